@@ -1,0 +1,165 @@
+"""The one declaration of the staging tables.
+
+Every column is declared once, with its DuckDB type and what it means; the writer creates the tables from this, the dbt
+sources are tested against it, and nothing else states the columns again. Lengths are in PDF points (1/72 inch) with
+the origin in the page's upper left corner, as the page is seen (after its rotation flag has been applied).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a staging table: name, DuckDB type, meaning."""
+
+    name: str
+    duckdb_type: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class StagingTable:
+    """A staging table: name, meaning, columns in order."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+
+_BOX = (
+    Column("x0", "DOUBLE", "left edge of the printed figure, points"),
+    Column("top", "DOUBLE", "upper edge, points from the top of the page"),
+    Column("x1", "DOUBLE", "right edge, points"),
+    Column("bottom", "DOUBLE", "lower edge, points"),
+)
+
+LEDGER = StagingTable(
+    "ledger",
+    "One row per file content and reader version that was ever met: what became of it, and what to do about a refusal.",
+    (
+        Column("sha256", "VARCHAR", "hash of the file's bytes"),
+        Column("reader_version", "VARCHAR", "version of reading, layout and swedish that judged it"),
+        Column("document_id", "VARCHAR", "first 16 hex digits of sha256"),
+        Column("file_name", "VARCHAR", "path inside the landing zone when last seen"),
+        Column("byte_size", "BIGINT", "size of the file"),
+        Column("status", "VARCHAR", "read | quarantined"),
+        Column("reason", "VARCHAR", "why it was quarantined: a code such as not_a_pdf, encrypted, truncated, empty"),
+        Column("explanation", "VARCHAR", "the reason in plain English"),
+        Column("advice", "VARCHAR", "what to do about it, in plain English"),
+        Column("first_seen_at", "TIMESTAMPTZ", "when this content was first met"),
+        Column("read_at", "TIMESTAMPTZ", "when this reader version judged it"),
+        Column("present", "BOOLEAN", "the file lay in the landing zone at the latest run"),
+    ),
+)
+
+DOCUMENTS = StagingTable(
+    "documents",
+    "One row per file that lies in the landing zone now, read or quarantined.",
+    (
+        Column("document_id", "VARCHAR", "first 16 hex digits of sha256"),
+        Column("file_name", "VARCHAR", "path inside the landing zone"),
+        Column("sha256", "VARCHAR", "hash of the file's bytes"),
+        Column("org_number", "VARCHAR", "222000-NNNN as printed, check digit verified; NULL when not printed"),
+        Column("forbund", "VARCHAR", "name of the förbund as printed"),
+        Column("fiscal_year", "INTEGER", "the year that the report is about"),
+        Column("decided_on", "DATE", "date of the board's decision, when printed"),
+        Column("diary_number", "VARCHAR", "diarienummer, when printed"),
+        Column("kind", "VARCHAR", "arsredovisning | other_annual_report | not_annual_report"),
+        Column("unit", "VARCHAR", "unit stated once for the whole report (kr, tkr, mkr), when stated"),
+        Column("page_count", "INTEGER", "pages in the file"),
+        Column("text_source", "VARCHAR", "text | ocr | mixed"),
+        Column("reader_version", "VARCHAR", "version of the reader that read it"),
+        Column("first_seen_at", "TIMESTAMPTZ", "when this content was first met"),
+        Column("read_at", "TIMESTAMPTZ", "when it was read"),
+        Column("status", "VARCHAR", "read | quarantined"),
+        Column("status_reason", "VARCHAR", "why it was quarantined and what to do, in plain English"),
+    ),
+)
+
+PAGES = StagingTable(
+    "pages",
+    "One row per page of every document that was read.",
+    (
+        Column("document_id", "VARCHAR", "the document"),
+        Column("page", "INTEGER", "page number in the file, from 1"),
+        Column("width", "DOUBLE", "points, as seen"),
+        Column("height", "DOUBLE", "points, as seen"),
+        Column("rotation", "INTEGER", "the page's rotation flag: 0, 90, 180 or 270"),
+        Column("text_source", "VARCHAR", "text | ocr | none"),
+        Column("text_quality", "VARCHAR", "good | poor | missing"),
+        Column("quality_reason", "VARCHAR", "what the judgement rests on"),
+        Column("word_count", "INTEGER", "words read"),
+    ),
+)
+
+HEADINGS = StagingTable(
+    "headings",
+    "One row per heading, in reading order.",
+    (
+        Column("document_id", "VARCHAR", "the document"),
+        Column("heading_no", "INTEGER", "order in the document, from 1"),
+        Column("page", "INTEGER", "page in the file"),
+        Column("level", "INTEGER", "1 for the outermost"),
+        Column("number", "VARCHAR", "section number as printed (1.10.3), or NULL"),
+        Column("text", "VARCHAR", "heading as printed, without its number"),
+        *_BOX,
+    ),
+)
+
+CELLS = StagingTable(
+    "cells",
+    "One row per numeric table cell of every report, mapped to a meaning or not.",
+    (
+        Column("document_id", "VARCHAR", "the document"),
+        Column("file_name", "VARCHAR", "path inside the landing zone"),
+        Column("page", "INTEGER", "page in the file, from 1"),
+        Column("table_no", "INTEGER", "table, numbered through the document; a table that runs over a page keeps it"),
+        Column("row_no", "INTEGER", "row inside the table, from 1, over pages"),
+        Column("column_no", "INTEGER", "column inside the table, from 1; label and note columns are not counted"),
+        Column("label", "VARCHAR", "row label as printed, wrapped lines joined; empty when the row has none"),
+        Column("section", "VARCHAR", "nearest line above, inside the table, that has a label and no figure"),
+        Column("heading", "VARCHAR", "nearest heading or caption above the table, as printed"),
+        Column("heading_path", "VARCHAR", "all headings above, outermost first, ending with the nearest, joined by ' > '"),
+        Column("note_number", "INTEGER", "n when the heading reads 'Not n', else NULL"),
+        Column("row_note", "VARCHAR", "reference to a note printed in the row's note column"),
+        Column("head", "VARCHAR", "head of the column, levels joined by ' / ', outermost first"),
+        Column("stub_head", "VARCHAR", "head printed over the label column ('Belopp i kr', 'Verksamhet'), or NULL"),
+        Column("fiscal_year", "INTEGER", "year that the column head states; else the row label when it is a year; else NULL"),
+        Column("period_end", "DATE", "date that the head states (2024-12-31), or NULL"),
+        Column("year_source", "VARCHAR", "head | row, or NULL"),
+        Column("value", "DECIMAL(20,4)", "the number as printed, printed sign, printed unit; NULL for a nil mark"),
+        Column("printed_text", "VARCHAR", "the cell's text as printed, wrapped parts joined by a blank"),
+        Column("value_state", "VARCHAR", "number | nil (a dash stands there) | unread (ink that could not be read as a number)"),
+        Column("decimals", "INTEGER", "decimals printed"),
+        Column("unit", "VARCHAR", "kr | tkr | mkr | procent | antal, as the report states it; NULL when it does not"),
+        Column("unit_source", "VARCHAR", "cell | row | head | stub | heading | document, or NULL"),
+        Column("footnote", "VARCHAR", "footnote marks taken off the figure (**), or NULL"),
+        Column("row_text", "VARCHAR", "the whole row as printed, label and cells"),
+        Column("text_source", "VARCHAR", "text | ocr"),
+        Column("confidence", "DOUBLE", "0–1, lowest of the words; 1 for a text layer"),
+        *_BOX,
+    ),
+)
+
+MENTIONS = StagingTable(
+    "mentions",
+    "Figures told in running text.",
+    (
+        Column("document_id", "VARCHAR", "the document"),
+        Column("page", "INTEGER", "page in the file"),
+        Column("mention_no", "INTEGER", "order in the document, from 1"),
+        Column("sentence", "VARCHAR", "the sentence, at most 200 characters"),
+        Column("printed_text", "VARCHAR", "the figure as printed"),
+        Column("value", "DECIMAL(20,4)", "the figure"),
+        Column("unit", "VARCHAR", "unit told with it, or NULL"),
+        *_BOX,
+    ),
+)
+
+TABLES = (LEDGER, DOCUMENTS, PAGES, HEADINGS, CELLS, MENTIONS)
