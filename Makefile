@@ -1,0 +1,71 @@
+# finsam: `make run` reads the reports and publishes the warehouse; `make test` proves the project.
+# Both bring everything they need into .venv; only Python >= 3.11 and make must be there.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+BIN := .venv/bin
+STAMP := .venv/.setup-done
+MODEL := .venv/share/tessdata/swe.traineddata
+
+FINSAM_RAW_PDFS ?= $(CURDIR)/raw_pdfs
+FINSAM_WAREHOUSE ?= $(CURDIR)/warehouse
+export FINSAM_RAW_PDFS FINSAM_WAREHOUSE
+
+# Nothing reports home.
+export DO_NOT_TRACK := 1
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export DAGSTER_DISABLE_TELEMETRY := yes
+
+.PHONY: help setup ocr-data run test check unit dagster lock format clean
+
+help:  ## show this list
+	@echo "finsam: annual reports (PDF) become a published DuckDB warehouse."
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  Reports are taken from $(FINSAM_RAW_PDFS)"
+	@echo "  and published in       $(FINSAM_WAREHOUSE)"
+	@echo "  Other folders: set FINSAM_RAW_PDFS and FINSAM_WAREHOUSE."
+
+$(STAMP): requirements-dev.lock pyproject.toml tests/integration/duckdb14.lock .ci/setup
+	@.ci/setup
+	@touch $@
+
+setup: $(STAMP)  ## build the environment in .venv (quick when nothing changed)
+
+ocr-data: $(STAMP)  ## bring the Swedish model for scanned reports
+	@.ci/ocr-data $(MODEL)
+
+run: setup ocr-data  ## read raw_pdfs/ and publish warehouse/published.duckdb
+	@$(BIN)/finsam run
+
+check: setup  ## formatting, types and SQL style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
+
+test: setup ocr-data check  ## everything that must hold before a change goes in
+	$(BIN)/python -m pytest
+
+unit: setup  ## the quick tests only
+	$(BIN)/python -m pytest -q -m "not slow" tests/unit
+
+dagster: setup ocr-data  ## open the Dagster page, with the nightly schedule on
+	@mkdir -p $(FINSAM_WAREHOUSE)/build/dagster
+	@cp dagster.yaml $(FINSAM_WAREHOUSE)/build/dagster/dagster.yaml
+	DAGSTER_HOME=$(abspath $(FINSAM_WAREHOUSE))/build/dagster $(BIN)/dagster dev -m pipelines.definitions -a definitions
+
+lock: setup  ## pin every dependency again, by version and hash
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+format: setup  ## let ruff and sqlfluff tidy the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix --disable-progress-bar dbt_project
+
+clean:  ## remove what a run built, but no release
+	rm -rf $(FINSAM_WAREHOUSE)/build

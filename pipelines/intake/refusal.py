@@ -1,0 +1,113 @@
+"""Why a file is not read: a code, the reason in plain English and what to do about it.
+
+A refused file is a row with a reason (status ``quarantined``), never an exception that loses the others. The reader
+uses the same catalogue, so that each reason is worded in one place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refusal: code (lower-case ASCII), explanation and advice (sentences in plain English)."""
+
+    code: str
+    explanation: str
+    advice: str
+
+    @property
+    def sentence(self) -> str:
+        """Reason and advice as one text, as ``documents.status_reason`` holds it."""
+        return f"{self.code}: {self.explanation} {self.advice}"
+
+
+_CATALOGUE = (
+    Refusal(
+        "empty",
+        "The file is empty (0 bytes).",
+        "Copy the report again; the first copy was probably interrupted.",
+    ),
+    Refusal(
+        "not_a_pdf",
+        "The file is not a PDF: its first kilobyte holds no PDF header.",
+        "Save or print the report as PDF, or remove the file from the landing zone.",
+    ),
+    Refusal(
+        "too_large",
+        "The file is larger than the reader accepts.",
+        "Save the report with smaller pictures, or raise FINSAM_READER_MEGABYTES.",
+    ),
+    Refusal(
+        "unreadable_file",
+        "The file could not be opened in the landing zone.",
+        "Check that it is still there and that the pipeline may read it; it is tried again at the next run.",
+    ),
+    Refusal(
+        "encrypted",
+        "The PDF is protected by a password.",
+        "Save a copy without password protection and put that in the landing zone.",
+    ),
+    Refusal(
+        "truncated",
+        "The PDF is damaged: its end is missing, so its pages cannot be found.",
+        "Fetch the report again; the download was probably interrupted.",
+    ),
+    Refusal(
+        "damaged",
+        "The PDF is damaged and its pages cannot be read.",
+        "Open it in a PDF reader and save it again, or fetch it again.",
+    ),
+    Refusal(
+        "no_pages",
+        "The PDF has no pages.",
+        "Fetch the report again.",
+    ),
+    Refusal(
+        "no_figures",
+        "No page of the PDF holds a table with figures.",
+        "Check that the file is an annual report; if it is, report it as a reading error.",
+    ),
+    Refusal(
+        "needs_ocr",
+        "The report is a scan without a usable text layer, and no Swedish OCR model is installed.",
+        "Run 'make ocr-data', then 'finsam run'.",
+    ),
+    Refusal(
+        "took_too_long",
+        "Reading took longer than the time limit for one document.",
+        "Raise FINSAM_READER_SECONDS and run 'finsam run --retry'.",
+    ),
+    Refusal(
+        "out_of_memory",
+        "Reading needed more memory than one document may use.",
+        "Raise FINSAM_READER_MEMORY_MEGABYTES and run 'finsam run --retry'.",
+    ),
+    Refusal(
+        "reader_crashed",
+        "The worker that read the document died.",
+        "Run 'finsam run --retry'; if it happens again, report the file as a reading error.",
+    ),
+    Refusal(
+        "reader_failed",
+        "The reader met something it could not handle.",
+        "Report the file as a reading error; the other reports are not affected.",
+    ),
+)
+
+REFUSALS: dict[str, Refusal] = {refusal.code: refusal for refusal in _CATALOGUE}
+
+TRANSIENT_CODES: frozenset[str] = frozenset({"unreadable_file"})
+"""Reasons that say nothing about the content: such a file is tried again at every run."""
+
+
+def refusal(code: str, detail: str = "") -> Refusal:
+    """The refusal of that code, with a detail ("12 pages, 340 MB") put after its explanation.
+
+    Raises KeyError for a code that is not in the catalogue.
+    """
+    found = REFUSALS[code]
+    if not detail:
+        return found
+    return Refusal(found.code, f"{found.explanation} ({detail})", found.advice)

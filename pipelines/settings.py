@@ -1,0 +1,119 @@
+"""Every path, limit and version, read from the environment once.
+
+Each field can be set by an environment variable: its name in capitals after ``FINSAM_`` (``FINSAM_RAW_PDFS``). The
+classes hold values only; nothing here creates a folder or opens a file.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def _absolute(path: Path) -> Path:
+    """Absolute, because dbt and the workers may stand in another folder; links are kept as they are named."""
+    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 (resolve() would follow links)
+
+
+AbsolutePath = Annotated[Path, AfterValidator(_absolute)]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLimits:
+    """What one document may cost. Picklable: it travels to the workers.
+
+    seconds: time that a worker may spend on one document. megabytes: largest file that is opened.
+    memory_megabytes: address space of one worker. tessdata: folder of the OCR engine's language models, or None when
+    there is no Swedish model (scanned pages cannot be read then).
+    """
+
+    seconds: float = 900.0
+    megabytes: float = 200.0
+    memory_megabytes: int = 6144
+    tessdata: Path | None = None
+
+
+class Settings(BaseSettings):
+    """The settings of one warehouse: where the reports lie, where the warehouse is built, what reading may cost."""
+
+    model_config = SettingsConfigDict(env_prefix="FINSAM_", frozen=True, extra="forbid", validate_default=True)
+
+    raw_pdfs: AbsolutePath = REPOSITORY / "raw_pdfs"
+    """The landing zone. Read-only to the pipeline."""
+
+    warehouse: AbsolutePath = REPOSITORY / "warehouse"
+    """Folder of the warehouse: build/ (private), releases/ (immutable), published.duckdb (link)."""
+
+    dbt_project_dir: AbsolutePath = REPOSITORY / "dbt_project"
+
+    tessdata_dir: AbsolutePath = Path(sys.prefix) / "share" / "tessdata"
+    """Folder with swe.traineddata, put there by ``make ocr-data``."""
+
+    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
+    """Documents that are read at the same time."""
+
+    reader_seconds: float = Field(default=900.0, gt=0)
+    reader_megabytes: float = Field(default=200.0, gt=0)
+    reader_memory_megabytes: int = Field(default=6144, ge=512)
+
+    releases_to_keep: int = Field(default=14, ge=1)
+    """Older releases are removed after a new one is published; the one in use is never removed."""
+
+    @property
+    def build_dir(self) -> Path:
+        return self.warehouse / "build"
+
+    @property
+    def build_database(self) -> Path:
+        return self.build_dir / "warehouse.duckdb"
+
+    @property
+    def cache_dir(self) -> Path:
+        """Results per document, addressed by content: deleting it costs one night of reading and loses nothing else."""
+        return self.build_dir / "cache"
+
+    @property
+    def dbt_target_dir(self) -> Path:
+        """dbt's artefacts and logs, beside the warehouse that they belong to."""
+        return self.build_dir / "dbt"
+
+    @property
+    def dagster_home(self) -> Path:
+        return self.build_dir / "dagster"
+
+    @property
+    def run_log(self) -> Path:
+        """What Dagster and dbt said during the latest ``finsam run``."""
+        return self.build_dir / "latest-run.log"
+
+    @property
+    def releases_dir(self) -> Path:
+        return self.warehouse / "releases"
+
+    @property
+    def published(self) -> Path:
+        """The link that analysts open."""
+        return self.warehouse / "published.duckdb"
+
+    @property
+    def limits(self) -> ReaderLimits:
+        has_swedish = (self.tessdata_dir / "swe.traineddata").is_file()
+        return ReaderLimits(
+            seconds=self.reader_seconds,
+            megabytes=self.reader_megabytes,
+            memory_megabytes=self.reader_memory_megabytes,
+            tessdata=self.tessdata_dir if has_swedish else None,
+        )
+
+
+def load_settings() -> Settings:
+    """Read the environment. Raises pydantic.ValidationError when a value is not legal."""
+    return Settings()
