@@ -1,0 +1,41 @@
+"""Readers that a worker can import: each does one thing that a real document may make a reader do."""
+
+from __future__ import annotations
+
+import os
+import time
+
+
+def upper(content: bytes, file_name: str, limits) -> str:
+    return content.decode().upper()
+
+
+def by_content(content: bytes, file_name: str, limits):
+    """The content says what happens."""
+    word = content.decode().split()[-1]
+    if word == "die":
+        os._exit(139)
+    if word == "fail":
+        raise ValueError("no table\nat all")
+    if word == "sleep":
+        time.sleep(60)
+    if word == "swallow":
+        try:
+            time.sleep(60)
+        except Exception:
+            return "swallowed"
+    if word == "hog":
+        return len(bytearray(8 << 30))
+    if word == "deaf":
+        ignore_alarms_and_sleep()
+    if word == "unpicklable":
+        return lambda: None
+    return word
+
+
+def ignore_alarms_and_sleep() -> None:
+    """Native code does not answer to an alarm; a blocked signal behaves the same."""
+    import signal
+
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    time.sleep(60)
