@@ -1,0 +1,116 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from pipelines.publishing.audit import audit, audit_in_process_of_its_own
+from pipelines.publishing.copy_marts import copy_marts
+from tests.unit.publishing.small_build import DOCUMENT, make_build
+
+
+def findings(tmp_path, *sql: str) -> dict[str, str]:
+    """Check name to sentence, for a build that was changed by the statements."""
+    build = make_build(tmp_path / "warehouse.duckdb", *sql)
+    candidate = tmp_path / "candidate.duckdb"
+    copy_marts(build, candidate)
+    return {finding.check: finding.sentence for finding in audit(candidate, build)}
+
+
+def test_a_sound_candidate_has_no_findings(tmp_path):
+    assert findings(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("sql", "check"),
+    [
+        ("drop table fct_identity_results", "contract"),
+        ("alter table dim_document drop column status_reason", "contract"),
+        ("create table fct_mal as select 1 as page", "contract"),
+        ("update dim_document set status = 'fine'", "document_status"),
+        ("update dim_document set status = null", "document_status"),
+        ("update dim_document set document_id = 'x'", "document_id"),
+        ("update dim_document set status = 'quarantined', status_reason = ' '", "document_reason"),
+        ("update fct_finances set document_id = 'nobody'", "fct_finances_document"),
+        ("update dim_document set status = 'quarantined', status_reason = 'damaged'", "fct_finances_document"),
+        ("update fct_finances set status = 'sure' where fact_id = 'f1'", "fct_finances_status"),
+        ("update fct_finances set status = null where fact_id = 'f1'", "fct_finances_status"),
+        ("update fct_finances set page = null where fact_id = 'f1'", "fct_finances_place"),
+        ("update fct_finances set page = 13 where fact_id = 'f1'", "fct_finances_place"),
+        ("update fct_finances set x1 = null where fact_id = 'f1'", "fct_finances_place"),
+        ("update fct_finances set x1 = x0 where fact_id = 'f1'", "fct_finances_place"),
+        ("update fct_finances set top = 'nan'::double where fact_id = 'f1'", "fct_finances_place"),
+        ("update fct_finances set amount_sek = -4996 where fact_id = 'f1'", "finances_amount"),
+        ("update fct_finances set amount_sek = null where fact_id = 'f1'", "finances_amount"),
+        ("update fct_finances set amount_sek = 71.2 where fact_id = 'f2'", "finances_no_amount"),
+        ("update fct_finances set printed_text = '' where fact_id = 'f1'", "finances_printed"),
+        ("update fct_finances set fiscal_year = 20244 where fact_id = 'f1'", "finances_year"),
+        ("update fct_finances set statement = 'resultat' where fact_id = 'f1'", "finances_codes"),
+        ("update fct_finances set component = null where fact_id = 'f1'", "finances_codes"),
+        ("update fct_finances set line_item = 'netto' where fact_id = 'f1'", "finances_line_item"),
+        ("update fct_finances set supports = 0 where fact_id = 'f1'", "finances_verified"),
+        ("update fct_finances set supports = null where fact_id = 'f1'", "finances_verified"),
+        ("update fct_finances set contradictions = 1 where fact_id = 'f1'", "finances_verified"),
+        ("update fct_finances set amount_best_sek = -49960 where fact_id = 'f1'", "finances_best_amount"),
+        ("update fct_identity_results set verdict = 'ok'", "identity_verdict"),
+        ("update fct_identity_results set document_id = 'nobody'", "identity_document"),
+        ("insert into staging.documents values ('lost', 'lost.pdf', 'read')", "documents_lost"),
+        ("update staging.documents set status = 'quarantined'", "documents_quarantined"),
+        ("delete from fct_finances", "figures_lost"),
+        ("update intermediate.int_identity_members set verdict = 'violated'", "verified_in_violated_identity"),
+    ],
+)
+def test_each_check_finds_what_it_is_for(tmp_path, sql, check):
+    found = findings(tmp_path, sql)
+    assert check in found, found
+
+
+def test_a_fact_id_that_stands_twice_is_found_even_where_no_constraint_held_it(tmp_path):
+    found = findings(
+        tmp_path,
+        "create table copy as from fct_finances; drop view a_view_on_a_view; drop view resultatrakning;"
+        "drop table fct_finances; create table fct_finances as from copy union all from copy; drop table copy",
+    )
+    assert set(found) == {"fct_finances_fact_id"}
+    assert "2 fact_id" in found["fct_finances_fact_id"]
+
+
+def test_a_printed_nil_is_no_finding(tmp_path):
+    sql = (
+        "update fct_finances set value_printed = null, printed_text = '–', amount_sek = 0, half_width_sek = 0"
+        " where fact_id = 'f1'"
+    )
+    assert findings(tmp_path, sql) == {}
+
+
+def test_a_finding_names_examples(tmp_path):
+    found = findings(tmp_path, "update fct_finances set status = 'sure'")
+    assert "2 figures in fct_finances have a status that is not legal. For example: f" in found["fct_finances_status"]
+
+
+def test_the_process_says_the_same_and_its_exit_code_means_something(tmp_path):
+    build = make_build(tmp_path / "warehouse.duckdb", "update fct_finances set status = 'sure'")
+    candidate = tmp_path / "candidate.duckdb"
+    copy_marts(build, candidate)
+    found = audit_in_process_of_its_own(candidate, build)
+    assert found == audit(candidate, build)
+
+    def exit_code(*arguments):
+        command = [sys.executable, "-m", "pipelines.publishing.audit", *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout
+
+    code, out = exit_code(candidate)
+    assert code == 1
+    assert json.loads(out)[0]["check"] == "fct_finances_status"
+    assert exit_code(tmp_path / "nowhere.duckdb")[0] == 2
+
+
+def test_an_audit_that_cannot_be_carried_out_is_a_finding(tmp_path):
+    (only,) = audit_in_process_of_its_own(tmp_path / "nowhere.duckdb", tmp_path / "nobuild.duckdb")
+    assert only.check == "audit"
+    assert "could not be carried out" in only.explanation
+
+
+def test_documents_that_lie_in_staging_only_by_id_are_matched(tmp_path):
+    assert findings(tmp_path, f"update staging.documents set file_name = 'renamed {DOCUMENT}'") == {}
