@@ -1,0 +1,58 @@
+{#-
+    Folding: the form in which printed words are compared. Lower case, accents off, everything that is neither letter
+    nor digit becomes one blank: 'Ökning (-)/minskning (+) av fordringar' -> 'okning minskning av fordringar'.
+-#}
+{% macro fold(text) -%}
+    trim(regexp_replace(strip_accents(lower(replace(replace({{ text }}, 'æ', 'ä'), 'ø', 'ö'))), '[^a-z0-9]+', ' ', 'g'))
+{%- endmacro %}
+
+{#-
+    The core of a folded row label: without what a report adds around the words (arithmetic marks are gone by folding):
+    a leading list number, a trailing reference to a note, years, and a trailing unit.
+    'momsfordran 2024' -> 'momsfordran', 'soliditet procent' -> 'soliditet', 'varav arvoden' -> 'arvoden'.
+-#}
+{% macro label_core(folded) -%}
+    trim(regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(
+                    {{ folded }},
+                    '\b(19|20)[0-9]{2}( (0[1-9]|1[0-2]) ([0-2][0-9]|3[01]))?\b', ' ', 'g'
+                ),
+                '^\s*(([0-9]{1,2}|[ivx]{1,4}) )+', ''
+            ),
+            '(\s+(not(er)?( [0-9]{1,2})*|[0-9]{1,2}))+\s*$', ''
+        ),
+        '\s+(i )?(kr|tkr|mkr|mnkr|kronor|tusental kronor|procent)\s*$', ''
+    ))
+{%- endmacro %}
+
+{#-
+    The core of a folded heading: without its section number, without 'Not n', without year or balance date.
+    '3 resultatrakning 2024' -> 'resultatrakning', 'not 2 verksamhetens intakter' -> 'verksamhetens intakter'.
+-#}
+{% macro heading_core(folded) -%}
+    trim(regexp_replace(
+        regexp_replace(
+            regexp_replace(
+                regexp_replace({{ folded }}, '^([0-9]{1,2} )+', ''),
+                '^(till )?not(er)? [0-9]{1,2}[a-z]?\b', ''
+            ),
+            '\b((for|per|den|ar|aret|verksamhetsaret|rakenskapsaret|perioden|helar|t o m|tom|31|1|dec|december|jan|januari) )*(19|20)[0-9]{2}( (19|20)?[0-9]{1,2})*\b', ' ', 'g'
+        ),
+        '\s+(i )?(belopp i )?(kr|tkr|mkr|mnkr|kronor|tusental kronor|fortsattning|forts)\s*$', ''
+    ))
+{%- endmacro %}
+
+{#-
+    What is left of folded words when everything is taken off that a bad text layer gets wrong: the vowels, and the
+    letters and digits that å, ä and ö are read as. 'intakter', 'intdkter', 'intiakter' -> 'ntktr'.
+-#}
+{% macro skeleton(folded) -%}
+    regexp_replace(translate({{ folded }}, '015', 'ols'), '[aeiouyd46]', '', 'g')
+{%- endmacro %}
+
+{#- Likeness of two folded texts, 0 to 1: one minus the edit distance over the longer one's length. -#}
+{% macro likeness(a, b) -%}
+    (1.0 - levenshtein({{ a }}, {{ b }}) / greatest(length({{ a }}), length({{ b }}), 1))
+{%- endmacro %}

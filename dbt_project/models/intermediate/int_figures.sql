@@ -1,0 +1,247 @@
+-- Every cell of a recognised statement with its meaning: line item, scenario, side, fiscal year. Units and signs are
+-- still as printed. A figure that cannot be placed keeps a reason (unplaced_reason) and goes to the work list.
+
+with
+
+cells as (
+
+    select * from {{ ref('stg_cells') }}
+
+),
+
+row_statements as (
+
+    select * from {{ ref('int_row_statements') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('stg_documents') }}
+
+),
+
+heads as (
+
+    select * from {{ ref('int_column_heads') }}
+
+),
+
+statements as (
+
+    select * from {{ ref('statement') }}
+
+),
+
+line_items as (
+
+    select * from {{ ref('line_item') }}
+
+),
+
+section_signs as (
+
+    select * from {{ ref('section_sign') }}
+
+),
+
+labels as (
+
+    select * from {{ ref('int_labels') }}
+
+),
+
+joined as (
+
+    select
+        cells.* exclude (label, section),
+        row_statements.part_no,
+        row_statements.statement,
+        row_statements.part_heading,
+        row_statements.match_method,
+        row_statements.match_likeness,
+        statements.is_note,
+        statements.is_open_list,
+        statements.default_sign,
+        statements.period_kind,
+        documents.fiscal_year as report_year,
+        documents.document_unit,
+        case
+            when cells.label = '' and row_statements.is_last_row and statements.is_open_list then '(summa)'
+            else cells.label
+        end as label,
+        case
+            when cells.label = '' and row_statements.is_last_row and statements.is_open_list then 'summa'
+            else row_statements.line_item
+        end as line_item,
+        coalesce(
+            case when statements.is_note then cells.note_number end,
+            try_cast(regexp_extract({{ fold('row_statements.part_heading') }}, '^not ([0-9]{1,2})', 1) as integer)
+        ) as note_number,
+        cells.section as section_printed,
+        coalesce(heads.scenario, 'utfall') as scenario,
+        coalesce(heads.states_scenario, false) as states_scenario,
+        heads.component as head_component,
+        heads.year_offset,
+    from cells
+    inner join row_statements using (document_id, table_no, row_no)
+    inner join documents using (document_id)
+    inner join statements on row_statements.statement = statements.statement
+    left join heads on cells.head = heads.head
+    where documents.is_read
+
+),
+
+sided as (
+
+    select
+        *,
+        case
+            when statement = 'driftredovisning' then coalesce(
+                head_component,
+                case
+                    when bool_or(head_component in ('intakt', 'kostnad')) over (partition by document_id, table_no, part_no)
+                        then 'netto'
+                    else 'total'
+                end
+            )
+            else 'total'
+        end as component,
+    from joined
+
+),
+
+undated_columns as (
+
+    select
+        document_id,
+        table_no,
+        part_no,
+        statement,
+        scenario,
+        component,
+        count(distinct column_no) as columns_without_year,
+    from sided
+    where stated_year is null and year_offset is null
+    group by all
+
+),
+
+dated as (
+
+    select
+        sided.*,
+        case
+            when sided.stated_year is not null then sided.stated_year
+            when sided.year_offset is not null then sided.report_year + sided.year_offset
+            -- a column without a year speaks of the report's year, if it is the only one of its kind
+            when undated_columns.columns_without_year = 1 then sided.report_year
+        end as fiscal_year,
+    from sided
+    left join undated_columns using (document_id, table_no, part_no, statement, scenario, component)
+
+),
+
+described as (
+
+    select
+        dated.*,
+        coalesce(labels.is_memo, false) as is_memo_label,
+        coalesce(labels.is_sum, false) as is_sum_label,
+        coalesce(nullif(labels.label_skeleton, ''), dated.label) as label_skeleton,
+        line_items.role as vocabulary_role,
+        line_items.natural_sign as vocabulary_sign,
+        section_signs.natural_sign as section_natural_sign,
+    from dated
+    left join labels on dated.label = labels.label
+    left join line_items on dated.statement = line_items.statement and dated.line_item = line_items.line_item
+    left join section_signs
+        on dated.statement = section_signs.statement
+        and regexp_matches({{ fold('dated.section_printed') }}, section_signs.pattern)
+
+),
+
+roles as (
+
+    select
+        *,
+        case
+            when is_memo_label then 'memo'
+            when vocabulary_role = 'component' and is_sum_label and is_open_list then 'subtotal'
+            when vocabulary_role is not null then vocabulary_role
+            when unit_printed = 'procent' then 'ratio'
+            when unit_printed = 'antal' then 'count'
+            when is_sum_label then 'subtotal'
+            else 'component'
+        end as role,
+        case
+            when scenario = 'avvikelse' then 0
+            when statement = 'driftredovisning' and component = 'kostnad' then -1
+            when statement = 'driftredovisning' and component = 'intakt' then 1
+            when vocabulary_sign is not null then vocabulary_sign
+            when section_natural_sign is not null then section_natural_sign
+            else default_sign
+        end as natural_sign,
+    from described
+
+),
+
+repeated as (
+
+    select
+        *,
+        -- a report that holds the same statement twice says nothing new the second time
+        min(table_no) over (
+            partition by
+                document_id, statement, coalesce(line_item, label_skeleton), label_skeleton, note_number, fiscal_year, scenario,
+                component, value_printed, value_state
+        ) < table_no as is_repetition,
+    from roles
+
+)
+
+select
+    document_id,
+    table_no,
+    part_no,
+    row_no,
+    column_no,
+    page,
+    statement,
+    line_item,
+    label,
+    label_skeleton,
+    case when is_note and note_number is not null then 'Not ' || note_number else section_printed end as section,
+    note_number,
+    scenario,
+    component,
+    report_year,
+    cast(fiscal_year as integer) as fiscal_year,
+    coalesce(
+        stated_period_end,
+        case when period_kind = 'balance' then make_date(fiscal_year, 12, 31) end
+    ) as period_end,
+    value_state,
+    value_printed,
+    printed_text,
+    decimals,
+    unit_printed,
+    unit_source,
+    document_unit,
+    role,
+    natural_sign,
+    match_method,
+    match_likeness,
+    head,
+    row_text,
+    text_source,
+    x0,
+    top,
+    x1,
+    bottom,
+    case
+        when label = '' then 'no_label'
+        when fiscal_year is null then 'no_year'
+        when is_repetition then 'repeated'
+    end as unplaced_reason,
+from repeated

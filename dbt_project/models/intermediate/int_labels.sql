@@ -1,0 +1,46 @@
+-- Every row label that any report prints, once, in the forms in which it is compared.
+
+with
+
+labels as (
+
+    select
+        label,
+        count(distinct document_id) as documents,
+        count(*) as occurrences,
+    from {{ ref('stg_cells') }}
+    where label <> ''
+    group by label
+
+),
+
+folded as (
+
+    select
+        *,
+        {{ fold('label') }} as label_folded,
+        {{ fold("regexp_replace(label, '\\([^)]*\\)?', ' ', 'g')") }} as label_without_brackets,
+    from labels
+
+),
+
+cored as (
+
+    select
+        label,
+        documents,
+        occurrences,
+        label_folded,
+        coalesce(nullif({{ label_core('label_folded') }}, ''), label_folded) as label_core,
+        coalesce(nullif({{ label_core('label_without_brackets') }}, ''), label_folded) as label_bare,
+        regexp_matches(label_folded, '^(var ?av|dar ?av|darav|(i|hari) ingar)\b') or starts_with(trim(label), '(') as is_memo,
+        regexp_matches(label_folded, '^(summa|s a|totalt?|totala|delsumma)\b') as is_sum,
+    from folded
+
+)
+
+select
+    *,
+    trim(regexp_replace(label_core, '^(varav|var av|darav|dar av|s a) ', '')) as label_key,
+    {{ skeleton('label_core') }} as label_skeleton,
+from cored

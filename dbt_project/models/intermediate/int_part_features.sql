@@ -1,0 +1,59 @@
+-- What the columns of a table part look like: how many years, whether budget, deviation and sides are printed.
+
+with
+
+cells as (
+
+    select * from {{ ref('stg_cells') }}
+
+),
+
+table_rows as (
+
+    select document_id, table_no, row_no, part_no from {{ ref('int_table_rows') }}
+
+),
+
+heads as (
+
+    select * from {{ ref('int_column_heads') }}
+
+),
+
+joined as (
+
+    select
+        cells.document_id,
+        cells.table_no,
+        table_rows.part_no,
+        cells.row_no,
+        cells.column_no,
+        cells.label,
+        cells.stated_year,
+        cells.year_source,
+        cells.value_printed,
+        cells.unit_printed,
+        coalesce(heads.scenario, 'utfall') as scenario,
+        heads.component,
+    from cells
+    inner join table_rows using (document_id, table_no, row_no)
+    left join heads on cells.head = heads.head
+
+)
+
+select
+    document_id,
+    table_no,
+    part_no,
+    count(distinct row_no) as table_rows,
+    count(distinct row_no) filter (where label <> '') as labelled_rows,
+    count(distinct column_no) as table_columns,
+    count(distinct stated_year) filter (where scenario = 'utfall' and year_source = 'head') as outcome_years,
+    count(distinct row_no) filter (where year_source = 'row') as year_rows,
+    coalesce(bool_or(scenario = 'budget'), false) as has_budget,
+    coalesce(bool_or(scenario = 'avvikelse'), false) as has_deviation,
+    coalesce(bool_or(component = 'intakt') and bool_or(component = 'kostnad'), false) as has_sides,
+    coalesce(bool_or(scenario = 'utfall'), false) as has_outcome,
+    avg(case when unit_printed in ('procent', 'antal') then 1.0 else 0.0 end) as share_without_money,
+from joined
+group by document_id, table_no, part_no

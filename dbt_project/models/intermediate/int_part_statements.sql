@@ -1,0 +1,178 @@
+-- Which statement a table part is: its headings, its row labels and the look of its columns, weighed together.
+-- A part that no statement claims with enough evidence gets none: tables of insatser, surveys and goals end here.
+
+with
+
+table_rows as (
+
+    select * from {{ ref('int_table_rows') }}
+
+),
+
+features as (
+
+    select * from {{ ref('int_part_features') }}
+
+),
+
+statements as (
+
+    select * from {{ ref('statement') }}
+
+),
+
+part_headings as (
+
+    select distinct document_id, table_no, part_no, part_heading as heading, 1.0 as nearness
+    from table_rows
+    where part_heading is not null
+    union all
+    select distinct document_id, table_no, part_no, heading, case when part_heading is null then 1.0 else 0.3 end
+    from table_rows
+    where heading is not null
+    union all
+    select distinct document_id, table_no, part_no, stub_head, 0.9
+    from table_rows
+    where stub_head is not null
+    union all
+    -- rows named by years: the words stand over the column
+    select distinct document_id, table_no, part_no, label, 0.9
+    from table_rows
+    where is_year_row
+    union all
+    select distinct
+        table_rows.document_id,
+        table_rows.table_no,
+        table_rows.part_no,
+        steps.heading,
+        case when table_rows.part_heading is null then 1.0 else 0.3 end
+            * (array[1.0, 0.75, 0.5, 0.35, 0.25, 0.2])[least(steps.step, 6)] as nearness,
+    from table_rows
+    cross join lateral (
+        select
+            unnest(list_reverse(string_split(table_rows.heading_path, ' > '))) as heading,
+            generate_subscripts(string_split(table_rows.heading_path, ' > '), 1) as step,
+    ) as steps
+    where table_rows.heading_path is not null
+
+),
+
+part_notes as (
+
+    select
+        part_headings.document_id,
+        part_headings.table_no,
+        part_headings.part_no,
+        bool_or(matches.is_note_heading and part_headings.nearness >= 0.9) as under_note_heading,
+    from part_headings
+    inner join {{ ref('int_heading_matches') }} as matches using (heading)
+    group by all
+
+),
+
+named as (
+
+    select
+        part_headings.document_id,
+        part_headings.table_no,
+        part_headings.part_no,
+        matches.statement,
+        max(
+            part_headings.nearness * matches.weight * case
+                when statements.is_note then case when matches.is_note_heading then 1.0 else 0.65 end
+                else case when matches.is_note_heading then 0.3 else 1.0 end
+            end
+        ) as heading_evidence,
+    from part_headings
+    inner join {{ ref('int_heading_matches') }} as matches using (heading)
+    inner join statements on matches.statement = statements.statement
+    group by all
+
+),
+
+known_rows as (
+
+    select
+        table_rows.document_id,
+        table_rows.table_no,
+        table_rows.part_no,
+        label_matches.statement,
+        count(*) as known_rows,
+        count(distinct label_matches.line_item) as known_line_items,
+        sum(label_matches.evidence) as row_evidence,
+        bool_or(anchors.line_item is not null) as has_anchor,
+    from table_rows
+    inner join {{ ref('int_label_matches') }} as label_matches using (label)
+    left join {{ ref('statement_anchor') }} as anchors
+        on label_matches.statement = anchors.statement and label_matches.line_item = anchors.line_item
+    group by all
+
+),
+
+scored as (
+
+    select
+        features.document_id,
+        features.table_no,
+        features.part_no,
+        statements.statement,
+        statements.is_note,
+        statements.is_open_list,
+        statements.evidence_alone,
+        statements.evidence_under_heading,
+        coalesce(named.heading_evidence, 0) as heading_evidence,
+        coalesce(known_rows.known_rows, 0) as known_rows,
+        coalesce(known_rows.known_line_items, 0) as known_line_items,
+        coalesce(known_rows.row_evidence, 0) as row_evidence,
+        coalesce(known_rows.has_anchor, false) as has_anchor,
+        coalesce(known_rows.known_rows, 0) / greatest(features.labelled_rows, 1) as coverage,
+        features.labelled_rows,
+        features.table_columns,
+        features.share_without_money,
+        features.has_budget or features.has_deviation or features.has_sides as compares_with_budget,
+        case statements.statement
+            when 'driftredovisning' then
+                case when features.has_sides or (features.has_budget and features.has_deviation) then 0.4 else 0 end
+            when 'flerarsoversikt' then case when features.outcome_years >= 3 then 0.4 else -0.1 end
+            when 'medelstilldelning' then case when features.year_rows * 2 >= features.table_rows then 0.5 else -0.3 end
+            else
+                case when features.has_sides then -0.5 else 0 end
+                + case when features.outcome_years >= 4 then -0.2 else 0 end
+                + case when features.year_rows * 2 >= features.table_rows then -0.5 else 0 end
+        end as look,
+    from features
+    cross join statements
+    left join named using (document_id, table_no, part_no, statement)
+    left join known_rows using (document_id, table_no, part_no, statement)
+
+),
+
+judged as (
+
+    select
+        *,
+        1.2 * heading_evidence + coverage + 0.25 * least(row_evidence, 4) + look as score,
+        heading_evidence >= 0.5
+        and row_evidence >= evidence_under_heading
+        and (coverage >= 0.25 or is_open_list)
+        and (statement <> 'driftredovisning' or compares_with_budget or row_evidence >= 1.5)
+        and share_without_money < 0.7 as is_named,
+        row_evidence >= evidence_alone
+        and has_anchor
+        and known_line_items >= 3
+        and coverage >= 0.5
+        and (statement <> 'driftredovisning' or compares_with_budget)
+        and share_without_money < 0.7 as is_recognised,
+    from scored
+    where heading_evidence > 0 or row_evidence > 0
+
+)
+
+select
+    * exclude (is_note, is_open_list, evidence_alone, evidence_under_heading),
+    (is_named or is_recognised)
+    and row_number() over (
+        partition by document_id, table_no, part_no
+        order by is_named or is_recognised desc, score desc, statement
+    ) = 1 as is_chosen,
+from judged

@@ -1,0 +1,18 @@
+select
+    document_id,
+    file_name,
+    sha256,
+    org_number,
+    forbund,
+    cast(fiscal_year as integer) as fiscal_year,
+    cast(decided_on as date) as decided_on,
+    diary_number,
+    kind,
+    cast(page_count as integer) as page_count,
+    text_source,
+    reader_version,
+    first_seen_at,
+    read_at,
+    case when is_read then 'published' else 'quarantined' end as status,
+    status_reason,
+from {{ ref('stg_documents') }}

@@ -1,0 +1,25 @@
+-- The organisation number is the natural key and survives a change of name; a förbund that never prints it is known by
+-- its folded name.
+
+with
+
+documents as (
+
+    select
+        *,
+        coalesce(org_number, {{ fold('forbund') }}) as forbund_key,
+    from {{ ref('stg_documents') }}
+    where is_read and coalesce(org_number, forbund) is not null
+
+)
+
+select
+    forbund_key,
+    any_value(org_number) as org_number,
+    arg_max(forbund, fiscal_year) filter (where forbund is not null) as forbund,
+    list_sort(list_distinct(list(forbund) filter (where forbund is not null))) as names,
+    cast(min(fiscal_year) as integer) as first_fiscal_year,
+    cast(max(fiscal_year) as integer) as last_fiscal_year,
+    cast(count(*) as integer) as reports,
+from documents
+group by forbund_key

@@ -1,0 +1,4 @@
+-- depends_on: {{ ref('line_item') }}
+{{ config(materialized='view') }}
+
+{{ wide_statement('not_fordringar') }}

@@ -1,0 +1,20 @@
+-- Figures of a recognised statement that are not published, and why: no label, no year, or a repetition of a figure
+-- that stands earlier in the same file.
+
+select
+    document_id,
+    statement,
+    label,
+    unplaced_reason as reason,
+    head,
+    printed_text,
+    cast(page as integer) as page,
+    x0,
+    top,
+    x1,
+    bottom,
+    cast(table_no as integer) as table_no,
+    cast(row_no as integer) as row_no,
+    cast(column_no as integer) as column_no,
+from {{ ref('int_figures') }}
+where unplaced_reason is not null

@@ -1,0 +1,5 @@
+select
+    cast(indikator_number as integer) as indikator_number,
+    label_sv,
+    cast(first_year as integer) as first_year,
+from {{ ref('indikator') }}

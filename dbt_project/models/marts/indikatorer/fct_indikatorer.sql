@@ -1,0 +1,27 @@
+-- The shape of the table is fixed by the contract; survey figures are read by a later issue and none is published yet.
+
+select
+    cast(null as varchar) as fact_id,
+    cast(null as varchar) as document_id,
+    cast(null as varchar) as org_number,
+    cast(null as varchar) as forbund,
+    cast(null as integer) as report_year,
+    cast(null as varchar) as indikator,
+    cast(null as integer) as indikator_number,
+    cast(null as varchar) as respondent_group,
+    cast(null as varchar) as scope,
+    cast(null as varchar) as gender,
+    cast(null as integer) as fiscal_year,
+    cast(null as decimal(20, 4)) as value,
+    cast(null as varchar) as value_text,
+    cast(null as varchar) as unit,
+    cast(null as varchar) as target,
+    cast(null as integer) as respondents,
+    cast(null as boolean) as is_low_n,
+    cast(null as varchar) as status,
+    cast(null as integer) as page,
+    cast(null as double) as x0,
+    cast(null as double) as top,
+    cast(null as double) as x1,
+    cast(null as double) as bottom,
+where false

@@ -1,0 +1,49 @@
+with
+
+cells as (
+
+    select * from {{ source('staging', 'cells') }}
+
+),
+
+renamed as (
+
+    select
+        document_id,
+        page,
+        table_no,
+        row_no,
+        column_no,
+        trim(coalesce(label, '')) as row_label,
+        nullif(trim(section), '') as section,
+        nullif(trim(heading), '') as heading,
+        nullif(trim(heading_path), '') as heading_path,
+        note_number,
+        nullif(trim(head), '') as head,
+        nullif(trim(stub_head), '') as stub_head,
+        fiscal_year as stated_year,
+        period_end as stated_period_end,
+        year_source,
+        value as value_printed,
+        printed_text,
+        value_state,
+        coalesce(decimals, 0) as decimals,
+        unit as unit_printed,
+        unit_source,
+        row_text,
+        text_source,
+        x0,
+        top,
+        x1,
+        bottom,
+        -- a row that is named by a year takes its words from the column: '2020 | 2 838' under 'Medelstilldelning'
+        case
+            when year_source = 'row'
+                then coalesce(nullif(trim(split_part(head, ' / ', -1)), ''), nullif(trim(stub_head), ''), heading, '')
+            else trim(coalesce(label, ''))
+        end as label,
+    from cells
+
+)
+
+select * from renamed
