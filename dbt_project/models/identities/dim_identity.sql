@@ -1,0 +1,32 @@
+{{ config(materialized='table', schema='main') }}
+
+with coverage as (
+
+    select
+        identity_id,
+        count(*) filter (where verdict != 'not_evaluable') as evaluated,
+        count(*) filter (where verdict = 'violated') as violated,
+        count(*) filter (where verdict = 'not_evaluable') as not_evaluable,
+        count(distinct document_id) filter (where verdict != 'not_evaluable') as documents_evaluated,
+    from {{ ref('int_identity_evaluation') }}
+    group by identity_id
+
+)
+
+select
+    identity.identity_id,
+    identity.catalogue,
+    identity.label_sv,
+    identity.label_en,
+    identity.kind,
+    identity.grain,
+    identity.scope,
+    identity.strength,
+    identity.severity,
+    identity.rationale,
+    coalesce(coverage.evaluated, 0)::integer as evaluated,
+    coalesce(coverage.violated, 0)::integer as violated,
+    coalesce(coverage.not_evaluable, 0)::integer as not_evaluable,
+    coalesce(coverage.documents_evaluated, 0)::integer as documents_evaluated,
+from {{ ref('identity') }} as identity
+left join coverage on identity.identity_id = coverage.identity_id

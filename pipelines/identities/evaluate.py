@@ -1,0 +1,45 @@
+"""Every identity on every report: facts in, verdicts and members out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from pipelines.identities.book import Book
+from pipelines.identities.open_lists import evaluate_open_list
+from pipelines.identities.ratios import evaluate_ratio
+from pipelines.identities.records import Evaluation, Fact, Identity
+from pipelines.identities.reprints import evaluate_reprints
+from pipelines.identities.rows import evaluate_rows
+from pipelines.identities.sums import evaluate_document_year
+from pipelines.identities.verdicts import gather
+
+Evaluator = Callable[[Identity, Book, str], Evaluation]
+
+_BY_GRAIN: dict[str, Evaluator] = {
+    "document_year": evaluate_document_year,
+    "table_row": evaluate_rows,
+    "open_list": evaluate_open_list,
+    "reprint": evaluate_reprints,
+}
+
+
+def evaluate(facts: Iterable[Fact], catalogue: Sequence[Identity]) -> Evaluation:
+    """Evaluate the whole catalogue for every document among the facts."""
+    documents: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        documents[fact.document_id].append(fact)
+    return gather([evaluate_document(own, catalogue) for _, own in sorted(documents.items())])
+
+
+def evaluate_document(facts: Sequence[Fact], catalogue: Sequence[Identity]) -> Evaluation:
+    """Evaluate the catalogue for the facts of one document."""
+    book = Book(facts)
+    document_id = facts[0].document_id
+    return gather([_evaluator(identity)(identity, book, document_id) for identity in catalogue])
+
+
+def _evaluator(identity: Identity) -> Evaluator:
+    if identity.kind == "ratio":
+        return evaluate_ratio
+    return _BY_GRAIN[identity.grain]
