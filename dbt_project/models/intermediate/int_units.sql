@@ -17,7 +17,7 @@ figures as (
 
 units as (
 
-    select unit, factor_sek from {{ ref('unit') }} where factor_sek is not null
+    select unit, factor_sek from {{ ref('unit') }} where factor_sek > 0
 
 ),
 
@@ -98,7 +98,7 @@ shared_figures as (
         on
             figures.statement = concepts.statement
             and figures.line_item = concepts.line_item
-            and (concepts.component is null or concepts.component = figures.component)
+            and coalesce(concepts.component, '') in ('', figures.component)
     where figures.scenario = 'utfall' and abs(figures.value_printed) >= 5 and figures.fiscal_year is not null
 
 ),

@@ -4,42 +4,59 @@ figures as (
 
     select * from {{ ref('int_finances') }}
 
+),
+
+-- what the identities say about each figure: only exact and tight agreement supports it
+judgements as (
+
+    select
+        fact_id,
+        count(distinct (identity_id, instance)) filter (where band in ('exact', 'tight')) as supports,
+        count(distinct (identity_id, instance)) filter (where verdict = 'violated') as contradictions,
+    from {{ ref('int_identity_members') }}
+    group by fact_id
+
 )
 
 select
-    fact_id,
-    document_id,
-    org_number,
-    forbund,
-    cast(report_year as integer) as report_year,
-    statement,
-    line_item,
-    label,
-    section,
-    cast(note_number as integer) as note_number,
-    scenario,
-    component,
-    fiscal_year,
-    period_end,
-    printed_text,
-    cast(value_printed as decimal(20, 4)) as value_printed,
-    unit_printed,
-    unit,
-    decimals,
-    amount_sek,
-    amount_sek as amount_best_sek,
-    half_width_sek,
-    'unverified' as status,
-    cast(0 as integer) as supports,
-    cast(0 as integer) as contradictions,
-    cast(page as integer) as page,
-    x0,
-    top,
-    x1,
-    bottom,
-    role,
-    value_state,
-    cast(table_no as integer) as table_no,
-    cast(row_no as integer) as row_no,
-    cast(column_no as integer) as column_no,
+    figures.fact_id,
+    figures.document_id,
+    figures.org_number,
+    figures.forbund,
+    cast(figures.report_year as integer) as report_year,
+    figures.statement,
+    figures.line_item,
+    figures.label,
+    figures.section,
+    cast(figures.note_number as integer) as note_number,
+    figures.scenario,
+    figures.component,
+    figures.fiscal_year,
+    figures.period_end,
+    figures.printed_text,
+    cast(figures.value_printed as decimal(20, 4)) as value_printed,
+    figures.unit_printed,
+    figures.unit,
+    figures.decimals,
+    figures.amount_sek,
+    figures.amount_sek as amount_best_sek,
+    figures.half_width_sek,
+    case
+        when coalesce(judgements.contradictions, 0) > 0 then 'disputed'
+        when coalesce(judgements.supports, 0) > 0 then 'verified'
+        else 'unverified'
+    end as status,
+    cast(coalesce(judgements.supports, 0) as integer) as supports,
+    cast(coalesce(judgements.contradictions, 0) as integer) as contradictions,
+    cast(figures.page as integer) as page,
+    figures.x0,
+    figures.top,
+    figures.x1,
+    figures.bottom,
+    figures.role,
+    figures.value_state,
+    cast(figures.table_no as integer) as table_no,
+    cast(figures.row_no as integer) as row_no,
+    cast(figures.column_no as integer) as column_no,
 from figures
+left join judgements using (fact_id)
