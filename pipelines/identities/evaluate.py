@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from pipelines.identities.book import Book
+from pipelines.identities.columns import doubt_misplaced_columns
 from pipelines.identities.open_lists import evaluate_open_list
 from pipelines.identities.ratios import evaluate_ratio
 from pipelines.identities.records import Evaluation, Fact, Identity
 from pipelines.identities.reprints import evaluate_reprints
+from pipelines.identities.rounding import doubt_off_by_one
 from pipelines.identities.rows import evaluate_rows
 from pipelines.identities.sums import evaluate_document_year
 from pipelines.identities.verdicts import gather
@@ -36,7 +38,8 @@ def evaluate_document(facts: Sequence[Fact], catalogue: Sequence[Identity]) -> E
     """Evaluate the catalogue for the facts of one document."""
     book = Book(facts)
     document_id = facts[0].document_id
-    return gather([_evaluator(identity)(identity, book, document_id) for identity in catalogue])
+    verdicts = gather([_evaluator(identity)(identity, book, document_id) for identity in catalogue])
+    return doubt_misplaced_columns(facts, catalogue, doubt_off_by_one(facts, verdicts))
 
 
 def _evaluator(identity: Identity) -> Evaluator:
