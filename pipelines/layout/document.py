@@ -1,0 +1,294 @@
+"""A document's pages become headings and tables: what stands under what, and which table goes on after a page break."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipelines.layout.furniture import without_furniture
+from pipelines.layout.geometry import Box, Page
+from pipelines.layout.heads import Head
+from pipelines.layout.lines import Line
+from pipelines.layout.regions import Region, regions_of
+from pipelines.layout.tables import Row, Table, is_data, tables_of
+from pipelines.swedish.amounts import continues_number
+
+_NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>[A-ZÅÄÖ0-9].*)$")
+_NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<title>.*)$", re.IGNORECASE)
+_SAME_COLUMN = 7.0
+_LONGEST_HEADING_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 is the outermost; `number` as printed ("1.10.3"), `note` for "Not 3"."""
+
+    page: int
+    level: int
+    number: str | None
+    note: int | None
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table with the headings above it, outermost first, and all its rows, also those on following pages."""
+
+    table: Table
+    path: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What stands in a document: headings and tables in reading order, and the text of each page."""
+
+    headings: tuple[Heading, ...]
+    tables: tuple[PlacedTable, ...]
+    page_texts: tuple[tuple[int, str], ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """The latest table of a side that may go on over the page."""
+
+    index: int
+    last_page: int
+    closed: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    body_size: float
+    headings: list[Heading] = field(default_factory=list)
+    stack: list[tuple[float, Heading]] = field(default_factory=list)
+    tables: list[PlacedTable] = field(default_factory=list)
+    open: dict[str, _Open] = field(default_factory=dict)
+
+
+def analyse(pages: Sequence[Page]) -> Layout:
+    """Find headings and tables on the pages of one document, in reading order."""
+    clean = without_furniture(pages)
+    state = _State(_body_size(clean))
+    texts: list[tuple[int, str]] = []
+    for page in clean:
+        regions = regions_of(page)
+        texts.append((page.number, "\n".join(line.text for region in regions for line in region.lines)))
+        first_on_page = {"whole": True, "left": True, "right": True}
+        for region in regions:
+            _read_region(region, page, state, first_on_page)
+    return Layout(tuple(state.headings), tuple(state.tables), tuple(texts))
+
+
+def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[str, bool]) -> None:
+    tables = tables_of(region.lines, page.rules, page.number, region.side, region.x0, region.x1)
+    position = 0
+    for table in tables:
+        above = [line for line in region.lines[position:] if line.box.bottom <= table.box.top + 1]
+        captions = set(table.captions)
+        outside = [line for line in above if line.text not in captions or _is_heading(line, state.body_size)]
+        contents = _read_headings(outside, page, state)
+        position = max(
+            (index + 1 for index, line in enumerate(region.lines) if line.box.top < table.box.bottom - 1), default=position
+        )
+        nothing_above = not above and first_on_page[region.side] and (region.side == "whole" or first_on_page["whole"] or True)
+        held = state.open.get(region.side)
+        if nothing_above and held is not None and not held.closed and held.last_page == page.number - 1:
+            joined = _continued(state.tables[held.index], table)
+            if joined is not None:
+                state.tables[held.index] = joined
+                held.last_page = page.number
+                first_on_page[region.side] = False
+                continue
+        if not contents:
+            path = tuple(heading for _, heading in state.stack)
+            path += tuple(
+                Heading(page.number, 9, None, _note_of(text)[0], text, table.box)
+                for text in table.captions
+                if not path or text not in {_full_text(heading) for heading in path}
+            )
+            state.tables.append(PlacedTable(table, path, table.rows))
+            state.open[region.side] = _Open(len(state.tables) - 1, page.number)
+            if region.side == "whole":
+                state.open = {"whole": state.open["whole"]}
+        first_on_page[region.side] = False
+    rest = list(region.lines[position:])
+    if rest:
+        first_on_page[region.side] = False
+        held = state.open.get(region.side)
+        if held is not None and held.last_page == page.number and any(len(line.words) > 1 for line in rest):
+            held.closed = not _only_group_labels(rest, state, held)
+    _read_headings(rest, page, state)
+
+
+def _only_group_labels(rest: Sequence[Line], state: _State, held: _Open) -> bool:
+    """Label-only lines at the foot of a page ("Eget kapital, avsättningar och skulder") leave their table open."""
+    table = state.tables[held.index].table
+    return len(rest) <= 3 and all(
+        len(line.phrases) == 1 and abs(line.size - _row_size(table)) < 1.0 and line.box.x1 < table.columns[-1][1] for line in rest
+    )
+
+
+def _row_size(table: Table) -> float:
+    return min(row.box.bottom - row.box.top for row in table.rows)
+
+
+# --- headings -------------------------------------------------------------------------------------------------------
+
+
+def _body_size(pages: Sequence[Page]) -> float:
+    """The type size that most letters of the document are set in."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _is_heading(line: Line, body_size: float) -> bool:
+    if len(line.phrases) > 2 or len(line.words) > _LONGEST_HEADING_WORDS or is_data(line):
+        return False
+    text = line.text
+    if not any(character.isalpha() for character in text) or text.endswith((",", ";")):
+        return False
+    if _NOTE.match(text) or (_NUMBERED.match(text) and not text.endswith(".") and not _page_number_behind(line)):
+        return len(line.words) <= _LONGEST_HEADING_WORDS - 2
+    if line.size >= 1.12 * body_size:
+        return True
+    bold = all(word.bold for word in line.words)
+    capitals = text.isupper() and len(text) >= 6
+    return (bold or capitals) and not text.endswith(".") and len(line.words) <= 10
+
+
+def _page_number_behind(line: Line) -> bool:
+    return len(line.phrases) == 2 and line.phrases[1].is_number or ".." in line.text
+
+
+def _read_headings(lines: Sequence[Line], page: Page, state: _State) -> bool:
+    """Take up headings; tell whether the lines are a table of contents (and then take up none)."""
+    if any("innehåll" in line.text.casefold() or "innehall" in line.text.casefold() for line in lines if len(line.words) <= 3):
+        leaders = sum(".." in line.text or _page_number_behind(line) for line in lines)
+        if leaders >= 3:
+            return True
+    previous: Line | None = None
+    for line in lines:
+        if ".." in line.text:
+            continue
+        if _is_heading(line, state.body_size):
+            if previous is not None and _wraps_heading(previous, line) and state.headings:
+                _extend(state, line, page)
+            else:
+                _push(state, line, page)
+            previous = line
+        else:
+            previous = None
+    return False
+
+
+def _wraps_heading(above: Line, line: Line) -> bool:
+    same_face = abs(above.size - line.size) < 0.3 and above.words[0].bold == line.words[0].bold
+    close = line.centre - above.centre < 1.6 * line.size
+    return same_face and close and not _NUMBERED.match(line.text) and not _NOTE.match(line.text) and line.size > 9
+
+
+def _extend(state: _State, line: Line, page: Page) -> None:
+    rank, last = state.stack[-1]
+    longer = replace(last, text=f"{last.text} {line.text}")
+    state.stack[-1] = (rank, longer)
+    state.headings[-1] = longer
+
+
+def _push(state: _State, line: Line, page: Page) -> None:
+    numbered = _NUMBERED.match(line.text)
+    note, _ = _note_of(line.text)
+    bold = all(word.bold for word in line.words)
+    rank = line.size + (0.25 if bold else 0.0)
+    if numbered:
+        depth = numbered["number"].count(".")
+        while state.stack and state.stack[-1][1].number is None and state.stack[-1][0] <= rank + 0.3:
+            state.stack.pop()
+        while any(held.number is not None and held.number.count(".") >= depth for _, held in state.stack):
+            state.stack.pop()
+    elif note is not None:
+        while state.stack and (state.stack[-1][1].note is not None or state.stack[-1][0] <= rank + 0.1):
+            state.stack.pop()
+    else:
+        while state.stack and state.stack[-1][0] <= rank + 0.1:
+            state.stack.pop()
+    heading = Heading(
+        page=page.number,
+        level=len(state.stack) + 1,
+        number=numbered["number"] if numbered else None,
+        note=note,
+        text=numbered["title"] if numbered else line.text,
+        box=page.seen(line.box),
+    )
+    state.stack.append((rank, heading))
+    state.headings.append(heading)
+
+
+def _note_of(text: str) -> tuple[int | None, str]:
+    match = _NOTE.match(text)
+    return (int(match["number"]), match["title"]) if match else (None, text)
+
+
+def _full_text(heading: Heading) -> str:
+    return f"{heading.number}. {heading.text}" if heading.number else heading.text
+
+
+# --- page breaks ----------------------------------------------------------------------------------------------------
+
+
+def _continued(placed: PlacedTable, table: Table) -> PlacedTable | None:
+    """The table with the rows of the next page added; None when the next page's table is another one."""
+    mapping = _mapping(placed.table.columns, table.columns)
+    if mapping is None:
+        return None
+    has_heads = any(head.text for head in table.heads)
+    if has_heads:
+        same = all(
+            not table.heads[new].text or table.heads[new].text == placed.table.heads[old].text for new, old in mapping.items()
+        )
+        if not same:
+            return None
+    section = placed.table.open_section or (placed.rows[-1].section if placed.rows else None)
+    rows = [
+        replace(
+            row,
+            section=row.section or section,
+            cells=tuple(replace(cell, column=mapping[cell.column]) for cell in row.cells),
+        )
+        for row in table.rows
+    ]
+    merged = list(placed.rows)
+    if rows and not has_heads and not rows[0].label and merged and _continues(merged[-1], rows[0]):
+        rows = rows[1:]
+    kept = replace(placed.table, open_section=table.open_section)
+    return PlacedTable(kept, placed.path, (*merged, *rows))
+
+
+def _continues(above: Row, below: Row) -> bool:
+    held = {cell.column: cell for cell in above.cells}
+    return any(cell.column in held and continues_number(held[cell.column].text, cell.text) for cell in below.cells) and False
+
+
+def _mapping(old: Sequence[tuple[float, float]], new: Sequence[tuple[float, float]]) -> dict[int, int] | None:
+    """Which column of the old table each column of the new one continues: by right edge, else by order when as many."""
+    mapping: dict[int, int] = {}
+    for number, span in enumerate(new):
+        matches = [
+            index
+            for index, held in enumerate(old)
+            if abs(held[1] - span[1]) <= _SAME_COLUMN or min(held[1], span[1]) - max(held[0], span[0]) > 4
+        ]
+        if matches:
+            mapping[number] = min(matches, key=lambda index: abs(old[index][1] - span[1]))
+    if len(mapping) == len(new) and len(set(mapping.values())) == len(new):
+        return mapping
+    return None
+
+
+__all__ = ["Head", "Heading", "Layout", "PlacedTable", "analyse"]

@@ -1,0 +1,38 @@
+"""Running heads, feet and page numbers: lines that repeat at the edge of pages are furniture, not content."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.layout.geometry import Page
+from pipelines.layout.lines import Line, lines_of
+
+_EDGE_SHARE = 0.11
+_LEAST_PAGES = 3
+_PAGE_NUMBER = re.compile(r"^\W*(?:sida|sid\.?|s\.)?\W*\d{1,3}\W*(?:(?:av|/|\()\W*\d{1,3}\W*)?$", re.IGNORECASE)
+
+
+def without_furniture(pages: Sequence[Page]) -> list[Page]:
+    """The pages without the lines that repeat at their edges (digits aside) and without bare page numbers there."""
+    edges = [_edge_lines(page) for page in pages]
+    repeated = Counter(key for lines in edges for key in {_key(line) for line in lines})
+    least = min(_LEAST_PAGES, max(2, len({page.number for page in pages}) - 1))
+    cleaned = []
+    for page, lines in zip(pages, edges, strict=True):
+        dropped = {
+            word for line in lines if repeated[_key(line)] >= least or _PAGE_NUMBER.match(line.text) for word in line.words
+        }
+        cleaned.append(replace(page, words=tuple(word for word in page.words if word not in dropped)))
+    return cleaned
+
+
+def _edge_lines(page: Page) -> list[Line]:
+    edge = _EDGE_SHARE * page.height
+    return [line for line in lines_of(page.words) if line.box.bottom < edge or line.box.top > page.height - edge]
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text.casefold())

@@ -1,0 +1,89 @@
+"""The data types that reading hands over: words with boxes, rules, pages. Points, origin in the upper left corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def centre(self) -> float:
+        """Height of the middle of the box."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as printed, its box, its type size in points, whether it is bold, and how sure the reader is (0–1)."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    confidence: float = 1.0
+
+    @property
+    def centre(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line or the edge of a shaded area; horizontal when wider than high."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def is_horizontal(self) -> bool:
+        return (self.x1 - self.x0) > (self.bottom - self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in reading direction.
+
+    `turn` is how many degrees clockwise the text runs on the page as it is seen (0, 90, 180, 270): boxes of words are in
+    reading direction, `seen` maps a box back to the page as a person sees it.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = field(default=())
+    turn: int = 0
+    text_source: str = "text"
+
+    def seen(self, box: Box) -> Box:
+        """The box on the page as seen. width and height of this page are those of the reading direction."""
+        if self.turn == 90:
+            return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+        if self.turn == 180:
+            return Box(self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top)
+        if self.turn == 270:
+            return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
+        return box
+
+
+def union(boxes: list[Box]) -> Box:
+    """The smallest box around all boxes."""
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )

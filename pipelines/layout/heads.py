@@ -1,0 +1,164 @@
+"""Heads over columns: one or several levels, a head over several columns, heads wrapped over lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.layout.lines import Line, Phrase
+
+_NOTE = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
+
+
+_TIGHT = 1.38
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over one column, outermost level first."""
+
+    levels: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " / ".join(self.levels)
+
+
+def heads_over(
+    columns: Sequence[tuple[float, float]], lines: Sequence[Line], label_edge: float
+) -> tuple[list[Head], str | None, tuple[float, float] | None]:
+    """The head of each column, the head over the label column, and the span of a head "Not" that has no figures below."""
+    if not lines:
+        return [Head(()) for _ in columns], None, None
+    stub: list[str] = []
+    note_span: tuple[float, float] | None = None
+    levels: list[list[Phrase]] = []
+    for line in lines:
+        level = []
+        for phrase in line.phrases:
+            if _NOTE.match(phrase.text):
+                note_span = (phrase.x0 - 3, phrase.x1 + 3)
+                if _nearest(phrase, columns) is not None:
+                    level.append(phrase)
+            elif phrase.x1 <= label_edge - 2 and _nearest(phrase, columns) is None or _is_stub(phrase, columns, line):
+                stub.append(phrase.text)
+            else:
+                level.append(phrase)
+        if level:
+            levels.append(level)
+    spans = [_assign(level, columns, levels[index + 1 :]) for index, level in enumerate(levels)]
+    heads = []
+    for column in range(len(columns)):
+        texts = [span[column] for span in spans if span[column]]
+        heads.append(Head(tuple(text for text in texts if text is not None)))
+    return heads, " ".join(stub) or None, note_span
+
+
+def _is_stub(phrase: Phrase, columns: Sequence[tuple[float, float]], line: Line) -> bool:
+    """The leftmost phrase of a head line that ends before the first column, with room to it, stands over the labels."""
+    return phrase is line.phrases[0] and phrase.x1 < columns[0][0] - 4 and phrase.x0 < columns[0][0] - 40
+
+
+def _nearest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int | None:
+    """The column that the phrase stands over, by overlap."""
+    best, overlap = None, 0.0
+    for index, (x0, x1) in enumerate(columns):
+        shared = min(phrase.x1, x1) - max(phrase.x0, x0)
+        if shared > overlap:
+            best, overlap = index, shared
+    return best
+
+
+def _assign(
+    level: Sequence[Phrase], columns: Sequence[tuple[float, float]], below: Sequence[Sequence[Phrase]]
+) -> list[str | None]:
+    """The text of one head level for each column; a phrase may span several columns when there are fewer than columns."""
+    result: list[str | None] = [None] * len(columns)
+    direct = [_nearest(phrase, columns) for phrase in level]
+    inner = [_text_over(below, index, columns) for index in range(len(columns))]
+    spanning = bool(below) and len(level) < len(columns) and any(inner) and not _wraps(level, below[0], inner)
+    if not spanning:
+        for phrase, home in zip(level, direct, strict=True):
+            place = home if home is not None else _closest(phrase, columns)
+            result[place] = phrase.text if result[place] is None else f"{result[place]} {phrase.text}"
+        return result
+    groups = _partition(level, columns, inner)
+    for phrase, (first, last) in zip(level, groups, strict=True):
+        for column in range(first, last + 1):
+            result[column] = phrase.text
+    return result
+
+
+def _wraps(level: Sequence[Phrase], next_level: Sequence[Phrase], inner: Sequence[str]) -> bool:
+    """Whether the level is the first line of heads that wrap: set tight upon the next, over columns that differ already."""
+    gap = min(phrase.top for phrase in next_level) - min(phrase.top for phrase in level)
+    named = [name for name in inner if name]
+    return gap < _TIGHT * level[0].size and len(named) == len(set(named))
+
+
+def _closest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int:
+    middle = (phrase.x0 + phrase.x1) / 2
+    return min(
+        range(len(columns)),
+        key=lambda index: min(abs(phrase.x1 - columns[index][1]), abs(middle - sum(columns[index]) / 2), abs(phrase.x0 - columns[index][0])),
+    )
+
+
+def _text_over(levels: Sequence[Sequence[Phrase]], column: int, columns: Sequence[tuple[float, float]]) -> str:
+    return " ".join(
+        phrase.text for level in levels for phrase in level if (_nearest(phrase, columns) or _closest(phrase, columns)) == column
+    )
+
+
+def _partition(level: Sequence[Phrase], columns: Sequence[tuple[float, float]], inner: Sequence[str]) -> list[tuple[int, int]]:
+    """Neighbouring groups of columns, one for each phrase: the cheapest partition under one common alignment.
+
+    Type-setters align a spanning head left, centred or right over its columns, the same way in all of a table. A group
+    in which an inner head repeats ("Intäkt, Kostnad, Netto, Netto") is really two.
+    """
+    best_cost, best = float("inf"), [(index, index) for index in range(len(level))]
+    count = len(columns)
+    for alignment in ("left", "centre", "right"):
+        # Dynamic programming over (phrase, last column); columns before the first group may stay without this level.
+        costs: dict[tuple[int, int], tuple[float, list[tuple[int, int]]]] = {}
+        for number, phrase in enumerate(level):
+            for last in range(count):
+                for first in range(last + 1):
+                    cost = _misfit(phrase, first, last, columns, inner, alignment)
+                    if number == 0:
+                        total, path = cost + 6.0 * first, [(first, last)]
+                    else:
+                        previous = costs.get((number - 1, first - 1))
+                        if previous is None:
+                            continue
+                        total, path = previous[0] + cost, [*previous[1], (first, last)]
+                    held = costs.get((number, last))
+                    if held is None or total < held[0]:
+                        costs[(number, last)] = (total, path)
+        for last in range(count):
+            held = costs.get((len(level) - 1, last))
+            if held is not None and held[0] + 6.0 * (count - 1 - last) < best_cost:
+                best_cost, best = held[0] + 6.0 * (count - 1 - last), held[1]
+    return best
+
+
+def _misfit(
+    phrase: Phrase, first: int, last: int, columns: Sequence[tuple[float, float]], inner: Sequence[str], alignment: str
+) -> float:
+    # A cell reaches from the end of the column before it to the end of its own figures.
+    cell_left = columns[first - 1][1] if first else min(columns[first][0], phrase.x0)
+    left, right = columns[first][0], columns[last][1]
+    outside = max(0.0, cell_left - 2 - phrase.x0) + max(0.0, phrase.x1 - right - 4)
+    if alignment == "left":
+        off = 0.0 if cell_left - 2 <= phrase.x0 <= left + 6 else min(abs(phrase.x0 - left), abs(phrase.x0 - cell_left))
+    elif alignment == "right":
+        off = abs(phrase.x1 - right)
+    else:
+        off = abs((phrase.x0 + phrase.x1) / 2 - (cell_left + right) / 2) if last > first else min(
+            abs((phrase.x0 + phrase.x1) / 2 - (left + right) / 2), abs(phrase.x1 - right)
+        )
+        off = min(off, abs((phrase.x0 + phrase.x1) / 2 - (left + right) / 2))
+    names = [name for name in inner[first : last + 1] if name]
+    repeated = len(names) - len(set(names))
+    return 3.0 * outside + off + 60.0 * repeated

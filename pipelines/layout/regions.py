@@ -1,0 +1,197 @@
+"""A page becomes regions that are read one after the other: side-by-side tables and columns of prose are parted.
+
+The columns of one table must stay together, so a gap alone proves nothing. A region begins at an x where several lines
+start with text at the same left edge and where nothing crosses over, and it must be a table of its own (labels with
+numbers to their right, under a caption or heads that the left side has too) or a column of prose beside prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipelines.layout.geometry import Page, Word
+from pipelines.layout.lines import Line, Phrase, lines_of
+
+# Left edges of a caption and of the table under it differ by the padding of a cell.
+_SAME_EDGE = 5.0
+_CLUSTER = 2.5
+_LEAST_LINES = 3
+_PROSE_SHARE = 0.28
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines that are read together, from top to bottom, and the span of x in which they stand."""
+
+    lines: tuple[Line, ...]
+    x0: float
+    x1: float
+    side: str = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    top: float
+    bottom: float
+    x: float
+
+
+def regions_of(page: Page) -> list[Region]:
+    """The page's regions in reading order."""
+    if not page.words:
+        return []
+    lines = lines_of(page.words)
+    left = min(word.x0 for word in page.words)
+    right = max(word.x1 for word in page.words)
+    bands = sorted(_bands(lines, left, right), key=lambda band: band.top)
+    regions: list[Region] = []
+    remaining = list(page.words)
+    for band in bands:
+        above = [word for word in remaining if word.centre < band.top]
+        inside = [word for word in remaining if band.top <= word.centre <= band.bottom]
+        remaining = [word for word in remaining if word.centre > band.bottom]
+        regions += _region(above, left, right, "whole")
+        regions += _region([word for word in inside if word.x0 < band.x - _SAME_EDGE], left, band.x, "left")
+        regions += _region([word for word in inside if word.x0 >= band.x - _SAME_EDGE], band.x, right, "right")
+    return regions + _region(remaining, left, right, "whole")
+
+
+def _region(words: Sequence[Word], x0: float, x1: float, side: str) -> list[Region]:
+    return [Region(tuple(lines_of(words)), x0, x1, side)] if words else []
+
+
+def _bands(lines: list[Line], left: float, right: float) -> list[_Band]:
+    width = right - left
+    starts = sorted(
+        phrase.x0
+        for line in lines
+        for phrase in line.phrases
+        if not phrase.is_number and left + 0.25 * width < phrase.x0 < left + 0.8 * width
+    )
+    clusters: list[list[float]] = []
+    for start in starts:
+        if clusters and start - clusters[-1][0] <= _CLUSTER:
+            clusters[-1].append(start)
+        else:
+            clusters.append([start])
+    found: list[_Band] = []
+    for cluster in sorted((item for item in clusters if len(item) >= _LEAST_LINES), key=len, reverse=True):
+        for run in _runs(lines, cluster[0]):
+            for band in _parted(run, cluster[0], width):
+                if all(band.bottom <= other.top or band.top >= other.bottom for other in found):
+                    found.append(band)
+    return found
+
+
+def _runs(lines: list[Line], x: float) -> list[list[Line]]:
+    """Runs of lines that nothing crosses at x and that are no rows of one table over the full width."""
+    runs: list[list[Line]] = []
+    current: list[Line] = []
+    for line in lines:
+        if _crosses(line, x) or _is_full_width_row(line, x):
+            runs.append(current)
+            current = []
+        else:
+            current.append(line)
+    return [run for run in [*runs, current] if run]
+
+
+def _crosses(line: Line, x: float) -> bool:
+    return any(phrase.x0 < x - _SAME_EDGE and phrase.x1 > x - _SAME_EDGE for phrase in line.phrases)
+
+
+def _is_full_width_row(line: Line, x: float) -> bool:
+    """A label on the left and its first number on the right: one row, which a gutter would tear apart."""
+    left = [phrase for phrase in line.phrases if phrase.x0 < x - _SAME_EDGE]
+    right = [phrase for phrase in line.phrases if phrase.x0 >= x - _SAME_EDGE]
+    return bool(left and right) and right[0].is_number and not any(phrase.is_number for phrase in left)
+
+
+def _parted(run: list[Line], x: float, width: float) -> list[_Band]:
+    """The bands of a run in which two tables, or two columns of prose, stand side by side."""
+    band = _shrunk(run, x)
+    if band is None:
+        return []
+    left, right = _sides(run, band)
+    if _rows(right, x) >= 2 and _rows(left, min(line.box.x0 for line in left)) >= 2:
+        return [band] if _own_caption(right, x) or _shared_text(left, right) else []
+    bands = []
+    for paragraph in _paragraphs(run):
+        band = _shrunk(paragraph, x)
+        if band is not None:
+            left, right = _sides(paragraph, band)
+            if _is_prose(left, width) and (_is_prose(right, width) or len(right) <= 2 or _rows(right, x) >= 2):
+                bands.append(band)
+    return bands
+
+
+def _shrunk(run: list[Line], x: float) -> _Band | None:
+    """From the first to the last line of the run whose right side starts at x, and what stands left below that."""
+    starting = [
+        index for index, line in enumerate(run) if any(abs(phrase.x0 - x) <= _SAME_EDGE for phrase in line.phrases)
+    ]
+    if not starting or all(line.box.x0 >= x - _SAME_EDGE for line in run):
+        return None
+    return _Band(run[starting[0]].box.top - 0.5, run[-1].box.bottom + 0.5, x)
+
+
+def _sides(run: list[Line], band: _Band) -> tuple[list[Line], list[Line]]:
+    words = [word for line in run if band.top <= line.centre <= band.bottom for word in line.words]
+    left = lines_of(word for word in words if word.x0 < band.x - _SAME_EDGE)
+    right = lines_of(word for word in words if word.x0 >= band.x - _SAME_EDGE)
+    return left, right
+
+
+def _paragraphs(run: list[Line]) -> list[list[Line]]:
+    """Split where the vertical gap is clearly wider than the usual one: balanced columns end there."""
+    gaps = sorted(below.centre - above.centre for above, below in pairwise(run))
+    usual = gaps[len(gaps) // 2] if gaps else 0.0
+    parts: list[list[Line]] = [[run[0]]]
+    for above, below in pairwise(run):
+        if below.centre - above.centre > 1.45 * usual:
+            parts.append([])
+        parts[-1].append(below)
+    return parts
+
+
+def _rows(lines: list[Line], x: float) -> int:
+    """Lines that start with text at x and have a number further right."""
+    return sum(
+        1
+        for line in lines
+        if not line.phrases[0].is_number
+        and abs(line.phrases[0].x0 - x) <= 3 * _SAME_EDGE
+        and any(phrase.is_number for phrase in line.phrases[1:])
+    )
+
+
+def _is_prose(lines: list[Line], width: float) -> bool:
+    long = [line for line in lines if len(line.words) >= 4 and line.phrases[0].x1 - line.phrases[0].x0 > _PROSE_SHARE * width]
+    tabular = [line for line in lines if len(line.phrases) > 1 and any(phrase.is_number for phrase in line.phrases[1:])]
+    return len(long) >= 2 and len(long) >= 0.5 * len(lines) and len(tabular) <= 0.2 * len(lines)
+
+
+def _own_caption(lines: list[Line], x: float) -> bool:
+    """Whether text stands alone at the region's left edge above its first row: the caption or heading of a table."""
+    for line in lines:
+        if any(phrase.is_number and not phrase.is_period for phrase in line.phrases):
+            return False
+        if len(line.phrases) == 1 and abs(line.phrases[0].x0 - x) <= 1.5 * _SAME_EDGE:
+            return True
+    return False
+
+
+def _shared_text(left: list[Line], right: list[Line]) -> bool:
+    """Whether both sides repeat the same heads or labels (two years each, or the same insatser in two halves)."""
+    left_texts, right_texts = _texts(left), _texts(right)
+    shared = left_texts & right_texts
+    return len(shared) >= 2 or bool({text for text in shared if any(character.isdigit() for character in text)})
+
+
+def _texts(lines: list[Line]) -> set[str]:
+    def worth(phrase: Phrase) -> bool:
+        return phrase.is_period or not phrase.is_number
+
+    return {phrase.text.casefold() for line in lines for phrase in line.phrases if worth(phrase)}

@@ -1,0 +1,97 @@
+"""Words from a page's text layer, through pdfplumber, in reading direction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pdfplumber.utils
+from pdfplumber.page import Page as PdfPage
+
+from pipelines.layout.geometry import Page, Rule, Word
+
+_SHORTEST_RULE = 12.0
+# A glyph of a text face is seldom narrower than this share of its size; a word much narrower than its letters need has
+# a box that its maker (an OCR layer) got wrong.
+_NARROWEST_GLYPH = 0.28
+_TYPICAL_GLYPH = 0.5
+
+
+def read_text_layer(page: PdfPage, number: int) -> list[Page]:
+    """The page's words in reading direction: one Page for each direction in which text runs, the fullest first."""
+    width, height = float(page.width), float(page.height)
+    by_turn: dict[int, list[dict[str, Any]]] = {}
+    for char in page.chars:
+        by_turn.setdefault(_turn_of(char), []).append(char)
+    pages = []
+    for turn, chars in sorted(by_turn.items(), key=lambda item: -len(item[1])):
+        turned = [_turned(char, turn, width, height) for char in chars]
+        words = pdfplumber.utils.extract_words(
+            turned, x_tolerance=1.2, y_tolerance=2.5, keep_blank_chars=False, extra_attrs=["fontname", "size"]
+        )
+        rules = [] if pages else _rules(page, turn, width, height)
+        pages.append(
+            Page(
+                number=number,
+                width=height if turn in (90, 270) else width,
+                height=width if turn in (90, 270) else height,
+                words=tuple(_word(word) for word in words if word["text"].strip()),
+                rules=tuple(rules),
+                turn=turn,
+            )
+        )
+    return pages or [Page(number, width, height, ())]
+
+
+def _turn_of(char: dict[str, Any]) -> int:
+    """Degrees clockwise in which the glyph runs, from its text matrix (a, b, c, d)."""
+    a, b = char["matrix"][0], char["matrix"][1]
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 180
+    return 90 if b < 0 else 270
+
+
+def _turned(item: dict[str, Any], turn: int, width: float, height: float) -> dict[str, Any]:
+    """The glyph or rule with its box in reading direction."""
+    x0, top, x1, bottom = item["x0"], item["top"], item["x1"], item["bottom"]
+    if turn == 90:
+        x0, top, x1, bottom = top, width - x1, bottom, width - x0
+    elif turn == 180:
+        x0, top, x1, bottom = width - x1, height - bottom, width - x0, height - top
+    elif turn == 270:
+        x0, top, x1, bottom = height - bottom, x0, height - top, x1
+    turned = {**item, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "doctop": top, "upright": True}
+    if "size" in item:
+        turned["size"] = round(bottom - top, 1)
+    return turned
+
+
+def _rules(page: PdfPage, turn: int, width: float, height: float) -> list[Rule]:
+    rules = []
+    for edge in page.edges:
+        item = _turned(edge, turn, width, height)
+        if max(item["x1"] - item["x0"], item["bottom"] - item["top"]) >= _SHORTEST_RULE:
+            rules.append(Rule(item["x0"], item["top"], item["x1"], item["bottom"]))
+    return rules
+
+
+def _word(word: dict[str, Any]) -> Word:
+    text = str(word["text"]).replace("\u00ad", "")
+    x0, x1, size = float(word["x0"]), float(word["x1"]), float(word["size"])
+    if x1 - x0 < _NARROWEST_GLYPH * size * len(text) and len(text) > 2 and text.strip(".·-–|!il1:,;'()I") != "":
+        x1 = x0 + _TYPICAL_GLYPH * size * len(text)
+    return Word(text, x0, float(word["top"]), x1, float(word["bottom"]), size, _is_bold(str(word["fontname"])))
+
+
+def _is_bold(font_name: str) -> bool:
+    name = font_name.lower()
+    return any(mark in name for mark in ("bold", "black", "heavy", "demi"))
+
+
+def body_size(pages: list[Page]) -> float:
+    """The type size that most letters of the document are set in."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            sizes[round(word.size * 2) / 2] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0

@@ -1,0 +1,130 @@
+"""Printed numbers: from ink to an exact value.
+
+The forms are those that Swedish annual reports use: thousands separated by a blank of any kind, a point, or nothing;
+decimals with a comma; minus before, after, or as parentheses; a dash for nil; footnote asterisks behind the number;
+a unit behind it; last year's figure in parentheses behind this year's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipelines.swedish.units import UNIT_PATTERN, unit_of
+
+MINUS_SIGNS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+BLANKS = " \u00a0\u2007\u2009\u202f"
+
+_SIGN = rf"[{MINUS_SIGNS}+]"
+_GROUPED = rf"\d{{1,3}}(?:[{BLANKS}]\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:'\d{{3}})+"
+# A blank that the type-setter or a scanner lost: groups glued into multiples of three digits ("8 158620").
+_GLUED = rf"\d{{1,6}}(?:[{BLANKS}](?:\d{{3}})+)+"
+_DIGITS = rf"(?:{_GROUPED}|{_GLUED}|\d+)"
+_DECIMALS = r"(?:,(?P<decimals>\d{1,4}|-)|\.(?P<point_decimals>\d{1,2}))?"
+_FOOTNOTE = r"(?P<footnote>\*{1,4}|[¹²³⁴]|\d\))?"
+
+_AMOUNT = re.compile(
+    rf"^(?P<open>\()?[{BLANKS}]*(?P<sign>{_SIGN}{{1,2}})?[{BLANKS}]*(?P<digits>{_DIGITS}){_DECIMALS}"
+    rf"[{BLANKS}]*(?P<trailing>[{MINUS_SIGNS}])?[{BLANKS}]*(?P<footnote_in>\*{{1,4}})?(?P<close>\))?"
+    rf"[{BLANKS}]*(?P<unit>{UNIT_PATTERN})?[{BLANKS}]*{_FOOTNOTE}$",
+    re.IGNORECASE,
+)
+_NIL = re.compile(rf"^[{MINUS_SIGNS}]{{1,3}}(?:[{BLANKS}]*(?:kr|tkr|%))?$", re.IGNORECASE)
+_PAIR = re.compile(rf"^(?P<now>[^()]*\d[^()]*?)[{BLANKS}]*\((?P<then>[^()]*\d[^()]*)\)(?P<marks>\**)$")
+_NUMERIC_INK = re.compile(rf"[{MINUS_SIGNS}{BLANKS}\d.,()%*+'=±OolI|SsBGgZz]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as printed: exact value with its printed sign, decimals printed, unit and footnote marks behind it."""
+
+    value: Decimal
+    decimals: int
+    unit: str | None = None
+    footnote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nil:
+    """A dash where a number could stand: printed as nil, which is neither absent nor unreadable."""
+
+
+def parse_amount(text: str) -> Amount | Nil | None:
+    """Read one printed number; None when the text is not one.
+
+    >>> parse_amount("- 4 996 117").value
+    Decimal('-4996117')
+    >>> parse_amount("(1 012 794)").value
+    Decimal('-1012794')
+    >>> parse_amount("91 240-").value
+    Decimal('-91240')
+    """
+    text = text.strip()
+    if _NIL.match(text):
+        return Nil()
+    match = _AMOUNT.match(text)
+    if match is None:
+        return None
+    if bool(match["open"]) != bool(match["close"]):
+        return None
+    digits = re.sub(r"\D", "", match["digits"])
+    decimals = match["decimals"] or match["point_decimals"] or ""
+    decimals = "" if decimals == "-" else decimals
+    if match["point_decimals"] and "." in match["digits"]:
+        return None
+    value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
+    sign = match["sign"] or ""
+    negative = bool(match["open"]) or bool(match["trailing"]) or any(mark in MINUS_SIGNS for mark in sign)
+    return Amount(
+        value=-value if negative else value,
+        decimals=len(decimals),
+        unit=unit_of(match["unit"]) if match["unit"] else None,
+        footnote=match["footnote"] or match["footnote_in"],
+    )
+
+
+def parse_pair(text: str) -> tuple[Amount, Amount] | None:
+    """Read "67 (61)": this year's figure and, in parentheses, last year's; None when the text is not such a pair."""
+    match = _PAIR.match(text.strip())
+    if match is None:
+        return None
+    now, then = parse_amount(match["now"]), parse_amount(match["then"])
+    if isinstance(now, Amount) and isinstance(then, Amount):
+        return now, then
+    return None
+
+
+def is_numeric_ink(text: str) -> bool:
+    """Whether the text was meant as a number, readable or not: mostly digits, and letters only where OCR puts them."""
+    digits = sum(character.isdigit() for character in text)
+    letters = sum(character.isalpha() for character in text)
+    return digits > 0 and digits >= letters and _NUMERIC_INK.fullmatch(text) is not None
+
+
+_CONTINUES = re.compile(r"^\d{3}(?:[,.]\d{1,2})?[)%]?[-*]*\)?$")
+_STARTS = re.compile(rf"^\(?{_SIGN}{{0,2}}[{BLANKS}]?\(?\d{{1,3}}(?:[{BLANKS}.]\d{{3}})*$")
+
+
+def continues_number(left: str, right: str) -> bool:
+    """Whether two neighbouring words are parts of one printed number ("4 996" + "117", "-" + "35", "22" + "%")."""
+    if re.fullmatch(rf"\(?{_SIGN}{{1,2}}", left):
+        return right[:1].isdigit()
+    if left == "(":
+        return right[:1].isdigit() or right[:1] in MINUS_SIGNS
+    if re.fullmatch(rf"{UNIT_PATTERN}\**", right, re.IGNORECASE):
+        return left[-1:].isdigit() or left[-1:] in ")" + MINUS_SIGNS
+    if re.fullmatch(rf"\*+|\)|[{MINUS_SIGNS}]\)?", right):
+        return left[-1:].isdigit()
+    if re.fullmatch(r"\([\d ]+\)?\**|\(", right):
+        return left[-1:].isdigit() or left[-1:] == "*"
+    if re.fullmatch(r"[,.]\d{1,2}", right):
+        return left[-1:].isdigit()
+    return _STARTS.match(left) is not None and _CONTINUES.match(right) is not None
+
+
+def wraps_number(upper: str, lower: str) -> bool:
+    """Whether a number was broken over two lines of a narrow column: "-2 649" above "734"."""
+    if _STARTS.match(upper.strip()) is None or re.match(r"^\d{3}(?:[ \u00a0.]\d{3})*(?:,\d{1,2})?\)?%?\**$", lower.strip()) is None:
+        return False
+    return isinstance(parse_amount(f"{upper.strip()} {lower.strip()}"), Amount)

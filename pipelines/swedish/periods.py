@@ -1,0 +1,69 @@
+"""Years and dates as they stand in column heads: 2024, Utfall 2024, 2024-12-31, 31 dec 2022, 2018-01-01–2018-12-31."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "okt": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_YEAR_ONLY = re.compile(rf"^\W*(?P<year>{_YEAR})\W*$")
+_ISO = re.compile(rf"(?P<year>{_YEAR})\s?[-‐‑–/.]?(?P<month>0[1-9]|1[0-2])\s?[-‐‑–/.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_WRITTEN = re.compile(
+    rf"(?P<day>[1-3]?\d)[.:a-e]*\s*(?P<month>jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.?,?\s+(?P<year>{_YEAR})",
+    re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_SHORT_SPAN = re.compile(rf"(?P<first>{_YEAR})\s?[-–/]\s?(?P<second>\d{{2}})(?!\d)(?!\s?[-–]\s?\d)")
+
+
+_DATE_INK = re.compile(rf"^[\s(]*{_YEAR}\s?[-‐‑–/.]?\d\d[-‐‑–/.]\s?\d\d(?:\s?[-‐‑–—]+\s?(?:{_YEAR}[-‐‑–/.]?\d\d[-‐‑–/.]\d\d)?)?[\s)*]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A fiscal year, and the day on which it ends where the head prints one."""
+
+    year: int
+    end: date | None = None
+
+
+def year_alone(text: str) -> int | None:
+    """The year when the text is nothing but a year (footnote marks aside); else None."""
+    match = _YEAR_ONLY.match(text)
+    return int(match["year"]) if match else None
+
+
+def is_period_ink(text: str) -> bool:
+    """Whether the text is digits that spell a year, a date or a range of dates, and nothing else."""
+    return year_alone(text) is not None or _DATE_INK.match(text) is not None
+
+
+def find_period(text: str) -> Period | None:
+    """The period that a head states; of a range the end counts; None when it states none or several different years."""
+    dates = [_as_date(match) for match in _ISO.finditer(text)]
+    dates += [_as_date(match) for match in _WRITTEN.finditer(text)]
+    found = [day for day in dates if day is not None]
+    if found:
+        last = max(found)
+        return Period(last.year, last)
+    span = _SHORT_SPAN.search(text)
+    if span is not None and int(span["second"]) == (int(span["first"]) + 1) % 100:
+        return Period(int(span["first"]) + 1)
+    years = {int(year) for year in _ANY_YEAR.findall(text)}
+    if len(years) == 1:
+        return Period(years.pop())
+    return None
+
+
+def _as_date(match: re.Match[str]) -> date | None:
+    month = match["month"].lower()
+    number = _MONTHS[month[:3]] if month[:3] in _MONTHS else int(month)
+    try:
+        return date(int(match["year"]), number, int(match["day"]))
+    except ValueError:
+        return None

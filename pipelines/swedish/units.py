@@ -1,0 +1,56 @@
+"""Units: how reports say that a figure is in kronor, thousands, millions, per cent or a count."""
+
+from __future__ import annotations
+
+import re
+
+# Longest first: "tkr" must not be read as "kr" behind a "t".
+_SPELLINGS: tuple[tuple[str, str], ...] = (
+    ("tkr", r"t\s?kr|kkr|ksek|tsek|tusentals? kr(?:onor)?|tusen kr(?:onor)?|1 ?000[- ]?tals? kr(?:onor)?"),
+    ("mkr", r"mnkr|mn kr|m\s?kr|msek|miljoner kr(?:onor)?|miljon kr(?:onor)?"),
+    ("kr", r"kr(?:onor)?|sek|:-"),
+    ("procent", r"procent|%"),
+    ("antal", r"antal|st\.?|personer"),
+)
+UNIT_PATTERN = (
+    r"(?:t\s?kr|mnkr|m\s?kr|kkr|kr(?:/[a-zåäö]+)?\.?|kronor|sek|%|procent|st)(?![a-zåäö])"
+)
+_UNIT_WORD = {unit: re.compile(rf"(?<![a-zåäö0-9])(?:{spelling})(?![a-zåäö])", re.IGNORECASE) for unit, spelling in _SPELLINGS}
+_PERCENT = re.compile(r"%|procent", re.IGNORECASE)
+_DOCUMENT_UNIT = re.compile(
+    r"(?:belopp(?:en)?|siffror(?:na)?|värden)\s[^.]{0,60}?\bi\s+(?P<unit>tusental\s+kronor|tusen\s+kronor|tkr|kkr|mkr|mnkr|"
+    r"miljoner\s+kronor|hela\s+kronor|kronor|kr|sek)\b",
+    re.IGNORECASE,
+)
+
+
+def unit_of(text: str) -> str | None:
+    """The unit that a short text names: kr, tkr, mkr, procent or antal; None when it names none."""
+    for unit, pattern in _UNIT_WORD.items():
+        if pattern.search(text):
+            return unit
+    return "procent" if _PERCENT.search(text) else None
+
+
+def unit_in_heading(text: str) -> str | None:
+    """The unit of money that a heading, caption or stub states: "Balansräkning (kr)", "Belopp i tkr", "…, belopp i kronor"."""
+    for unit in ("tkr", "mkr", "kr"):
+        if _UNIT_WORD[unit].search(text):
+            return unit
+    return None
+
+
+def unit_in_label(text: str) -> str | None:
+    """The unit that a row label states about its own figures: "Soliditet, %", "Antal anställda", "Utgående eget kapital kr"."""
+    if _PERCENT.search(text):
+        return "procent"
+    if re.match(r"antal\b", text.strip(), re.IGNORECASE):
+        return "antal"
+    trailing = re.search(r"(?:[,(]\s*|\s)(tkr|mkr|mnkr|kr|kronor)\)?\s*\**$", text.strip(), re.IGNORECASE)
+    return unit_of(trailing[1]) if trailing else None
+
+
+def unit_of_document(text: str) -> str | None:
+    """The unit stated once for the whole report: "Samtliga belopp anges i tusental kronor (tkr) om inte annat anges"."""
+    match = _DOCUMENT_UNIT.search(text)
+    return unit_of(match["unit"]) if match else None
