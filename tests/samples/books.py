@@ -9,7 +9,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-PLACES = ["Tallåsa", "Björkvik", "Lövhult", "Åminne", "Östervik", "Ekeberga", "Granholm", "Näsby", "Fagerdal", "Sörby", "Hällnäs", "Ängsta", "Kolmyra", "Norrtuna", "Stensele", "Vallsjö", "Rönnäng", "Barkåsa", "Öjebo", "Älgarum", "Mossebro", "Käglinge", "Vinterås", "Havsund"]
+PLACES = [
+    "Tallåsa",
+    "Björkvik",
+    "Lövhult",
+    "Åminne",
+    "Östervik",
+    "Ekeberga",
+    "Granholm",
+    "Näsby",
+    "Fagerdal",
+    "Sörby",
+    "Hällnäs",
+    "Ängsta",
+    "Kolmyra",
+    "Norrtuna",
+    "Stensele",
+    "Vallsjö",
+    "Rönnäng",
+    "Barkåsa",
+    "Öjebo",
+    "Älgarum",
+    "Mossebro",
+    "Käglinge",
+    "Vinterås",
+    "Havsund",
+]
 AREAS = (
     "Skogsbygden",
     "Åsnäs",

@@ -10,7 +10,6 @@ order of years, heads, units, wrapping, page breaks, rotation. `describe(seed)` 
 from __future__ import annotations
 
 import argparse
-import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,7 +17,8 @@ from pathlib import Path
 from random import Random
 
 from tests.samples import vocabulary as words
-from tests.samples.books import Books, Insats, make_books
+from tests.samples.books import COST_KINDS, Books, Insats, make_books
+from tests.samples.keyfiles import KEY_COLUMNS, write_key
 from tests.samples.typesetting import (
     THIN_GAP,
     Align,
@@ -38,65 +38,6 @@ from tests.samples.typesetting import (
 )
 
 FACTOR = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
-KEY_COLUMNS = {
-    "dokument": (
-        "doc",
-        "forbund",
-        "org_nr",
-        "year",
-        "diarienummer",
-        "beslutad_datum",
-        "medlemmar",
-        "lan_kommuner",
-        "pages",
-        "note",
-    ),
-    "finances": (
-        "doc",
-        "statement",
-        "line_item",
-        "section",
-        "column",
-        "period",
-        "value_printed",
-        "unit_printed",
-        "unit_actual",
-        "printed_text",
-        "source_line",
-        "note",
-        "line_item_code",
-    ),
-    "insatser": (
-        "doc",
-        "insats",
-        "typ",
-        "kommun_or_huvudman",
-        "measure",
-        "year",
-        "value",
-        "unit",
-        "evidence",
-        "source_line",
-        "note",
-    ),
-    "indikatorer": (
-        "doc",
-        "indikator",
-        "respondentgrupp",
-        "scope",
-        "kon",
-        "year",
-        "value",
-        "unit",
-        "target",
-        "n_svarande",
-        "evidence",
-        "source_line",
-        "note",
-    ),
-    "mal": ("doc", "omrade", "mal", "malvarde", "utfall", "uppfyllt", "source_line", "note"),
-}
-
 RULES = {
     "grid": Rules(grid=True),
     "rows": Rules(rows=True, head=True),
@@ -1026,46 +967,39 @@ class Report:
     def note_costs(self) -> Table:
         b = self.books
         sign = -1 if self.style.costs_negative["not_kostnader"] else 1
-        lines: list[tuple[str, str, dict[int, int], str]] = []
+        kinds = words.NOTE_COSTS
         if self._rng.random() < 0.3:
-            for insats in b.insatser:
-                lines.append(("", insats.name, insats.cost, "row"))
-            lines.append(
-                ("summa_insatser", "Summa insatser", {y: sum(i.cost[y] for i in b.insatser) for y in b.years}, "total")
-            )
+            lines = [("", insats.name, insats.cost, "row") for insats in b.insatser]
+            total = {y: sum(i.cost[y] for i in b.insatser) for y in b.years}
+            lines.append(("summa_insatser", "Summa insatser", total, "total"))
         else:
-            for code, part in (("insatser_individ", "individ"), ("insatser_struktur", "struktur")):
-                lines.append(
-                    (code, self.pick(words.NOTE_COSTS, code), {y: b.insats_cost(y, part) for y in b.years}, "row")
-                )
-        for code in ("chef", "adm", "revision", "arvoden", "soc", "lokal", "kurs", "ovrigt"):
-            lines.append(
-                (
-                    words.NOTE_COST_CODES.get(code, code),
-                    self.pick(words.NOTE_COSTS, code),
-                    {y: b.cost[y][code] for y in b.years},
-                    "row",
-                )
+            parts = (("insatser_individ", "individ"), ("insatser_struktur", "struktur"))
+            lines = [
+                (code, self.pick(kinds, code), {y: b.insats_cost(y, part) for y in b.years}, "row")
+                for code, part in parts
+            ]
+        lines += [
+            (
+                words.NOTE_COST_CODES.get(code, code),
+                self.pick(kinds, code),
+                {y: b.cost[y][code] for y in b.years},
+                "row",
             )
-        lines.append(("summa", self.pick(words.NOTE_COSTS, "summa"), {y: b.costs(y) for y in b.years}, "total"))
+            for code in COST_KINDS
+        ]
+        lines.append(("summa", self.pick(kinds, "summa"), {y: b.costs(y) for y in b.years}, "total"))
         return self._note_table("not_kostnader", lines, sign)
 
     def _parts_note(self, kind: str, parts: dict[int, dict[str, int]], vocabulary: dict[str, tuple[str, ...]]) -> Table:
         years = self.years()
-        lines = []
-        for code in parts[years[0]]:
-            if any(parts[y][code] for y in years) or self._rng.random() < 0.4:
-                lines.append(
-                    (
-                        words.NOTE_PART_CODES[code],
-                        self.pick(vocabulary, code),
-                        {y: parts[y][code] for y in self.books.years},
-                        "row",
-                    )
-                )
-        lines.append(
-            ("summa", self.pick(vocabulary, "summa"), {y: sum(parts[y].values()) for y in self.books.years}, "total")
-        )
+        all_years = self.books.years
+        lines = [
+            (words.NOTE_PART_CODES[code], self.pick(vocabulary, code), {y: parts[y][code] for y in all_years}, "row")
+            for code in parts[years[0]]
+            if any(parts[y][code] for y in years) or self._rng.random() < 0.4
+        ]
+        totals = {y: sum(parts[y].values()) for y in all_years}
+        lines.append(("summa", self.pick(vocabulary, "summa"), totals, "total"))
         return self._note_table(kind, lines, stock=True)
 
     def note_receivables(self) -> Table:
@@ -1534,18 +1468,6 @@ def describe(seed: int) -> str:
         "\n".join(f"{name}: {getattr(style, name)}" for name in Style.__dataclass_fields__ if name != "theme")
         + f"\ntext_mode: {style.theme.text_mode}"
     )
-
-
-def write_key(folder: Path, reports: Iterable[dict[str, list[dict[str, str]]]]) -> None:
-    """Write the key files for a number of reports."""
-    folder.mkdir(parents=True, exist_ok=True)
-    collected = list(reports)
-    for name, columns in KEY_COLUMNS.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
-            writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-            writer.writeheader()
-            for rows in collected:
-                writer.writerows(rows[name])
 
 
 def main() -> None:

@@ -148,12 +148,25 @@ class Theme:
     toc_style: Literal["dotted", "spaced", "tight"] = "dotted"
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it was set: left end of its baseline in PDF points, and its width."""
+
+    page: int
+    text: str
+    x: float
+    y: float
+    size: float
+    width: float
+
+
 @dataclass(slots=True)
 class Printed:
-    """What one pass has set: headings with pages, and the facts with the page and text of their cells."""
+    """What one pass has set: headings with pages, the facts with the page and text of their cells, every word."""
 
     headings: list[tuple[str, int, int]] = field(default_factory=list)
     facts: list[tuple[Fact, int, str]] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
     pages: int = 0
 
 
@@ -270,6 +283,7 @@ class Setter:
         if align != "left":
             width = self.measure(text, face, size)
             x -= width if align == "right" else width / 2
+        self._remember_words(text, x, y, size, face, spread)
         self.canvas.setFont(face, size)
         mode = self.theme.text_mode
         if mode == "run" and THIN_GAP not in text and not spread:
@@ -284,6 +298,14 @@ class Setter:
             else:
                 self.canvas.drawString(x, y, piece)
                 x += self.measure(piece, face, size)
+
+    def _remember_words(self, text: str, x: float, y: float, size: float, face: str, spread: float) -> None:
+        blank = self.measure(" ", face, size) + spread
+        for piece in text.split(" "):
+            width = self.measure(piece, face, size)
+            if piece:
+                self.printed.words.append(Word(self.page, piece, x, y, size, width))
+            x += width + blank
 
     def wrap(self, text: str, face: str, size: float, width: float) -> list[str]:
         """Break at blanks and line breaks so that every line fits; a word that is too long stands alone."""
@@ -506,6 +528,7 @@ class Setter:
         look, canvas = table.look, self.canvas
         edges = _edges(table.widths, x, width)
         y = top
+        body_top = top
         canvas.setLineWidth(0.5)
         if start == 0 or look.repeat_head:
             for level in range(len(table.heads)):
@@ -516,6 +539,7 @@ class Setter:
                     canvas.setFillGray(0)
                 self._draw_head_level(table, level, edges, y, height)
                 y -= height
+                body_top = y
             if table.heads and (look.rules.head or look.rules.rows):
                 canvas.line(x, y, x + width, y)
         if look.rules.frame or look.rules.grid:
@@ -539,7 +563,7 @@ class Setter:
             index += 1
         if look.rules.grid:
             for edge in edges:
-                canvas.line(edge, top, edge, y)
+                canvas.line(edge, body_top, edge, y)
         elif look.rules.frame:
             canvas.rect(x, y, width, top - y, stroke=1, fill=0)
         return index, y
@@ -566,6 +590,10 @@ class Setter:
                     self.canvas.line(edges[head.first + 1] + 3, y - height, edges[head.last + 2] - 3, y - height)
         if look.rules.grid:
             self.canvas.line(edges[0], y - height, edges[-1], y - height)
+            covered = {k for h in table.heads[level] for k in range(h.first + 2, h.last + 2)}
+            for k, edge in enumerate(edges):
+                if k not in covered:
+                    self.canvas.line(edge, y, edge, y - height)
 
     def _draw_row(self, table: Table, row: Row, edges: list[float], y: float, height: float) -> None:
         if row.kind == "gap":
