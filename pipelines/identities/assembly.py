@@ -59,7 +59,7 @@ def with_sign(slot: Slot, index: int) -> tuple[Weight, ...]:
     return tuple(Weight(w.fact, w.side, coefficient, w.ticks, w.half_ticks, w.accused, w.counts) for w in slot.weights)
 
 
-def slot_of(book: Book, term: Term, component: str, scenario: str, year: int, table: int | None) -> Slot:
+def slot_of(book: Book, term: Term, component: str, scenario: str, year: int, table: str | None) -> Slot:
     """What the report prints for a term."""
     if term.member == "each":
         rows = book.listed(term, component, scenario, year, table)
@@ -75,7 +75,7 @@ def slot_of(book: Book, term: Term, component: str, scenario: str, year: int, ta
 
 
 def assemble(
-    identity: Identity, book: Book, component: str, scenario: str, year: int, table: int | None = None
+    identity: Identity, book: Book, component: str, scenario: str, year: int, table: str | None = None
 ) -> Assembly:
     """The figures of an identity for one component, scenario and year, in one table or in the whole report."""
     core: dict[str, list[Slot]] = defaultdict(list)

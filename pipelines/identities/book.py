@@ -29,28 +29,34 @@ class Book:
     """Index over the figures of one document."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self.facts = tuple(sorted(facts, key=lambda f: (f.table_no, f.row_no, f.column_no, f.fact_id)))
+        self.facts = tuple(sorted(facts, key=lambda f: (f.table, f.row_no, f.column_no, f.fact_id)))
         self._concepts: dict[tuple[str, str, str, str, int], list[Fact]] = defaultdict(list)
         self._statements: dict[tuple[str, str, int], list[Fact]] = defaultdict(list)
-        self._rows: dict[tuple[int, int], list[Fact]] = defaultdict(list)
-        self._columns: dict[tuple[str, int, int], list[Fact]] = defaultdict(list)
-        self._years: dict[str, set[int]] = defaultdict(set)
+        self._rows: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+        self._columns: dict[tuple[str, str, int], list[Fact]] = defaultdict(list)
+        self._years: dict[tuple[str, str], set[int]] = defaultdict(set)
         for fact in self.facts:
-            self._rows[fact.table_no, fact.row_no].append(fact)
-            self._columns[fact.statement, fact.table_no, fact.column_no].append(fact)
+            self._rows[fact.table, fact.row_no].append(fact)
+            self._columns[fact.statement, fact.table, fact.column_no].append(fact)
             if fact.fiscal_year is None:
                 continue
-            self._years[fact.statement].add(fact.fiscal_year)
+            self._years[fact.statement, fact.scenario].add(fact.fiscal_year)
             self._statements[fact.statement, fact.scenario, fact.fiscal_year].append(fact)
             if fact.line_item is not None:
                 key = (fact.statement, fact.line_item, fact.component, fact.scenario, fact.fiscal_year)
                 self._concepts[key].append(fact)
 
-    def years(self, statements: Iterable[str]) -> list[int]:
-        """The years that any of the statements prints, ascending."""
-        return sorted(set().union(*(self._years.get(statement, set()) for statement in statements)))
+    def years(self, statements: Iterable[str], scenario: str) -> list[int]:
+        """The years that any of the statements prints for a scenario, ascending."""
+        return sorted(set().union(*(self._years.get((statement, scenario), set()) for statement in statements)))
 
-    def rows(self) -> dict[tuple[int, int], list[Fact]]:
+    def prints(self, term: Term, component: str, scenario: str, year: int) -> bool:
+        """Whether the report prints anything at all for a term."""
+        if term.line_item == ANY:
+            return bool(self.neighbours(term.statement, term.scenario or scenario, year + term.period_offset))
+        return bool(self.printings(term, component, scenario, year))
+
+    def rows(self) -> dict[tuple[str, int], list[Fact]]:
         """Figures by (table, row)."""
         return self._rows
 
@@ -63,19 +69,20 @@ class Book:
         return self._statements.get((statement, scenario, year), ())
 
     def printings(
-        self, term: Term, component: str, scenario: str, year: int, table: int | None = None
+        self, term: Term, component: str, scenario: str, year: int, table: str | None = None
     ) -> tuple[Fact, ...]:
         """Figures that a term names; the first of its components that is printed at all decides."""
         for wanted in term.components or (component,):
             found = self._concepts.get(
-                (term.statement, term.line_item, wanted, term.scenario or scenario, year + term.period_offset), []
+                (term.statement, term.line_item, wanted, term.scenario or scenario, year + term.period_offset)
             )
-            chosen = tuple(f for f in found if table is None or f.table_no == table)
-            if chosen:
-                return chosen
+            if found:
+                chosen = tuple(f for f in found if table is None or f.table == table)
+                if chosen:
+                    return chosen
         return ()
 
-    def listed(self, term: Term, component: str, scenario: str, year: int, table: int | None) -> tuple[Fact, ...]:
+    def listed(self, term: Term, component: str, scenario: str, year: int, table: str | None) -> tuple[Fact, ...]:
         """Component rows that a term with member=each names: of one line item, or all of the statement."""
         if term.line_item != ANY:
             return self.printings(term, component, scenario, year, table)
@@ -83,7 +90,7 @@ class Book:
         return tuple(
             fact
             for fact in self.neighbours(term.statement, term.scenario or scenario, year + term.period_offset)
-            if fact.role in COMPONENT_ROLES and fact.component in wanted and (table is None or fact.table_no == table)
+            if fact.role in COMPONENT_ROLES and fact.component in wanted and (table is None or fact.table == table)
         )
 
 
@@ -91,6 +98,8 @@ def compare_printings(facts: Sequence[Fact]) -> Concept:
     """Do the printings of one concept agree? Those that could not be read are left out while others stand."""
     if not facts:
         return Concept(MISSING)
+    if len(facts) == 1:
+        return Concept(UNREAD if facts[0].ticks is None else FOUND, tuple(facts))
     read = [fact for fact in facts if fact.ticks is not None]
     if not read:
         return Concept(UNREAD, tuple(facts))

@@ -16,7 +16,7 @@ from pipelines.identities.records import EXACT, SUPPORTING_BANDS, VIOLATED, WIDE
 LINKING_SCOPES = frozenset({"cross_table", "cross_year"})
 UNIT_STEPS = (1_000, 1_000_000)
 
-Place = tuple[int, int | None, str]
+Place = tuple[str, int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,7 @@ class Link:
     holds: bool
 
 
-def doubt_misplaced_columns(
-    facts: Sequence[Fact], catalogue: Iterable[Identity], evaluation: Evaluation
-) -> Evaluation:
+def doubt_misplaced_columns(facts: Sequence[Fact], catalogue: Iterable[Identity], evaluation: Evaluation) -> Evaluation:
     """Members of a table's year that only its own sums support, while its links point elsewhere, lose their support."""
     linking = {identity.identity_id for identity in catalogue if identity.scope in LINKING_SCOPES}
     concepts: dict[tuple[str, str | None, str, str], list[Fact]] = defaultdict(list)
@@ -62,7 +60,7 @@ def _links(facts: Sequence[Fact], evaluation: Evaluation, linking: set[str]) -> 
     for result in evaluation.results:
         members = instances.get((result.identity_id, result.instance, result.fiscal_year), [])
         amounts = [by_id[member.fact_id] for member in members if by_id[member.fact_id].ticks]
-        if len(amounts) == 2 and amounts[0].table_no != amounts[1].table_no and result.band in (EXACT, VIOLATED):
+        if len(amounts) == 2 and amounts[0].table != amounts[1].table and result.band in (EXACT, VIOLATED):
             yield Link(amounts[0], amounts[1], result.band == EXACT)
 
 
@@ -71,13 +69,13 @@ def _concept(fact: Fact) -> tuple[str, str | None, str, str]:
 
 
 def _place(fact: Fact) -> Place:
-    return fact.table_no, fact.fiscal_year, fact.scenario
+    return fact.table, fact.fiscal_year, fact.scenario
 
 
 def _tells_years_apart(here: Fact, printings: Iterable[Fact]) -> bool:
     """No other year of the table prints the same amount."""
     return not any(
-        other.table_no == here.table_no and other.fiscal_year != here.fiscal_year and other.ticks == here.ticks
+        other.table == here.table and other.fiscal_year != here.fiscal_year and other.ticks == here.ticks
         for other in printings
     )
 

@@ -63,7 +63,7 @@ def _judge(
     scopes: Sequence[Term],
 ) -> Draft | None:
     fact = rows.facts[position]
-    instance = f"{fact.scenario} {fact.component} tabell {fact.table_no} rad {fact.row_no}"
+    instance = f"{fact.scenario} {fact.component} tabell {fact.table} rad {fact.row_no}"
     if fact.ticks is None:
         return Draft(instance, fact.fiscal_year, reason=f"unread: {total.statement}.{total.line_item}")
     spans = [span for span in _spans(identity, rows, position) if span]
@@ -181,7 +181,7 @@ def _without_scope_rows(book: Book, plain: Draft, total: Fact, scopes: Sequence[
         found = [
             fact
             for fact in book.printings(term, total.component, total.scenario, total.fiscal_year)
-            if fact.ticks and (not same_list or fact.table_no == total.table_no)
+            if fact.ticks and (not same_list or fact.table == total.table)
         ]
         if len(found) == 1 or (found and not same_list):
             available.append((term, weight_of(term, (found[0],))))

@@ -36,7 +36,7 @@ def evaluate_ratio(identity: Identity, book: Book, document_id: str) -> Evaluati
     now = {term.statement for term in identity.terms if term.side == "lhs"}
     found = []
     for scenario in identity.scenarios or ("utfall",):
-        for year in book.years(now):
+        for year in book.years(now, scenario):
             found.extend(_best(identity, book, document_id, scenario, year))
     return gather(found)
 

@@ -20,7 +20,10 @@ SUPPORTING_BANDS = frozenset({EXACT, TIGHT})
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A printed figure. `ticks` is None when it could not be read; a printed nil is 0 with half-width 0."""
+    """A printed figure. `ticks` is None when it could not be read; a printed nil is 0 with half-width 0.
+
+    `table` names the part of a table that it stands in: `12`, or `12.2` for the second part of table 12.
+    """
 
     fact_id: str
     document_id: str
@@ -30,7 +33,7 @@ class Fact:
     scenario: str
     fiscal_year: int | None
     role: str
-    table_no: int
+    table: str
     row_no: int
     column_no: int
     label: str

@@ -19,7 +19,7 @@ LEAST_NUMBERS = 2
 
 def evaluate_rows(identity: Identity, book: Book, document_id: str) -> Evaluation:
     """Every row of every table; where the catalogue allows several signs, each table's majority is the rule."""
-    candidates: dict[int, list[tuple[Draft, ...]]] = defaultdict(list)
+    candidates: dict[str, list[tuple[Draft, ...]]] = defaultdict(list)
     for (table, row), facts in book.rows().items():
         for scenario, year in _occasions(identity, facts):
             drafts = _candidates(identity, facts, scenario, year, f"{scenario or 'utfall'} tabell {table} rad {row}")

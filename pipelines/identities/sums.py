@@ -42,12 +42,18 @@ def _moves(draft: Draft) -> bool:
 def _drafts(identity: Identity, book: Book) -> Iterator[Draft]:
     now = {t.statement for t in identity.terms if t.period_offset == 0 and t.presence in ("required", "optional")}
     for scenario, component in product(identity.scenarios or ("utfall",), identity.components or ("total",)):
-        for year in book.years(now):
+        for year in book.years(now, scenario):
             yield from _drafts_of_year(identity, book, component, scenario, year)
 
 
 def _drafts_of_year(identity: Identity, book: Book, component: str, scenario: str, year: int) -> Iterator[Draft]:
     name = _instance(identity, component, scenario)
+    alone = [term for term in identity.terms if term.presence == "required" and not term.choice]
+    lacking = [term for term in alone if not book.prints(term, component, scenario, year)]
+    if lacking:
+        if len(lacking) < len(alone):
+            yield Draft(name, year, reason=f"missing: {lacking[0].statement}.{lacking[0].line_item}")
+        return
     whole = assemble(identity, book, component, scenario, year)
     if not whole.started:
         return
@@ -68,11 +74,11 @@ def _instance(identity: Identity, component: str, scenario: str) -> str:
     return " ".join([scenario, component] if identity.components else [scenario])
 
 
-def _complete_tables(identity: Identity, book: Book, component: str, scenario: str, year: int) -> dict[int, Assembly]:
+def _complete_tables(identity: Identity, book: Book, component: str, scenario: str, year: int) -> dict[str, Assembly]:
     """Tables that print every required term by themselves."""
-    tables: set[int] = set()
+    tables: set[str] = set()
     for term in identity.terms:
-        tables.update(fact.table_no for fact in book.printings(term, component, scenario, year))
+        tables.update(fact.table for fact in book.printings(term, component, scenario, year))
     found = {table: assemble(identity, book, component, scenario, year, table) for table in sorted(tables)}
     return {table: assembly for table, assembly in found.items() if not assembly.reason}
 
@@ -145,13 +151,13 @@ def _unlisted_rows(identity: Identity, book: Book, draft: Draft, scenario: str) 
 
 def _rows_between(book: Book, draft: Draft, scenario: str) -> Iterable[Fact]:
     members = [weight.fact for weight in draft.weights]
-    if len({(fact.statement, fact.table_no, fact.component) for fact in members}) != 1 or draft.fiscal_year is None:
+    if len({(fact.statement, fact.table, fact.component) for fact in members}) != 1 or draft.fiscal_year is None:
         return
     first, last = min(f.row_no for f in members), max(f.row_no for f in members)
     for fact in book.neighbours(members[0].statement, scenario, draft.fiscal_year):
         if (
             fact.line_item is None
-            and fact.table_no == members[0].table_no
+            and fact.table == members[0].table
             and fact.component == members[0].component
             and first < fact.row_no < last
             and fact.role in COMPONENT_ROLES

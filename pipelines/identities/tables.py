@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
+from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import pyarrow as pa
@@ -28,6 +30,7 @@ FACT_COLUMNS = (
     "fiscal_year",
     "role",
     "table_no",
+    "part_no",
     "row_no",
     "column_no",
     "label",
@@ -40,9 +43,19 @@ FACT_COLUMNS = (
     "value_state",
 )
 
+Key = tuple[str, str, str, int | None]
+
 _MONEY = frozenset({"kr", "tkr", "mkr"})
 _FOUR_DECIMALS = Decimal("0.0001")
 _AMOUNT = pa.decimal128(24, 4)
+
+_MEMBER_FIELDS = [
+    pa.field("fact_id", pa.string()),
+    pa.field("side", pa.string()),
+    pa.field("coefficient", pa.decimal128(12, 6)),
+    pa.field("verdict", pa.string()),
+    pa.field("band", pa.string()),
+]
 
 EVALUATION_SCHEMA = pa.schema(
     [
@@ -59,20 +72,7 @@ EVALUATION_SCHEMA = pa.schema(
         ("verdict", pa.string()),
         ("scope_choice", pa.string()),
         ("reason", pa.string()),
-        (
-            "members",
-            pa.list_(
-                pa.struct(
-                    [
-                        ("fact_id", pa.string()),
-                        ("side", pa.string()),
-                        ("coefficient", pa.decimal128(12, 6)),
-                        ("verdict", pa.string()),
-                        ("band", pa.string()),
-                    ]
-                )
-            ),
-        ),
+        ("members", pa.list_(pa.struct(_MEMBER_FIELDS))),
     ]
 )
 
@@ -110,7 +110,7 @@ def read_fact(row: Sequence[Any]) -> Fact:
         scenario=cells["scenario"],
         fiscal_year=cells["fiscal_year"],
         role=cells["role"] or "component",
-        table_no=cells["table_no"],
+        table=_table(cells["table_no"], cells["part_no"]),
         row_no=cells["row_no"],
         column_no=cells["column_no"],
         label=cells["label"] or "",
@@ -120,6 +120,10 @@ def read_fact(row: Sequence[Any]) -> Fact:
         half_ticks=_ticks(half) if half is not None else 0,
         value_state=state,
     )
+
+
+def _table(table_no: int, part_no: int | None) -> str:
+    return str(table_no) if part_no in (None, 0, 1) else f"{table_no}.{part_no}"
 
 
 def _ticks(value: Decimal | int) -> int:
@@ -132,48 +136,62 @@ def _ticks(value: Decimal | int) -> int:
 
 def evaluation_table(evaluation: Evaluation) -> pa.Table:
     """One row per instance, its members inside; the schema is EVALUATION_SCHEMA."""
-    members: dict[tuple[str, str, str, int | None], list[Member]] = defaultdict(list)
-    for member in evaluation.members:
-        members[member.document_id, member.identity_id, member.instance, member.fiscal_year].append(member)
-    rows = [
-        _result_row(result, members[result.document_id, result.identity_id, result.instance, result.fiscal_year])
-        for result in evaluation.results
-    ]
-    return pa.Table.from_pylist(rows, schema=EVALUATION_SCHEMA)
-
-
-def _result_row(result: Result, members: Sequence[Member]) -> dict[str, object]:
-    return {
-        "document_id": result.document_id,
-        "identity_id": result.identity_id,
-        "instance": result.instance,
-        "fiscal_year": result.fiscal_year,
-        "quantity": result.quantity or None,
-        "lhs": _amount(result.lhs, result.scale),
-        "rhs": _amount(result.rhs, result.scale),
-        "difference": _amount(result.difference, result.scale),
-        "tolerance": _amount(result.tolerance, result.scale),
-        "band": result.band,
-        "verdict": result.verdict,
-        "scope_choice": result.scope_choice or None,
-        "reason": result.reason or None,
-        "members": [
-            {
-                "fact_id": member.fact_id,
-                "side": member.side,
-                "coefficient": (Decimal(member.coefficient.numerator) / member.coefficient.denominator).quantize(
-                    Decimal("0.000001")
-                ),
-                "verdict": member.verdict,
-                "band": member.band,
-            }
-            for member in members
-        ],
+    results = evaluation.results
+    members = _members_of(evaluation)
+    columns: dict[str, list[Any]] = {
+        "document_id": [result.document_id for result in results],
+        "identity_id": [result.identity_id for result in results],
+        "instance": [result.instance for result in results],
+        "fiscal_year": [result.fiscal_year for result in results],
+        "quantity": [result.quantity or None for result in results],
+        "lhs": [_amount(result.lhs, result.scale) for result in results],
+        "rhs": [_amount(result.rhs, result.scale) for result in results],
+        "difference": [_amount(result.difference, result.scale) for result in results],
+        "tolerance": [_amount(result.tolerance, result.scale) for result in results],
+        "band": [result.band for result in results],
+        "verdict": [result.verdict for result in results],
+        "scope_choice": [result.scope_choice or None for result in results],
+        "reason": [result.reason or None for result in results],
     }
+    arrays: list[pa.Array] = [pa.array(columns[name], type=EVALUATION_SCHEMA.field(name).type) for name in columns]
+    arrays.append(_nested([members.get(_key(result), ()) for result in results]))
+    return pa.Table.from_arrays(arrays, schema=EVALUATION_SCHEMA)
+
+
+def _members_of(evaluation: Evaluation) -> Mapping[Key, Sequence[Member]]:
+    members: dict[Key, list[Member]] = defaultdict(list)
+    for member in evaluation.members:
+        members[_key(member)].append(member)
+    return members
+
+
+def _key(row: Member | Result) -> Key:
+    return row.document_id, row.identity_id, row.instance, row.fiscal_year
+
+
+def _nested(groups: Sequence[Sequence[Member]]) -> pa.Array:
+    """Members of each instance as a list of structs, built column by column: dictionaries would cost half a minute."""
+    offsets = [0, *accumulate(len(group) for group in groups)]
+    flat = [member for group in groups for member in group]
+    columns = [
+        [member.fact_id for member in flat],
+        [member.side for member in flat],
+        [_coefficient(member.coefficient) for member in flat],
+        [member.verdict for member in flat],
+        [member.band for member in flat],
+    ]
+    values = [pa.array(column, type=field.type) for column, field in zip(columns, _MEMBER_FIELDS, strict=True)]
+    structs = pa.StructArray.from_arrays(values, fields=_MEMBER_FIELDS)
+    return pa.ListArray.from_arrays(pa.array(offsets, type=pa.int32()), structs)
+
+
+@cache
+def _coefficient(coefficient: Fraction) -> Decimal:
+    return (Decimal(coefficient.numerator) / coefficient.denominator).quantize(Decimal("0.000001"))
 
 
 def _amount(ticks: int | Fraction | None, scale: int) -> Decimal | None:
     if ticks is None:
         return None
-    value = Fraction(ticks) / (scale * TICKS_PER_UNIT)
-    return (Decimal(value.numerator) / value.denominator).quantize(_FOUR_DECIMALS, rounding=ROUND_HALF_EVEN)
+    value = Decimal(ticks.numerator) / (ticks.denominator * scale * TICKS_PER_UNIT)
+    return value.quantize(_FOUR_DECIMALS, rounding=ROUND_HALF_EVEN)
