@@ -95,6 +95,11 @@ class Settings(BaseSettings):
         return self.build_dir / "latest-run.log"
 
     @property
+    def reading_log(self) -> Path:
+        """What the PDF libraries said."""
+        return self.build_dir / "reading.log"
+
+    @property
     def releases_dir(self) -> Path:
         return self.warehouse / "releases"
 

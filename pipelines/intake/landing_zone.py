@@ -54,6 +54,11 @@ def scan(raw_pdfs: Path, megabytes: float) -> tuple[FoundFile, ...]:
     return tuple(one_per_content(examine(raw_pdfs, path, megabytes) for path in _report_paths(raw_pdfs)))
 
 
+def has_reports(raw_pdfs: Path) -> bool:
+    """Whether the landing zone exists and holds anything that might be a report."""
+    return raw_pdfs.is_dir() and next(_report_paths(raw_pdfs), None) is not None
+
+
 def one_per_content(files: Iterable[FoundFile]) -> Iterator[FoundFile]:
     """Files with the same bytes become one, under the first name in order; the others are noted in ``also_as``."""
     by_content: dict[str, list[FoundFile]] = {}

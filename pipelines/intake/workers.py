@@ -8,10 +8,12 @@ tasks are then abandoned rather than ended.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import resource
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from pathlib import Path
 from typing import Any, Protocol
 
 _DOCUMENTS_PER_WORKER = 64  # PDF libraries leak a little; a fresh process now and then gives the memory back
@@ -33,14 +35,20 @@ class Workers(Protocol):
 class ProcessWorkers:
     """Processes on this machine, each with a limit on its memory.
 
-    count: processes. memory_megabytes: address space of each. preload: modules that a new worker has ready.
+    count: processes. memory_megabytes: address space of each. preload: modules that a new worker has ready. log: file
+    that takes what PDF libraries write to the terminal, or None to let them.
     """
 
-    def __init__(self, count: int, memory_megabytes: int, preload: Sequence[str] = ()) -> None:
+    def __init__(
+        self, count: int, memory_megabytes: int, *, preload: Sequence[str] = (), log: Path | None = None
+    ) -> None:
         self._count = count
         self._memory_megabytes = memory_megabytes
+        self._log = log
         # A plain fork would copy the threads' locks of the parent (Dagster, gRPC) in whatever state they are.
         self._context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+        # One thread per worker: the OCR engine's own threads would only fight with the other workers.
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
         if preload and sys.platform != "win32":
             self._context.set_forkserver_preload(list(preload))
         self._pool: ProcessPoolExecutor | None = None
@@ -50,8 +58,8 @@ class ProcessWorkers:
             self._pool = ProcessPoolExecutor(
                 max_workers=self._count,
                 mp_context=self._context,
-                initializer=_limit_memory,
-                initargs=(self._memory_megabytes,),
+                initializer=_prepare,
+                initargs=(self._memory_megabytes, self._log),
                 max_tasks_per_child=_DOCUMENTS_PER_WORKER,
             )
         return self._pool.submit(work, *arguments)
@@ -88,7 +96,14 @@ class HandedInWorkers:
         """Nothing: the owner closes it."""
 
 
-def _limit_memory(megabytes: int) -> None:
+def _prepare(megabytes: int, log: Path | None) -> None:
+    """Runs first in each worker."""
+    if log is not None:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        os.dup2(descriptor, 1)
+        os.dup2(descriptor, 2)
+        os.close(descriptor)
     limit = megabytes << 20
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard == resource.RLIM_INFINITY or limit < hard:

@@ -62,7 +62,7 @@ def publish(
 
         content = fingerprint(candidate)
         latest = shelf.latest()
-        earlier = _history(shelf)
+        earlier = release_history(shelf)
         if latest and earlier and earlier[-1].content_fingerprint == content:
             rolled_back = shelf.was_rolled_back(latest)
             if shelf.current() != latest and not rolled_back:
@@ -78,7 +78,7 @@ def publish(
         candidate.unlink(missing_ok=True)
 
 
-def _history(shelf: Shelf) -> tuple[ReleaseRow, ...]:
+def release_history(shelf: Shelf) -> tuple[ReleaseRow, ...]:
     """The rows of every release, read from the latest; a release that cannot be opened must not stop the next one."""
     latest = shelf.latest()
     if latest is None:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -20,9 +19,10 @@ import pyarrow as pa
 from pipelines.intake.landing_zone import FoundFile
 from pipelines.intake.refusal import Refusal
 from pipelines.staging import schema
+from pipelines.staging.build_state import read_mark, write_mark
 from pipelines.staging.cache import Entry, ResultCache, arrow_table
 
-_STATE_TABLE = "staging_state.fingerprint"
+_STEP = "staging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def write_staging(build_database: Path, cache: ResultCache, present: Sequence[Fo
     fingerprint = _fingerprint(present, everything)
     build_database.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(str(build_database)) as connection:
-        if _written_fingerprint(connection) == fingerprint:
+        if read_mark(connection, _STEP) == fingerprint:
             return WrittenStaging(_row_counts(connection), changed=False, fingerprint=fingerprint)
         connection.begin()
         connection.execute("create schema if not exists staging")
@@ -56,8 +56,7 @@ def write_staging(build_database: Path, cache: ResultCache, present: Sequence[Fo
         for table in (schema.PAGES, schema.HEADINGS, schema.CELLS, schema.MENTIONS):
             _insert_rows(connection, table, cache, [e for e in entries.values() if e.status == "read"])
         _insert_documents(connection, cache, list(entries.values()))
-        connection.execute("create schema if not exists staging_state")
-        connection.execute(f"create or replace table {_STATE_TABLE} as select ? as fingerprint", [fingerprint])
+        write_mark(connection, _STEP, fingerprint)
         connection.commit()
         return WrittenStaging(_row_counts(connection), changed=True, fingerprint=fingerprint)
 
@@ -208,14 +207,6 @@ def _fingerprint(present: Sequence[FoundFile], everything: Sequence[Entry]) -> s
         "entries": sorted(json.dumps(asdict(entry), sort_keys=True) for entry in everything),
     }
     return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
-
-
-def _written_fingerprint(connection: duckdb.DuckDBPyConnection) -> str | None:
-    try:
-        row: tuple[Any, ...] | None = connection.execute(f"select fingerprint from {_STATE_TABLE}").fetchone()
-    except duckdb.CatalogException:
-        return None
-    return None if row is None else str(row[0])
 
 
 def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

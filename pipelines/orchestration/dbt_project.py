@@ -1,0 +1,160 @@
+"""The dbt project as Dagster sees it: its manifest, its groups, and how it is run.
+
+dbt's artefacts and logs lie under the warehouse's build folder, so that several warehouses can be built side by side
+from one checkout. Nothing reports home.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource
+from packaging.version import Version
+
+from pipelines.orchestration.listener import DbtProblem
+from pipelines.settings import REPOSITORY, Settings
+
+_NOT_SOURCE = {"target", "logs", "dbt_packages", ".user.yml", "__pycache__"}
+# What a dbt Python model may call. The reader is left out: what it finds is in the staging tables' own fingerprint.
+_CODE_THAT_MODELS_CALL = ("identities", "swedish")
+
+
+class DbtProjectError(Exception):
+    """The dbt project cannot be parsed; the message holds dbt's own words."""
+
+
+class QuickDbtCli(DbtCliResource):
+    """dbt's command line without two costly preliminaries of dagster-dbt.
+
+    It would run ``dbt --version`` in a process of its own (4 s) and build a dbt adapter in this process (4 s more, and
+    an open connection to the build file). The version is known from the installed package; the adapter is needed only
+    for fetching row counts and column lineage, which is not done here.
+    """
+
+    @property
+    def _cli_version(self) -> Version:
+        return Version(version("dbt-core"))
+
+    def _initialize_dbt_core_adapter(self, args: Any) -> Any:
+        return None
+
+
+class FinsamTranslator(DagsterDbtTranslator):
+    """dbt's folders become groups: staging, intermediate, finances, quality, …; seeds become vocabulary, identities."""
+
+    def __init__(self) -> None:
+        super().__init__(DagsterDbtTranslatorSettings(enable_asset_checks=True, enable_source_tests_as_checks=True))
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
+        return group_of(dbt_resource_props)
+
+
+def group_of(dbt_resource_props: Mapping[str, Any]) -> str:
+    """Group of a dbt resource, from its folder: marts/finances/x → finances, staging/x → staging."""
+    if dbt_resource_props["resource_type"] == "source":
+        return "staging"
+    folders = [part for part in dbt_resource_props["fqn"][1:-1] if part != "marts"]
+    return str(folders[0]) if folders else "marts"
+
+
+def dbt_environment(settings: Settings) -> dict[str, str]:
+    """Environment variables that dbt needs to find the warehouse and to keep to itself."""
+    return {
+        "FINSAM_WAREHOUSE": str(settings.warehouse),
+        "DBT_TARGET_PATH": str(settings.dbt_target_dir),
+        "DBT_LOG_PATH": str(settings.dbt_target_dir),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "DO_NOT_TRACK": "1",
+    }
+
+
+@contextmanager
+def environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """Set environment variables for a while: dagster-dbt hands on this process's environment and takes no other."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def dbt_resource(settings: Settings) -> QuickDbtCli:
+    """dbt's command line for this project and warehouse."""
+    return QuickDbtCli(
+        project_dir=str(settings.dbt_project_dir),
+        profiles_dir=str(settings.dbt_project_dir),
+        dbt_executable=str(dbt_executable()),
+        global_config_flags=["--no-use-colors"],
+    )
+
+
+def dbt_executable() -> Path:
+    """dbt beside this Python: the environment need not be activated."""
+    return Path(sys.executable).parent / "dbt"
+
+
+def source_digest(settings: Settings) -> str:
+    """Digest of everything that decides what dbt builds from given staging tables."""
+    digest = hashlib.sha256(version("dbt-core").encode())
+    code = [REPOSITORY / "pipelines" / room for room in _CODE_THAT_MODELS_CALL]
+    for root in (settings.dbt_project_dir, *code):
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and not _NOT_SOURCE.intersection(path.relative_to(root).parts):
+                digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def prepare_manifest(settings: Settings) -> Path:
+    """Path of the project's manifest, parsed anew when the project changed since. Raises DbtProjectError."""
+    manifest = settings.dbt_target_dir / "parsed" / "manifest.json"
+    mark = settings.dbt_target_dir / "parsed" / "source.sha256"
+    digest = source_digest(settings)
+    if manifest.is_file() and mark.is_file() and mark.read_text() == digest:
+        return manifest
+    manifest.parent.mkdir(parents=True, exist_ok=True)
+    mark.unlink(missing_ok=True)
+    done = subprocess.run(
+        [str(dbt_executable()), "--no-use-colors", "parse", "--project-dir", str(settings.dbt_project_dir),
+         "--profiles-dir", str(settings.dbt_project_dir)],
+        env={**os.environ, **dbt_environment(settings), "DBT_TARGET_PATH": str(manifest.parent)},
+        cwd=settings.dbt_project_dir,
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    if done.returncode != 0 or not manifest.is_file():
+        raise DbtProjectError(f"The dbt project cannot be parsed.\n{(done.stdout + done.stderr).strip()}")
+    mark.write_text(digest)
+    return manifest
+
+
+def problems_of(target_dir: Path) -> tuple[DbtProblem, ...]:
+    """Models and tests that failed or warned in dbt's latest build, from its run_results.json."""
+    try:
+        results = json.loads((target_dir / "run_results.json").read_text(encoding="utf-8"))["results"]
+    except (OSError, ValueError, KeyError):
+        return ()
+    return tuple(
+        DbtProblem(
+            name=result["unique_id"].split(".")[2],
+            message=" ".join((result.get("message") or result["status"]).split()),
+            severity="warn" if result["status"] == "warn" else "error",
+        )
+        for result in results
+        if result["status"] in ("error", "fail", "runtime error", "warn")
+    )

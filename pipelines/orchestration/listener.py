@@ -1,0 +1,103 @@
+"""What a run tells whoever started it, while it runs and when it is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pipelines.intake.landing_zone import FoundFile
+from pipelines.intake.ledger import IntakePlan
+from pipelines.intake.refusal import Refusal
+from pipelines.publishing.publish import Publication
+from pipelines.staging.fill import FilledStaging
+
+__all__ = ["DbtProblem", "FilledStaging", "Listener", "RunRecord", "Silence"]
+
+
+@dataclass(frozen=True, slots=True)
+class DbtProblem:
+    """A model or test of dbt that failed, with dbt's words. severity: error | warn."""
+
+    name: str
+    message: str
+    severity: str = "error"
+
+
+class Listener(Protocol):
+    """Who wants to hear the stages of a run."""
+
+    def planned(self, plan: IntakePlan) -> None:
+        """The landing zone was walked."""
+
+    def document_done(self, file: FoundFile, why_not: Refusal | None) -> None:
+        """One document was read, or refused."""
+
+    def staged(self, filled: FilledStaging) -> None:
+        """The staging tables say what lies in the landing zone."""
+
+    def building(self) -> None:
+        """dbt starts."""
+
+    def built(self, problems: tuple[DbtProblem, ...], *, skipped: bool) -> None:
+        """dbt is done, or was not needed."""
+
+    def publishing(self) -> None:
+        """The candidate is copied and audited."""
+
+    def published(self, publication: Publication) -> None:
+        """A release was made, or not."""
+
+
+class Silence:
+    """A listener that does nothing."""
+
+    def planned(self, plan: IntakePlan) -> None: ...
+
+    def document_done(self, file: FoundFile, why_not: Refusal | None) -> None: ...
+
+    def staged(self, filled: FilledStaging) -> None: ...
+
+    def building(self) -> None: ...
+
+    def built(self, problems: tuple[DbtProblem, ...], *, skipped: bool) -> None: ...
+
+    def publishing(self) -> None: ...
+
+    def published(self, publication: Publication) -> None: ...
+
+
+@dataclass(slots=True)
+class RunRecord:
+    """Keeps what was heard, for the closing report, and passes it on."""
+
+    listener: Listener = field(default_factory=Silence)
+    plan: IntakePlan | None = None
+    filled: FilledStaging | None = None
+    dbt_problems: tuple[DbtProblem, ...] = ()
+    dbt_skipped: bool = False
+    publication: Publication | None = None
+
+    def planned(self, plan: IntakePlan) -> None:
+        self.plan = plan
+        self.listener.planned(plan)
+
+    def document_done(self, file: FoundFile, why_not: Refusal | None) -> None:
+        self.listener.document_done(file, why_not)
+
+    def staged(self, filled: FilledStaging) -> None:
+        self.filled = filled
+        self.listener.staged(filled)
+
+    def building(self) -> None:
+        self.listener.building()
+
+    def built(self, problems: tuple[DbtProblem, ...], *, skipped: bool) -> None:
+        self.dbt_problems, self.dbt_skipped = problems, skipped
+        self.listener.built(problems, skipped=skipped)
+
+    def publishing(self) -> None:
+        self.listener.publishing()
+
+    def published(self, publication: Publication) -> None:
+        self.publication = publication
+        self.listener.published(publication)

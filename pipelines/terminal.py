@@ -1,0 +1,326 @@
+"""What the ``finsam`` command prints: renderables made from the rooms' answers, at home on 80 columns.
+
+Belongs beside ``command_line``, which decides what is asked and which exit code follows. Nothing is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.markup import escape
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from pipelines.explore.queries import Contradiction, Explanation, ReportState, Testimony
+from pipelines.intake.landing_zone import FoundFile
+from pipelines.intake.ledger import IntakePlan
+from pipelines.intake.refusal import Refusal
+from pipelines.publishing.copy_marts import ReleaseRow
+from pipelines.publishing.publish import PUBLISHED, REJECTED, Publication
+
+if TYPE_CHECKING:
+    from pipelines.definitions import DbtProblem, FilledStaging, RunResult
+
+_STATUS_STYLES = {"verified": "green", "unverified": "yellow", "disputed": "red", "corrected-proposal": "magenta"}
+_NARROW_BLANK = "\u00a0"
+_PROBLEMS_SHOWN = 8
+
+
+class ProgressShown:
+    """A listener that shows a run while it goes on: a bar over the documents, then one line per stage.
+
+    Where nobody watches (a log, CI) each document is one plain line instead.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._progress = Progress(
+            SpinnerColumn(finished_text="[green]✓[/green]"),
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("[dim]{task.fields[now]}[/dim]"),
+            console=console,
+            transient=False,
+            # The run's own output goes to a log; the bar must not catch it.
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        self._documents: TaskID | None = None
+        self._stage: TaskID | None = None
+
+    def __enter__(self) -> ProgressShown:
+        if self._console.is_terminal:
+            self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close_stage()
+        self._progress.stop()
+
+    def planned(self, plan: IntakePlan) -> None:
+        new = len(plan.to_read) + len(plan.refused)
+        if not self._console.is_terminal:
+            self._console.print(f"{plan.found} documents found, {new} to read, {len(plan.unchanged)} unchanged")
+            return
+        if new:
+            self._documents = self._progress.add_task("Reading", total=new, now="")
+
+    def document_done(self, file: FoundFile, why_not: Refusal | None) -> None:
+        if not self._console.is_terminal:
+            outcome = f"quarantined ({why_not.code})" if why_not else "read"
+            self._console.print(f"{outcome}: {file.file_name}", markup=False, overflow="fold")
+        elif self._documents is not None:
+            name = file.file_name if len(file.file_name) <= 24 else "…" + file.file_name[-23:]
+            self._progress.update(self._documents, advance=1, now=escape(name))
+            if why_not is not None:
+                self._progress.console.print(
+                    f"[red]not read[/red] {escape(file.file_name)} [dim]({why_not.code})[/dim]"
+                )
+
+    def staged(self, filled: FilledStaging) -> None:
+        if self._documents is not None:
+            self._progress.update(self._documents, now="")
+
+    def building(self) -> None:
+        self._open_stage("Building the marts")
+
+    def built(self, problems: tuple[DbtProblem, ...], *, skipped: bool) -> None:
+        self._close_stage()
+
+    def publishing(self) -> None:
+        self._open_stage("Auditing and publishing")
+
+    def published(self, publication: Publication) -> None:
+        self._close_stage()
+
+    def _open_stage(self, name: str) -> None:
+        self._close_stage()
+        if self._console.is_terminal:
+            self._stage = self._progress.add_task(name, total=None, now="")
+        else:
+            self._console.print(name)
+
+    def _close_stage(self) -> None:
+        if self._stage is not None:
+            self._progress.update(self._stage, total=1, completed=1)
+            self._stage = None
+
+
+def closing_report(result: RunResult, published: Path, log: Path) -> Iterator[RenderableType]:
+    """How a run ended: the account of the documents, the figures by status, the release, what was not read and why."""
+    record = result.record
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    if record.filled is not None:
+        counts = record.filled.counts
+        table.add_row("[bold]Documents found[/bold]", count(counts.found), "")
+        table.add_row("  read", count(counts.read), "")
+        table.add_row(
+            "  unchanged", count(counts.unchanged), "[dim]read by an earlier run[/dim]" if counts.unchanged else ""
+        )
+        table.add_row("  quarantined", count(counts.quarantined), "[dim]see below[/dim]" if counts.quarantined else "")
+    release = record.publication.release if record.publication is not None else None
+    if release is not None and result.succeeded:
+        table.add_row("", "", "")
+        table.add_row("[bold]Figures[/bold]", count(release.facts), "")
+        table.add_row("  verified", f"[green]{count(release.verified)}[/green]", "[dim]an identity supports it[/dim]")
+        table.add_row("  unverified", count(release.unverified), "[dim]no identity reaches it[/dim]")
+        table.add_row("  disputed", f"[red]{count(release.disputed)}[/red]" if release.disputed else "0",
+                      "[dim]it stands in a contradiction[/dim]")  # fmt: skip
+    yield ""
+    yield table
+    if record.filled is not None and record.filled.quarantined:
+        yield ""
+        yield Text("Not read", style="bold")
+        for item in record.filled.quarantined:
+            yield Padding(
+                Text.from_markup(f"[red]{escape(item.file_name)}[/red] [dim]{item.refusal.code}[/dim]"), (0, 2)
+            )
+            yield Padding(Text(item.refusal.explanation), (0, 4))
+            yield Padding(Text(item.refusal.advice, style="cyan"), (0, 4))
+    yield ""
+    yield from _ending(result, published, log)
+
+
+def _ending(result: RunResult, published: Path, log: Path) -> Iterator[RenderableType]:
+    publication = result.record.publication
+    if result.succeeded and publication is not None and publication.release is not None:
+        release_id = publication.release.release_id
+        if publication.outcome == PUBLISHED:
+            yield Text.from_markup(f"[green]Published[/green] release {release_id}")
+        elif publication.rolled_back:
+            yield Text(f"Nothing new. The release in use is {release_id}: a newer one was rolled back.")
+        else:
+            yield Text(f"Nothing changed: release {release_id} stays in use.")
+        yield Padding(Text(str(published), overflow="fold"), (0, 2))
+        return
+    if publication is not None and publication.outcome == REJECTED:
+        yield Text("The audit rejected the build. The release in use stays in use.", style="red bold")
+        for finding in publication.findings:
+            yield Padding(Text(finding.sentence), (0, 2))
+        return
+    yield Text("The run failed. Nothing was published; the release in use stays in use.", style="red bold")
+    errors = [problem for problem in result.record.dbt_problems if problem.severity == "error"]
+    for problem in errors[:_PROBLEMS_SHOWN]:
+        yield Padding(Text(f"{problem.name}: {problem.message}"), (0, 2))
+    if len(errors) > _PROBLEMS_SHOWN:
+        yield Padding(Text(f"… and {len(errors) - _PROBLEMS_SHOWN} more"), (0, 2))
+    if not errors:
+        for step, reason in result.failures:
+            yield Padding(Text(f"{step}: {reason}"), (0, 2))
+    yield Text(f"What happened in detail: {log}", style="dim")
+
+
+def states_table(reports: Iterable[ReportState]) -> RenderableType:
+    """One line per report."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("Report", ratio=1, overflow="fold")
+    for head in ("Year", "Pages", "Verified", "Unverif.", "Disputed", "Contrad."):
+        table.add_column(head, justify="right", no_wrap=True)
+    for report in reports:
+        read = report.status != "quarantined"
+        table.add_row(
+            escape(report.forbund or report.file_name) if read else f"[red]{escape(report.file_name)}[/red] not read",
+            str(report.fiscal_year or "–"),
+            count(report.page_count),
+            count(report.verified) if read else "–",
+            count(report.unverified) if read else "–",
+            _red_unless_nil(report.disputed) if read else "–",
+            _red_unless_nil(report.contradictions) if read else "–",
+        )
+    return table
+
+
+def state_details(reports: Iterable[ReportState], violated: Iterable[Contradiction]) -> Iterator[RenderableType]:
+    """Every contradiction of every report, and why a file was not read."""
+    by_document: dict[str, list[Contradiction]] = {}
+    for item in violated:
+        by_document.setdefault(item.document_id, []).append(item)
+    for report in reports:
+        own = by_document.get(report.document_id, [])
+        if own or report.status == "quarantined":
+            yield ""
+            yield Text(f"{report.forbund or report.file_name} {report.fiscal_year or ''}".strip(), style="bold")
+        if report.status == "quarantined":
+            yield Padding(Text(report.status_reason or ""), (0, 2))
+        for item in own:
+            off = f", off by {money(abs(item.difference_sek))} kr" if item.difference_sek else ""
+            yield Padding(
+                Text.from_markup(
+                    f"[red]{escape(item.identity_id)}[/red] {item.fiscal_year or ''} {escape(item.label)}{off}"
+                ),
+                (0, 2),
+            )
+
+
+def explained(found: Explanation) -> RenderableType:
+    """One figure with its place, its row, and the identities against it and for it."""
+    figure = found.figure
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column(overflow="fold")
+    printed_unit = f" (labelled {figure.unit_printed})" if figure.unit_printed not in (None, figure.unit) else ""
+    line_item = f" / {figure.line_item}" if figure.line_item else " (label not mapped to a line item)"
+    note = f", note {figure.note_number}" if figure.note_number else ""
+    amount = f"{money(figure.amount_sek)} kr (costs are negative)" if figure.amount_sek is not None else None
+    proposal = None
+    if figure.amount_best_sek is not None and figure.amount_best_sek != figure.amount_sek:
+        proposal = f"{money(figure.amount_best_sek)} kr"
+    for name, text in (
+        ("label", figure.label),
+        ("printed", f"{figure.printed_text} {figure.unit or ''}{printed_unit}"),
+        ("amount", amount),
+        ("proposed", proposal),
+        ("stands in", f"{figure.statement}{line_item}{note}"),
+        ("section", figure.section),
+        ("about", f"{figure.fiscal_year or 'no year stated'}, {figure.scenario}, {figure.component}"),
+        ("report", f"{figure.forbund or 'name unknown'}, {figure.report_year or 'year unknown'}"),
+        ("file", f"{figure.file_name}, page {figure.page}"),
+        ("box", f"x {figure.x0:.1f}–{figure.x1:.1f}, y {figure.top:.1f}–{figure.bottom:.1f} points from top left"),
+        ("row", "   ".join(f"{head}: {text}" if head else text for head, text in found.row)),
+    ):
+        if text:
+            facts.add_row(name, escape(text))
+    style = _STATUS_STYLES.get(figure.status, "white")
+    return Panel(
+        Group(facts, "", *_testimonies(found)),
+        title=f"[bold]{escape(figure.fact_id)}[/bold]  [{style}]{figure.status}[/{style}]",
+        title_align="left",
+        padding=(1, 2),
+    )
+
+
+def _testimonies(found: Explanation) -> Iterator[RenderableType]:
+    if found.identities is None:
+        yield Text(f"{found.figure.supports} identities support it, {found.figure.contradictions} contradict it.")
+        return
+    against = [item for item in found.identities if item.verdict == "violated"]
+    support = [item for item in found.identities if item not in against and item.band in ("exact", "tight")]
+    neither = [item for item in found.identities if item not in against and item not in support]
+    if not found.identities:
+        yield Text("No identity reaches it.")
+    for heading, mark, items in (
+        ("Against it", "[red]✗[/red]", against),
+        ("For it", "[green]✓[/green]", support),
+        ("Neither for nor against it", "[dim]·[/dim]", neither),
+    ):
+        if items:
+            yield Text(heading, style="bold")
+        for item in items:
+            line = Text.from_markup(
+                f"{mark} {escape(item.identity_id)}  {escape(item.label)} [dim]{_words(item)}[/dim]"
+            )
+            yield Padding(line, (0, 0, 0, 2))
+
+
+def _words(item: Testimony) -> str:
+    words = {"within_rounding": "within rounding", "not_evaluable": "could not be evaluated"}
+    parts = [words.get(item.verdict, item.verdict)]
+    if item.band in ("exact", "tight", "wide"):
+        parts.append(item.band)
+    if item.difference_sek:
+        parts.append(f"off by {money(abs(item.difference_sek))} kr")
+        if item.tolerance_sek is not None:
+            parts.append(f"up to {money(item.tolerance_sek)} kr is rounding")
+    return escape(f"({', '.join(parts)})")
+
+
+def releases_table(release_ids: Iterable[str], rows: dict[str, ReleaseRow], current: str | None) -> RenderableType:
+    """One line per release on the shelf."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("Release", no_wrap=True)
+    for head in ("Reports", "Figures", "Verified", "Unverified", "Disputed"):
+        table.add_column(head, justify="right")
+    table.add_column("")
+    for release_id in release_ids:
+        row = rows.get(release_id)
+        numbers = (row.documents, row.facts, row.verified, row.unverified, row.disputed) if row else (None,) * 5
+        in_use = "[green]in use[/green]" if release_id == current else ""
+        table.add_row(release_id, *[count(number) for number in numbers], in_use)
+    return table
+
+
+def count(number: int | None) -> str:
+    """A count with blanks between thousands; a dash for what is not known."""
+    return "–" if number is None else f"{number:,}".replace(",", _NARROW_BLANK)
+
+
+def money(amount: Decimal) -> str:
+    """Kronor as Swedish reports print them; öre only when there are any."""
+    text = f"{amount:,.2f}" if amount % 1 else f"{amount:,.0f}"
+    return text.replace(",", _NARROW_BLANK).replace(".", ",").replace("-", "−")
+
+
+def _red_unless_nil(number: int) -> str:
+    return f"[red]{count(number)}[/red]" if number else "0"
