@@ -13,7 +13,6 @@ from pipelines.layout.heads import Head
 from pipelines.layout.lines import Line
 from pipelines.layout.regions import Region, regions_of
 from pipelines.layout.tables import Row, Table, is_data, tables_of
-from pipelines.swedish.amounts import continues_number
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>[A-ZÅÄÖ0-9].*)$")
 _NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<title>.*)$", re.IGNORECASE)
@@ -94,7 +93,7 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
         position = max(
             (index + 1 for index, line in enumerate(region.lines) if line.box.top < table.box.bottom - 1), default=position
         )
-        nothing_above = not above and first_on_page[region.side] and (region.side == "whole" or first_on_page["whole"] or True)
+        nothing_above = not above and first_on_page[region.side] 
         held = state.open.get(region.side)
         if nothing_above and held is not None and not held.closed and held.last_page == page.number - 1:
             joined = _continued(state.tables[held.index], table)
@@ -106,9 +105,9 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
         if not contents:
             path = tuple(heading for _, heading in state.stack)
             path += tuple(
-                Heading(page.number, 9, None, _note_of(text)[0], text, table.box)
-                for text in table.captions
-                if not path or text not in {_full_text(heading) for heading in path}
+                Heading(page.number, 9, None, _note_of(line.text)[0], line.text, page.seen(line.box))
+                for line in _below_last_heading(above, state.body_size)
+                if line.text in captions
             )
             state.tables.append(PlacedTable(table, path, table.rows))
             state.open[region.side] = _Open(len(state.tables) - 1, page.number)
@@ -235,8 +234,9 @@ def _note_of(text: str) -> tuple[int | None, str]:
     return (int(match["number"]), match["title"]) if match else (None, text)
 
 
-def _full_text(heading: Heading) -> str:
-    return f"{heading.number}. {heading.text}" if heading.number else heading.text
+def _below_last_heading(lines: Sequence[Line], body_size: float) -> list[Line]:
+    last = max((index for index, line in enumerate(lines) if _is_heading(line, body_size)), default=-1)
+    return list(lines[last + 1 :])
 
 
 # --- page breaks ----------------------------------------------------------------------------------------------------
@@ -263,16 +263,8 @@ def _continued(placed: PlacedTable, table: Table) -> PlacedTable | None:
         )
         for row in table.rows
     ]
-    merged = list(placed.rows)
-    if rows and not has_heads and not rows[0].label and merged and _continues(merged[-1], rows[0]):
-        rows = rows[1:]
     kept = replace(placed.table, open_section=table.open_section)
-    return PlacedTable(kept, placed.path, (*merged, *rows))
-
-
-def _continues(above: Row, below: Row) -> bool:
-    held = {cell.column: cell for cell in above.cells}
-    return any(cell.column in held and continues_number(held[cell.column].text, cell.text) for cell in below.cells) and False
+    return PlacedTable(kept, placed.path, (*placed.rows, *rows))
 
 
 def _mapping(old: Sequence[tuple[float, float]], new: Sequence[tuple[float, float]]) -> dict[int, int] | None:

@@ -39,7 +39,7 @@ def heads_over(
         for phrase in line.phrases:
             if _NOTE.match(phrase.text):
                 note_span = (phrase.x0 - 3, phrase.x1 + 3)
-                if _nearest(phrase, columns) is not None:
+                if _stands_over(phrase, columns):
                     level.append(phrase)
             elif phrase.x1 <= label_edge - 2 and _nearest(phrase, columns) is None or _is_stub(phrase, columns, line):
                 stub.append(phrase.text)
@@ -58,6 +58,11 @@ def heads_over(
 def _is_stub(phrase: Phrase, columns: Sequence[tuple[float, float]], line: Line) -> bool:
     """The leftmost phrase of a head line that ends before the first column, with room to it, stands over the labels."""
     return phrase is line.phrases[0] and phrase.x1 < columns[0][0] - 4 and phrase.x0 < columns[0][0] - 40
+
+
+def _stands_over(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether most of the phrase lies over one column."""
+    return any(min(phrase.x1, x1) - max(phrase.x0, x0) > 0.5 * min(phrase.x1 - phrase.x0, x1 - x0) for x0, x1 in columns)
 
 
 def _nearest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int | None:

@@ -140,6 +140,7 @@ CELLS = StagingTable(
         Column("unit", "VARCHAR", "kr | tkr | mkr | procent | antal, as the report states it; NULL when it does not"),
         Column("unit_source", "VARCHAR", "cell | row | head | stub | heading | document, or NULL"),
         Column("footnote", "VARCHAR", "footnote marks taken off the figure (**), or NULL"),
+        Column("part", "VARCHAR", "main | parenthesis (the figure in parentheses behind another: last year's, or a remark)"),
         Column("row_text", "VARCHAR", "the whole row as printed, label and cells"),
         Column("text_source", "VARCHAR", "text | ocr"),
         Column("confidence", "DOUBLE", "0–1, lowest of the words; 1 for a text layer"),

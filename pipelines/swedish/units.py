@@ -17,11 +17,15 @@ UNIT_PATTERN = (
 )
 _UNIT_WORD = {unit: re.compile(rf"(?<![a-zåäö0-9])(?:{spelling})(?![a-zåäö])", re.IGNORECASE) for unit, spelling in _SPELLINGS}
 _PERCENT = re.compile(r"%|procent", re.IGNORECASE)
+_MONEY_UNIT = r"(?P<unit>tusental\s+kronor|tusen\s+kronor|tkr|kkr|mkr|mnkr|miljoner\s+kronor|hela\s+kronor|kronor|kr|sek)\b"
+# A sentence about all amounts, not the stub "Belopp i kr" of one table.
 _DOCUMENT_UNIT = re.compile(
-    r"(?:belopp(?:en)?|siffror(?:na)?|värden)\s[^.]{0,60}?\bi\s+(?P<unit>tusental\s+kronor|tusen\s+kronor|tkr|kkr|mkr|mnkr|"
-    r"miljoner\s+kronor|hela\s+kronor|kronor|kr|sek)\b",
+    rf"(?:(?:samtliga|alla|årsredovisningens)\s+(?:belopp|siffror|värden|tal)[^.]{{0,60}}?\bi\s+{_MONEY_UNIT}"
+    rf"|(?:belopp(?:en)?|siffror(?:na)?|värden(?:a)?)[^.:|]{{0,40}}?\b(?:anges|redovisas|är|uttrycks|presenteras|visas)[^.]{{0,30}}?\bi\s+"
+    rf"{_MONEY_UNIT.replace('unit', 'told')})",
     re.IGNORECASE,
 )
+
 
 
 def unit_of(text: str) -> str | None:
@@ -53,4 +57,4 @@ def unit_in_label(text: str) -> str | None:
 def unit_of_document(text: str) -> str | None:
     """The unit stated once for the whole report: "Samtliga belopp anges i tusental kronor (tkr) om inte annat anges"."""
     match = _DOCUMENT_UNIT.search(text)
-    return unit_of(match["unit"]) if match else None
+    return unit_of(match["unit"] or match["told"]) if match else None

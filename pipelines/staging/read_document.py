@@ -1,0 +1,229 @@
+"""One document: from bytes to the rows of the staging tables. A pure, picklable function: any executor can run it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from pipelines.intake.refusal import Refusal, refusal
+from pipelines.layout.document import Heading, Layout, PlacedTable, analyse
+from pipelines.layout.geometry import Page
+from pipelines.layout.tables import Cell, Row
+from pipelines.reading.document import ReadPages, read_pages
+from pipelines.settings import ReaderLimits
+from pipelines.staging import schema
+from pipelines.swedish.amounts import Amount, Nil, parse_amount, parse_pair
+from pipelines.swedish.periods import Period, find_period, year_alone
+from pipelines.swedish.report import ReportIdentity, fold, identify
+from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_of, unit_of_document
+
+READER_VERSION = "2"
+"""Raise it whenever reading, layout or swedish would read a report in another way: every report is then read again."""
+
+_LONGEST_ROW_TEXT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """Rows by staging table, in the order of the declared schema; or the reason why there are none."""
+
+    rows: Mapping[str, Sequence[tuple[Any, ...]]] = field(default_factory=dict)
+    refusal: Refusal | None = None
+
+
+def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> DocumentResult:
+    """Read one PDF. Never raises for what a file may hold: a file that cannot be read gives a refusal."""
+    read = read_pages(content)
+    if isinstance(read, Refusal):
+        return DocumentResult(refusal=read)
+    layout = analyse(read.pages)
+    sha256 = hashlib.sha256(content).hexdigest()
+    texts = [text for _, text in layout.page_texts]
+    heads = [head.text for placed in layout.tables for head in placed.table.heads if head.text]
+    identity = identify(texts, heads)
+    kind = _kind(texts, identity)
+    if not layout.tables and kind != "arsredovisning":
+        # A report without tables still tells who wrote it; any other paper without figures has nothing to say here.
+        return DocumentResult(refusal=refusal("no_figures"))
+    document_unit = unit_of_document("\n".join(texts))
+    document_id = sha256[:16]
+    return DocumentResult(
+        rows={
+            schema.DOCUMENTS.name: [_document_row(identity, document_unit, kind, read, sha256, file_name)],
+            schema.PAGES.name: [
+                (document_id, i.number, i.width, i.height, i.rotation, i.text_source, i.text_quality, i.quality_reason, i.word_count)
+                for i in read.infos
+            ],
+            schema.HEADINGS.name: [
+                (document_id, index, h.page, h.level, _number(h), h.text, h.box.x0, h.box.top, h.box.x1, h.box.bottom)
+                for index, h in enumerate(layout.headings, start=1)
+            ],
+            schema.CELLS.name: _cell_rows(layout, read.pages, document_id, file_name, document_unit),
+            schema.MENTIONS.name: [],
+        }
+    )
+
+
+def _number(heading: Heading) -> str | None:
+    return heading.number or (f"Not {heading.note}" if heading.note is not None else None)
+
+
+def _document_row(
+    identity: ReportIdentity, unit: str | None, kind: str, read: ReadPages, sha256: str, file_name: str
+) -> tuple[Any, ...]:
+    values = {
+        "document_id": sha256[:16],
+        "file_name": file_name,
+        "sha256": sha256,
+        "org_number": identity.org_number,
+        "forbund": identity.forbund,
+        "fiscal_year": identity.fiscal_year,
+        "decided_on": identity.decided_on,
+        "diary_number": identity.diary_number,
+        "kind": kind,
+        "unit": unit,
+        "page_count": len(read.infos),
+        "text_source": "text",
+        "reader_version": READER_VERSION,
+        "status": "read",
+    }
+    return tuple(values.get(name) for name in schema.DOCUMENTS.column_names)
+
+
+def _kind(texts: Sequence[str], identity: ReportIdentity) -> str:
+    text = fold("\n".join(texts))
+    if identity.org_number is not None or re.search(r"samordningsf.{1,2}rbund|finsam", text):
+        return "arsredovisning"
+    return "other_annual_report" if re.search(r"arsredovisning|resultatr.kning", text) else "not_annual_report"
+
+
+# --- cells ----------------------------------------------------------------------------------------------------------
+
+
+def _cell_rows(
+    layout: Layout, pages: Sequence[Page], document_id: str, file_name: str, document_unit: str | None
+) -> list[tuple[Any, ...]]:
+    by_number: dict[int, Page] = {}
+    for page in pages:
+        by_number.setdefault(page.number, page)
+    rows: list[tuple[Any, ...]] = []
+    for table_no, placed in enumerate(layout.tables, start=1):
+        units = _table_units(placed, document_unit)
+        path = " > ".join(_printed(heading) for heading in placed.path) or None
+        heading = _printed(placed.path[-1]) if placed.path else None
+        note = next((held.note for held in reversed(placed.path) if held.note is not None), None)
+        for row_no, row in enumerate(placed.rows, start=1):
+            page = by_number[row.page]
+            for cell in row.cells:
+                for value in _values(placed, row, cell, units):
+                    box = page.seen(cell.box)
+                    values = {
+                        "document_id": document_id,
+                        "file_name": file_name,
+                        "page": row.page,
+                        "table_no": table_no,
+                        "row_no": row_no,
+                        "column_no": cell.column + 1,
+                        "label": row.label,
+                        "section": row.section,
+                        "heading": heading,
+                        "heading_path": path,
+                        "note_number": note,
+                        "row_note": row.note,
+                        "head": placed.table.heads[cell.column].text or None,
+                        "stub_head": placed.table.stub_head,
+                        "row_text": row.text[:_LONGEST_ROW_TEXT],
+                        "text_source": page.text_source,
+                        "confidence": cell.confidence,
+                        "x0": round(box.x0, 2),
+                        "top": round(box.top, 2),
+                        "x1": round(box.x1, 2),
+                        "bottom": round(box.bottom, 2),
+                        **value,
+                    }
+                    rows.append(tuple(values.get(name) for name in schema.CELLS.column_names))
+    return rows
+
+
+def _printed(heading: Heading) -> str:
+    return f"{heading.number}. {heading.text}" if heading.number else heading.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    heads: tuple[str | None, ...]
+    table: tuple[str, str] | None
+
+
+def _table_units(placed: PlacedTable, document_unit: str | None) -> _Units:
+    """The unit that each column head states, and the one that the table states, with where it stands."""
+    heads = tuple(unit_in_heading(head.text) or ("procent" if unit_of(head.text) == "procent" else None) for head in placed.table.heads)
+    if placed.table.stub_head and (unit := unit_in_heading(placed.table.stub_head)):
+        return _Units(heads, (unit, "stub"))
+    for heading in reversed(placed.path):
+        if heading.level < 9 and heading is not placed.path[-1] and heading.note is None and placed.path[-1].note is not None:
+            break
+        if unit := unit_in_heading(heading.text):
+            return _Units(heads, (unit, "heading"))
+    if document_unit:
+        return _Units(heads, (document_unit, "document"))
+    return _Units(heads, None)
+
+
+def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[dict[str, Any]]:
+    """What the cell states: one figure, or two when last year's stands behind it in parentheses."""
+    head = placed.table.heads[cell.column].text
+    period, source = _period(head, row.label)
+    pair = parse_pair(cell.text)
+    if pair is not None:
+        now, then = pair
+        earlier = Period(period.year - 1) if period is not None else None
+        return [
+            {**_figure(now, cell, row, units), **_period_columns(period, source)},
+            {**_figure(then, cell, row, units), **_period_columns(earlier, source), "part": "parenthesis"},
+        ]
+    return [{**_figure(parse_amount(cell.text), cell, row, units), **_period_columns(period, source)}]
+
+
+def _period(head: str, label: str) -> tuple[Period | None, str | None]:
+    for level in reversed(head.split(" / ")):
+        if (period := find_period(level)) is not None:
+            return period, "head"
+    if (period := find_period(head)) is not None:
+        return period, "head"
+    year = year_alone(label)
+    return (Period(year), "row") if year is not None else (None, None)
+
+
+def _period_columns(period: Period | None, source: str | None) -> dict[str, Any]:
+    if period is None:
+        return {}
+    return {"fiscal_year": period.year, "period_end": period.end, "year_source": source}
+
+
+def _figure(read: Amount | Nil | None, cell: Cell, row: Row, units: _Units) -> dict[str, Any]:
+    unit, source = _unit(read.unit if isinstance(read, Amount) else None, cell, row, units)
+    figure: dict[str, Any] = {"printed_text": cell.text, "unit": unit, "unit_source": source, "part": "main"}
+    if isinstance(read, Amount):
+        return {
+            **figure,
+            "value": read.value.quantize(Decimal("0.0001")),
+            "value_state": "number",
+            "decimals": read.decimals,
+            "footnote": read.footnote,
+        }
+    return {**figure, "value_state": "nil" if isinstance(read, Nil) else "unread"}
+
+
+def _unit(printed: str | None, cell: Cell, row: Row, units: _Units) -> tuple[str | None, str | None]:
+    if printed:
+        return printed, "cell"
+    if (unit := unit_in_label(row.label)) is not None:
+        return unit, "row"
+    if (unit := units.heads[cell.column]) is not None:
+        return unit, "head"
+    return units.table if units.table is not None else (None, None)

@@ -1,0 +1,173 @@
+"""Whose report it is and of which year, told from its text: organisation number, name, fiscal year, decision, diary number.
+
+A samordningsförbund has an organisation number 222000-NNNN with a check digit (Luhn) and calls itself
+"Samordningsförbundet X", "Finsam X" or "X samordningsförbund". The file's name is never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipelines.swedish.periods import find_period
+
+_ORG_NUMBER = re.compile(r"(?<!\d)(222000)\s?[-–]\s?(\d{4})(?!\d)")
+_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_PLACE = r"[A-ZÅÄÖ][\wåäöÅÄÖé-]*(?:(?:\s+(?:och|i|vid|på|&)\s+|\s+|\s?[-–/]\s?)[A-ZÅÄÖ][\wåäöÅÄÖé-]*){0,4}"
+_FORBUND = r"[Ss](?:amordnings|AMORDNINGS)-?\s?(?:f[öoé6]rbund(?:et)?|FÖRBUND(?:ET)?)"
+_NAME_AFTER = re.compile(rf"\b(?P<kind>{_FORBUND}|Finsam|FINSAM)[ \t]+(?P<place>{_PLACE})")
+_NAME_BEFORE = re.compile(rf"(?P<place>{_PLACE})s?[ \t]+(?:samordningsförbund|finsamförbund)\b")
+# Words that follow the word samordningsförbund at the start of a sentence and are no place.
+_NOT_A_PLACE = frozenset(
+    "arsredovisning organisationsnummer org orgnr diarienummer dnr styrelsen styrelse revisionsberattelse ar den det under "
+    "verksamhetsplan delarsrapport sida datum for forvaltningsberattelse innehall resultatrakning balansrakning not noter "
+    "kassaflodesanalys forbundet bilaga ordforande namn lagen uppfoljning"
+    .split()
+)  # fmt: skip
+_TITLE_YEAR = re.compile(rf"årsredovisning(?:en)?\W{{0,3}}(?:för\s+|avseende\s+)?(?:år(?:et)?\s+|verksamhetsåret\s+)?(?P<year>{_YEAR})", re.I)
+_YEAR_TITLE = re.compile(rf"(?P<year>{_YEAR})\s*(?:års\s+)?årsredovisning", re.I)
+_FISCAL_PERIOD = re.compile(
+    rf"(?:1\s+januari|{_YEAR}-01-01)(?:\s+{_YEAR})?\s*(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|[-–—])\s*(?:den\s+)?"
+    rf"(?:31\s+december\s+(?P<written>{_YEAR})|(?P<iso>{_YEAR})-12-31)",
+    re.I,
+)
+_YEAR_NAMED = re.compile(
+    rf"(?:verksamhetsåret|räkenskapsåret|budgetåret|året|under|år)\s+(?P<year>{_YEAR})(?!\s?[-–]\s?\d)", re.I
+)
+_DECIDED = re.compile(
+    rf"(?:beslutad|fastställd|antagen|godkänd)[^.\n]{{0,40}}?(?P<day>{_YEAR}-\d\d-\d\d|\d{{1,2}}\s+[a-z]+\s+{_YEAR})", re.I
+)
+_DIARY = re.compile(
+    r"(?:diarie(?:nummer|nr)|dnr)\.?\s*:?\s*(?P<number>[A-ZÅÄÖ]{0,6}[ -]?\d[\w/.:-]*(?:\s?[/:-]\s?\d+)*)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportIdentity:
+    """What a report says about itself; None for what it does not print."""
+
+    org_number: str | None
+    forbund: str | None
+    fiscal_year: int | None
+    decided_on: date | None
+    diary_number: str | None
+
+
+def identify(page_texts: Sequence[str], heads: Sequence[str] = ()) -> ReportIdentity:
+    """Read the report's identity from the text of its pages; `heads` are its column heads, which vote for the year."""
+    whole = unicodedata.normalize("NFC", "\n".join(page_texts))
+    front = unicodedata.normalize("NFC", "\n".join(page_texts[:3]))
+    return ReportIdentity(
+        org_number=_org_number(whole),
+        forbund=_name(whole, front),
+        fiscal_year=_fiscal_year(whole, front, heads),
+        decided_on=_decided_on(front),
+        diary_number=_diary_number(front),
+    )
+
+
+def has_valid_check_digit(org_number: str) -> bool:
+    """Luhn over the ten digits of an organisation number."""
+    total = 0
+    for index, character in enumerate(re.sub(r"\D", "", org_number)):
+        product = int(character) * (2 if index % 2 == 0 else 1)
+        total += product // 10 + product % 10
+    return total % 10 == 0
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents: how texts are compared."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _org_number(text: str) -> str | None:
+    numbers = Counter(f"{match[1]}-{match[2]}" for match in _ORG_NUMBER.finditer(text))
+    valid = [number for number, _ in numbers.most_common() if has_valid_check_digit(number)]
+    return valid[0] if valid else None
+
+
+def _name(text: str, front: str) -> str | None:
+    votes: Counter[str] = Counter()
+    spellings: dict[str, Counter[str]] = {}
+    joined = re.sub(r"-\s+(?=f[öo]rbund)", "", text)
+    for weight, part in ((1, joined), (3, re.sub(r"-\s+(?=f[öo]rbund)", "", front))):
+        for match in _NAME_AFTER.finditer(part):
+            kind = "Finsam" if match["kind"].casefold() == "finsam" else "Samordningsförbundet"
+            place = _trimmed(match["place"])
+            if place:
+                key = fold(f"{kind} {place}")
+                votes[key] += weight
+                spellings.setdefault(key, Counter())[f"{kind} {place}"] += 1
+        for match in _NAME_BEFORE.finditer(part):
+            place = _trimmed(match["place"])
+            if place:
+                key = fold(f"{place} samordningsförbund")
+                votes[key] += weight
+                spellings.setdefault(key, Counter())[f"{place} samordningsförbund"] += 1
+    if not votes:
+        return None
+    # The same name with a word less, or spelt by a scanner in another way, supports the fuller and commoner one.
+    best = max(votes, key=lambda key: (votes[key] + sum(votes[other] for other in votes if other != key and key.startswith(other)) / 2, len(key)))
+    return _as_written(spellings[best])
+
+
+def _trimmed(place: str) -> str:
+    words = place.split()
+    kept: list[str] = []
+    for word in words:
+        if fold(word).strip(".,:") in _NOT_A_PLACE:
+            break
+        kept.append(word)
+    while kept and kept[-1] in ("och", "i", "vid", "på", "&"):
+        kept.pop()
+    trimmed = " ".join(kept).strip(" -–/")
+    return trimmed.removesuffix("s") if trimmed.endswith("ss") else trimmed
+
+
+def _as_written(spellings: Counter[str]) -> str:
+    """The commonest spelling that is not all capitals; capitals are turned into a name."""
+    mixed = [name for name, _ in spellings.most_common() if not name.split(" ", 1)[1].isupper()]
+    if mixed:
+        return mixed[0]
+    name = spellings.most_common(1)[0][0]
+    kind, place = name.split(" ", 1)
+    return f"{kind} {place.title()}"
+
+
+def _fiscal_year(text: str, front: str, heads: Sequence[str]) -> int | None:
+    votes: Counter[int] = Counter()
+    for match in [*_TITLE_YEAR.finditer(front), *_YEAR_TITLE.finditer(front)]:
+        votes[int(match["year"])] += 6
+    for match in _TITLE_YEAR.finditer(text):
+        votes[int(match["year"])] += 1
+    for match in _FISCAL_PERIOD.finditer(text):
+        votes[int(match["written"] or match["iso"])] += 3
+    head_years = [period.year for head in heads if (period := find_period(head)) is not None]
+    if head_years:
+        # The latest year that several columns state is the year of the report; budgets of the next year are rare heads.
+        counted = Counter(head_years)
+        frequent = [year for year, count in counted.items() if count >= max(2, 0.15 * len(head_years))]
+        if frequent:
+            votes[max(frequent)] += 5
+    for match in re.finditer(rf"^\W*(?P<year>{_YEAR})\W*$", front, re.M):
+        votes[int(match["year"])] += 2
+    if not votes:
+        for match in _YEAR_NAMED.finditer(text):
+            votes[int(match["year"])] += 1
+    return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _decided_on(front: str) -> date | None:
+    match = _DECIDED.search(front)
+    period = find_period(match["day"]) if match else None
+    return period.end if period else None
+
+
+def _diary_number(front: str) -> str | None:
+    match = _DIARY.search(front)
+    return match["number"].strip(" .:") if match else None
