@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from pipelines.identities.anchors import doubt_unanchored_columns
 from pipelines.identities.book import Book
-from pipelines.identities.columns import doubt_misplaced_columns
 from pipelines.identities.open_lists import evaluate_open_list
 from pipelines.identities.ratios import evaluate_ratio
 from pipelines.identities.records import Evaluation, Fact, Identity
@@ -39,7 +39,7 @@ def evaluate_document(facts: Sequence[Fact], catalogue: Sequence[Identity]) -> E
     book = Book(facts)
     document_id = facts[0].document_id
     verdicts = gather([_evaluator(identity)(identity, book, document_id) for identity in catalogue])
-    return doubt_misplaced_columns(facts, catalogue, doubt_off_by_one(facts, verdicts))
+    return doubt_unanchored_columns(facts, catalogue, doubt_off_by_one(facts, verdicts))
 
 
 def _evaluator(identity: Identity) -> Evaluator:

@@ -6,6 +6,7 @@ border as DECIMAL(20,4) in kronor; inside they are ticks.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -36,6 +37,7 @@ FACT_COLUMNS = (
     "label",
     "section",
     "unit",
+    "printed_text",
     "value_printed",
     "decimals",
     "amount_sek",
@@ -46,6 +48,7 @@ FACT_COLUMNS = (
 Key = tuple[str, str, str, int | None]
 
 _MONEY = frozenset({"kr", "tkr", "mkr"})
+_LOST_GROUPS = re.compile(r"\W*0\d")
 _FOUR_DECIMALS = Decimal("0.0001")
 _AMOUNT = pa.decimal128(24, 4)
 
@@ -119,6 +122,7 @@ def read_fact(row: Sequence[Any]) -> Fact:
         ticks=None if state == "unread" or value is None else _ticks(value),
         half_ticks=_ticks(half) if half is not None else 0,
         value_state=state,
+        is_cut=_LOST_GROUPS.match(cells["printed_text"] or "") is not None,
     )
 
 

@@ -25,6 +25,7 @@ ROW = {
     "label": "Årets resultat",
     "section": None,
     "unit": "tkr",
+    "printed_text": "236,50",
     "value_printed": Decimal("236.50"),
     "decimals": 2,
     "amount_sek": Decimal("236500"),
@@ -98,3 +99,10 @@ def test_no_figures_make_an_empty_table_with_the_same_columns(identity_row, term
     )
     assert table.schema == EVALUATION_SCHEMA
     assert table.num_rows == 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_cut"), [("086", True), ("- 075", True), ("0", False), ("0,50", False), ("80", False)]
+)
+def test_a_number_that_begins_with_a_zero_lost_its_first_groups(printed, is_cut):
+    assert fact_of(printed_text=printed).is_cut == is_cut

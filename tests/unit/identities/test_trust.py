@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines.identities.evaluate import evaluate
@@ -82,3 +84,41 @@ def test_a_note_whose_columns_stand_under_the_wrong_year_is_not_supported_by_its
 def test_a_note_in_another_unit_than_the_statement_is_not_supported_by_its_own_sums(catalogue, note_and_statement):
     note, lines = note_and_statement((2024, 2023), unit=1000)
     assert not supported(evaluate([*note, *lines], catalogue), note)
+
+
+def test_a_total_that_almost_agrees_with_the_statement_still_anchors_its_column(catalogue, note_and_statement, figure):
+    note, lines = note_and_statement((2024, 2023))
+    almost = [*lines[:1], figure(RR, "verksamhetens_kostnader", -4365070, year=2023, table="2")]
+    assert len(supported(evaluate([*note, *almost], catalogue), note[:3])) == 3
+    assert len(supported(evaluate([*note, *almost], catalogue), note[4:7])) == 3
+
+
+def test_a_column_that_nothing_else_repeats_is_not_supported_by_its_own_sum(catalogue, note_and_statement):
+    note, _ = note_and_statement((2024, 2023))
+    evaluation = evaluate(note, catalogue)
+    assert {r.verdict for r in evaluation.results if r.identity_id == "N1-kostnader-rader"} == {"holds"}
+    assert not supported(evaluation, note)
+
+
+def test_columns_of_a_row_that_make_each_other_anchor_each_other(catalogue, figure):
+    dr = "driftredovisning"
+    rows = [(None, -775), (None, -998), (None, -648)]
+    facts = [
+        figure(dr, item, amount, component=component, row=row, column=column)
+        for row, (item, amount) in enumerate(rows)
+        for column, component in ((1, "kostnad"), (2, "netto"))
+    ]
+    facts += [
+        figure(dr, "summa", -2421, component=component, row=9, column=column, role="total")
+        for column, component in ((1, "kostnad"), (2, "netto"))
+    ]
+    assert len(supported(evaluate(facts, catalogue), facts)) == len(facts)
+    alone = [fact for fact in facts if fact.component == "netto"]
+    assert not supported(evaluate(alone, catalogue), alone)
+
+
+def test_a_table_whose_numbers_lost_their_first_groups_is_not_supported(catalogue, chain):
+    whole = chain(2024, 0)
+    assert len(supported(evaluate(whole, catalogue), whole)) == 3
+    cut = [replace(fact, is_cut=fact.line_item == "verksamhetens_kostnader") for fact in whole]
+    assert not supported(evaluate(cut, catalogue), cut)
