@@ -58,8 +58,12 @@ class _Token:
     page: int
 
 
-def as_scan(content: bytes, words: Sequence[Word], edits: Iterable[LayerEdit], seed: str) -> bytes:
-    """The PDF of a scan of `content`, whose words stand where `words` tells."""
+def as_scan(
+    content: bytes, words: Sequence[Word], edits: Iterable[LayerEdit], seed: str, *, layer: bool = True
+) -> bytes:
+    """The PDF of a scan of `content` (upright A4 pages), whose words stand where `words` tells; without `layer`
+    the pages are pictures only.
+    """
     rng = Random(f"scan of {seed}")
     tokens = _tokens(words)
     flaws = {(e.find, e.nth): e for e in edits}
@@ -75,7 +79,7 @@ def as_scan(content: bytes, words: Sequence[Word], edits: Iterable[LayerEdit], s
             picture = _copier(pdf[number - 1], angle, rng)
             canvas.drawImage(ImageReader(io.BytesIO(picture)), 0, 0, A4_WIDTH, A4_HEIGHT)
             for token in tokens:
-                if token.page != number:
+                if token.page != number or not layer:
                     continue
                 seen[token.text] += 1
                 _write(canvas, token, flaws.get((token.text, seen[token.text])), angle, rng)

@@ -5,26 +5,27 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
+from random import Random
 
 import duckdb
 import pypdfium2
 import pytest
 
-from tests.samples.books import make_books
 from tests.samples.composing import ReportSource, plain_value
 from tests.samples.hostile import HOSTILE, TABLE
+from tests.samples.invented.books import make_books
 from tests.samples.keyfiles import KEY_COLUMNS, read_key, write_key
 from tests.samples.make_samples import ROOT, SAMPLES, make_sample
 from tests.samples.score import score
-from tests.samples.synthetic import Random, make_report
+from tests.samples.synthetic import make_report
 
 KEY_FOLDER = Path(__file__).with_name("key")
 
 
 def page_text(content: bytes, page: int) -> str:
-    """Text of a page without blanks, minus signs alike."""
+    """Text that stands inside the page's box, without blanks, minus signs alike."""
     pdf = pypdfium2.PdfDocument(content)
-    text = pdf[page - 1].get_textpage().get_text_range()
+    text = pdf[page - 1].get_textpage().get_text_bounded()
     pdf.close()
     return squeezed(text)
 
@@ -92,6 +93,14 @@ def test_an_invented_report_prints_its_key(seed: int) -> None:
         assert squeezed(row["printed_text"]) in page_text(content, int(row["source_line"])), (doc, row)
 
 
+def test_an_invented_report_can_be_a_scan() -> None:
+    pages = int(make_report(3)[2]["dokument"][0]["pages"])
+    layered, picture = make_report(3, "layer"), make_report(3, "image")
+    assert int(layered[2]["dokument"][0]["pages"]) <= pages + 1
+    assert page_text(layered[1], 1)
+    assert page_text(picture[1], 1) == ""
+
+
 @pytest.mark.parametrize("seed", range(1, 41))
 def test_invented_books_agree(seed: int) -> None:
     books = make_books(Random(seed))
@@ -117,6 +126,8 @@ def test_hostile_files_are_what_they_say() -> None:
     for turn in (90, 270):
         pdf = pypdfium2.PdfDocument(made[f"turned_{turn}"])
         assert pdf[0].get_rotation() == turn
+        assert [round(side) for side in pdf[0].get_size()] == [842, 595]
+        assert [round(edge) for edge in pdf[0].get_mediabox()] == [0, 0, 595, 842]
         pdf.close()
         assert squeezed(TABLE[0][1]) in page_text(made[f"turned_{turn}"], 1)
 

@@ -8,6 +8,7 @@ upwards as in PDF. A document is set twice: the first pass finds the page of eve
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -210,7 +211,9 @@ class Setter:
         self.orientation = orientation
         turned = orientation != "portrait"
         self.width, self.height = (A4_HEIGHT, A4_WIDTH) if turned else (A4_WIDTH, A4_HEIGHT)
-        self.canvas.setPageSize((A4_HEIGHT, A4_WIDTH) if orientation == "landscape" else (A4_WIDTH, A4_HEIGHT))
+        # reportlab wants the size as it is seen, and turns it back itself when the page carries a rotation flag
+        seen_wide = orientation in ("landscape", "flag90", "flag270")
+        self.canvas.setPageSize((A4_HEIGHT, A4_WIDTH) if seen_wide else (A4_WIDTH, A4_HEIGHT))
         self.canvas.setPageRotation({"flag90": 90, "flag270": 270}.get(orientation, 0))
         if orientation in ("flag90", "sideways_left"):
             self.canvas.translate(A4_WIDTH, 0)
@@ -437,9 +440,28 @@ class Setter:
 
     # tables
 
+    def fitted(self, table: Table, width: float) -> Table:
+        """The table in the largest size, down from its own, in which no word sticks out of its column."""
+        edges = _edges(table.widths, 0.0, width)
+        room: list[tuple[str, float]] = []
+        for level in table.heads:
+            room += [(h.text, edges[h.last + 2] - edges[h.first + 1]) for h in level]
+        for row in table.rows:
+            room += [(c.text, edges[k + 2] - edges[k + 1]) for k, c in enumerate(row.cells)]
+        face = self.face(bold=True, font=table.look.font)
+        look = table.look
+        while look.size > 5.0 and any(
+            self.measure(word, face, look.size) > space - 2 * look.pad_x
+            for text, space in room
+            for word in re.split("[ \n]", text)
+        ):
+            look = replace(look, size=look.size - 0.5, pad_x=max(1.5, look.pad_x - 0.5))
+        return replace(table, look=look)
+
     def table(self, table: Table, *, width: float | None = None, keep: bool = False) -> None:
         """Set a table from the left margin; it breaks over pages unless `keep` moves it whole to the next."""
         width = width or self.text_width
+        table = self.fitted(table, width)
         if keep:
             need = self.table_height(table, width)
             if need < self.height - 2 * self.theme.margin:
@@ -464,7 +486,7 @@ class Setter:
                 self.text(title, x, self.y, size, bold=True)
                 self.printed.headings.append((title, 3, self.page))
             self.gap(size * 0.4)
-        tables, done = (left, right), [0, 0]
+        tables, done = (self.fitted(left, width), self.fitted(right, width)), [0, 0]
         while any(n < len(t.rows) for n, t in zip(done, tables, strict=True)):
             top = self.y
             ends = [top]
@@ -478,6 +500,7 @@ class Setter:
         self.gap(10)
 
     def table_height(self, table: Table, width: float) -> float:
+        table = self.fitted(table, width)
         edges = _edges(table.widths, 0.0, width)
         return self._head_height(table, width) + sum(self._row_height(table, r, edges) for r in table.rows)
 
