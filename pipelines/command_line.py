@@ -38,12 +38,12 @@ Annual reports (PDF) become a published DuckDB warehouse.
 
 [bold]A first round[/bold]
 
-[cyan]cp report.pdf raw_pdfs/[/cyan]  put a report into the landing zone\n
-[cyan]finsam run[/cyan]               read what is new and publish the figures\n
-[cyan]finsam status[/cyan]            what was found in each report\n
+[cyan]cp report.pdf raw_pdfs/[/cyan]  put a report into the landing zone
+[cyan]finsam run[/cyan]               read what is new and publish the figures
+[cyan]finsam status[/cyan]            what was found in each report
 [cyan]finsam explain 3f2a[/cyan]      one figure: its page, and what supports it
 
-Then open warehouse/published.duckdb with any DuckDB client: from fct_finances.
+Then open warehouse/published.duckdb with any DuckDB client.
 
 [bold]Folders[/bold]
 
@@ -51,9 +51,9 @@ FINSAM_RAW_PDFS names another landing zone, FINSAM_WAREHOUSE another warehouse.
 
 [bold]Exit codes[/bold]
 
-0  done; files in quarantine are listed and are no failure\n
-1  the build or the audit failed; the release in use stays in use\n
-2  it cannot be done: nothing to read, nothing published, no such figure\n
+0  done; files in quarantine are listed and are no failure
+1  the build or the audit failed; the release in use stays in use
+2  it cannot be done: nothing to read, nothing published, no such figure
 3  another run is building this warehouse
 """,
 )
@@ -68,13 +68,14 @@ def run(
     """
     Read what is new in the landing zone and publish a release.
 
-    A report that was read before is not read again, and when nothing changed nothing is published. A file that cannot
-    be read goes into quarantine: it is listed with the reason and with what to do, and all others are published.
+    A report that was read before is not read again, and when nothing changed
+    nothing is published. A file that cannot be read goes into quarantine: it
+    is listed with the reason and what to do, and all others are published.
 
     [bold]Examples[/bold]
 
-    finsam run\n
-    finsam run --retry\n
+    finsam run
+    finsam run --retry
     FINSAM_RAW_PDFS=~/new FINSAM_WAREHOUSE=~/trial finsam run
     """
     settings = _settings()
@@ -114,12 +115,12 @@ def status(
 
     [bold]verified[/bold]: an identity supports the figure and none contradicts it.
     [bold]unverified[/bold]: no identity reaches it.
-    [bold]disputed[/bold]: it stands in a contradiction (a sum that does not add up, a figure printed twice that
-    differs).
+    [bold]disputed[/bold]: it stands in a contradiction: a sum that does not add up,
+    or a figure that is printed twice and differs.
 
     [bold]Examples[/bold]
 
-    finsam status\n
+    finsam status
     finsam status --details
     """
     settings = _settings()
@@ -144,7 +145,7 @@ def explain(
 
     [bold]Examples[/bold]
 
-    finsam explain 3f2a91bc07de4415\n
+    finsam explain 3f2a91bc07de4415
     finsam explain 3f2a
 
     The ids stand in the column fact_id of fct_finances.
@@ -164,9 +165,7 @@ def explain(
 
 @app.command()
 def releases() -> None:
-    """
-    List the releases, the one in use marked.
-    """
+    """List the releases, the one in use marked."""
     settings = _settings()
     console = _console()
     shelf = Shelf(settings.releases_dir, settings.published)
@@ -183,11 +182,12 @@ def rollback(
     """
     Let the published link name an earlier release again.
 
-    It stays there until a run finds news. The release that was left stays on the shelf: --to brings it back.
+    It stays there until a run finds news. The release that was left stays on
+    the shelf: --to brings it back.
 
     [bold]Examples[/bold]
 
-    finsam rollback\n
+    finsam rollback
     finsam rollback --to 20261122T010203Z
     """
     settings = _settings()

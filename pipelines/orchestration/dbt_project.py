@@ -108,39 +108,43 @@ def dbt_executable() -> Path:
 
 
 def source_digest(settings: Settings) -> str:
-    """Digest of everything that decides what dbt builds from given staging tables."""
-    digest = hashlib.sha256(version("dbt-core").encode())
-    code = [REPOSITORY / "pipelines" / room for room in _CODE_THAT_MODELS_CALL]
-    for root in (settings.dbt_project_dir, *code):
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and not _NOT_SOURCE.intersection(path.relative_to(root).parts):
-                digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    """Digest of all code that decides what dbt builds from given staging tables."""
+    rooms = (REPOSITORY / "pipelines" / room for room in _CODE_THAT_MODELS_CALL)
+    return _digest_of_files(settings.dbt_project_dir, *rooms)
 
 
 def prepare_manifest(settings: Settings) -> Path:
     """Path of the project's manifest, parsed anew when the project changed since. Raises DbtProjectError."""
     manifest = settings.dbt_target_dir / "parsed" / "manifest.json"
-    mark = settings.dbt_target_dir / "parsed" / "source.sha256"
-    digest = source_digest(settings)
-    if manifest.is_file() and mark.is_file() and mark.read_text() == digest:
+    parsed = settings.dbt_target_dir / "parsed" / "project.sha256"
+    digest = _digest_of_files(settings.dbt_project_dir)
+    if manifest.is_file() and parsed.is_file() and parsed.read_text() == digest:
         return manifest
     manifest.parent.mkdir(parents=True, exist_ok=True)
-    mark.unlink(missing_ok=True)
+    parsed.unlink(missing_ok=True)
+    project = ["--project-dir", str(settings.dbt_project_dir), "--profiles-dir", str(settings.dbt_project_dir)]
     done = subprocess.run(
-        [str(dbt_executable()), "--no-use-colors", "parse", "--project-dir", str(settings.dbt_project_dir),
-         "--profiles-dir", str(settings.dbt_project_dir)],
+        [str(dbt_executable()), "--no-use-colors", "parse", *project],
         env={**os.environ, **dbt_environment(settings), "DBT_TARGET_PATH": str(manifest.parent)},
         cwd=settings.dbt_project_dir,
         capture_output=True,
         text=True,
         check=False,
-    )  # fmt: skip
+    )
     if done.returncode != 0 or not manifest.is_file():
         raise DbtProjectError(f"The dbt project cannot be parsed.\n{(done.stdout + done.stderr).strip()}")
-    mark.write_text(digest)
+    parsed.write_text(digest)
     return manifest
+
+
+def _digest_of_files(*roots: Path) -> str:
+    digest = hashlib.sha256(version("dbt-core").encode())
+    for root in roots:
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and not _NOT_SOURCE.intersection(path.relative_to(root).parts):
+                digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def problems_of(target_dir: Path) -> tuple[DbtProblem, ...]:

@@ -54,7 +54,7 @@ def test_every_document_comes_back_whatever_happens_to_the_others(files, workers
 def test_a_worker_that_does_not_answer_its_alarm_is_ended(files, workers):
     limits = ReaderLimits(seconds=0.5, memory_megabytes=2048)
     found = files("deaf", "good", "fine")
-    outcomes = settled(read_batch(found, fake_readers.by_content, limits, workers, at_once=2, grace_seconds=1))
+    outcomes = settled(read_batch(found, fake_readers.by_content, limits, workers, at_once=2, grace_seconds=6))
     assert outcomes == {"0.pdf": "took_too_long", "1.pdf": "good", "2.pdf": "fine"}
 
 
