@@ -16,7 +16,7 @@ from pipelines.identities.assembly import weight_of
 from pipelines.identities.book import Book
 from pipelines.identities.records import EXACT, SUPPORTING_BANDS, Evaluation, Fact, Identity, Term
 from pipelines.identities.verdicts import Draft, conclude, gather
-from pipelines.identities.weighing import Weight
+from pipelines.identities.weighing import Weight, is_unlikely_luck
 
 LIST_ROLES = frozenset({"component", "subtotal", "total"})
 LEAST_UNITS = 100
@@ -199,7 +199,8 @@ def _without_scope_rows(book: Book, plain: Draft, total: Fact, scopes: Sequence[
             if scoped.weighed.band == EXACT:
                 fits.append(scoped)
         if fits:
-            return fits[0]
+            lucky = not is_unlikely_luck(plain.weighed, fits[0].weighed)
+            return replace(fits[0], supports=fits[0].supports and not lucky)
     return None
 
 

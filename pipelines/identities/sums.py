@@ -1,22 +1,23 @@
 """Sums and equalities of a report's year: the plain equation first, then what a report may mean instead.
 
 Tried in this order, and each only when the one before fails: the equation as the catalogue states it; the same with
-figures of the whole report instead of one table; another sign, where the catalogue allows one; rows between the terms
-that carry no code; a difference of scope. What holds only after a choice of ours supports nothing unless the choice
-is proved elsewhere.
+figures of the whole report instead of one table; another sign, where the catalogue allows one; the parts instead of
+their sum; a difference of scope; rows between the terms that carry no code. What holds only after a choice of ours
+supports nothing unless the choice is proved elsewhere or cannot be luck.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from pipelines.identities.assembly import Assembly, Slot, assemble, weight_of, with_sign
 from pipelines.identities.book import COMPONENT_ROLES, Book
-from pipelines.identities.records import EXACT, SUPPORTING_BANDS, VIOLATED, Evaluation, Fact, Identity
+from pipelines.identities.records import EXACT, SUPPORTING_BANDS, VIOLATED, Evaluation, Fact, Identity, Term
 from pipelines.identities.verdicts import Draft, conclude, gather
-from pipelines.identities.weighing import Weight, compares_something, weigh
+from pipelines.identities.weighing import Weight, compares_something, is_unlikely_luck, weigh
 
 PROOF_OF_A_SIGN = 2
 """So many instances must hold with the other sign, and none with the default, before the sign is believed."""
@@ -39,72 +40,121 @@ def _moves(draft: Draft) -> bool:
     return any(weight.ticks for weight in draft.weights)
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One identity for one component, scenario and year of a report; `table` is None for the whole report."""
+
+    identity: Identity
+    book: Book
+    component: str
+    scenario: str
+    year: int
+    table: str | None = None
+
+    def assemble(self, identity: Identity | None = None) -> Assembly:
+        return assemble(identity or self.identity, self.book, self.component, self.scenario, self.year, self.table)
+
+    def prints(self, term: Term) -> bool:
+        return self.book.prints(term, self.component, self.scenario, self.year)
+
+    @property
+    def name(self) -> str:
+        return " ".join([self.scenario, self.component] if self.identity.components else [self.scenario])
+
+
 def _drafts(identity: Identity, book: Book) -> Iterator[Draft]:
     now = {t.statement for t in identity.terms if t.period_offset == 0 and t.presence in ("required", "optional")}
     for scenario, component in product(identity.scenarios or ("utfall",), identity.components or ("total",)):
         for year in book.years(now, scenario):
-            yield from _drafts_of_year(identity, book, component, scenario, year)
+            yield from _drafts_of(Case(identity, book, component, scenario, year))
 
 
-def _drafts_of_year(identity: Identity, book: Book, component: str, scenario: str, year: int) -> Iterator[Draft]:
-    name = _instance(identity, component, scenario)
-    alone = [term for term in identity.terms if term.presence == "required" and not term.choice]
-    lacking = [term for term in alone if not book.prints(term, component, scenario, year)]
+def _drafts_of(case: Case) -> Iterator[Draft]:
+    alone = [term for term in case.identity.terms if term.presence == "required" and not term.choice]
+    lacking = [term for term in alone if not case.prints(term)]
     if lacking:
         if len(lacking) < len(alone):
-            yield Draft(name, year, reason=f"missing: {lacking[0].statement}.{lacking[0].line_item}")
+            yield Draft(case.name, case.year, reason=f"missing: {lacking[0].statement}.{lacking[0].line_item}")
         return
-    whole = assemble(identity, book, component, scenario, year)
+    whole = case.assemble()
     if not whole.started:
         return
-    tables = _complete_tables(identity, book, component, scenario, year) if identity.scope == "same_table" else {}
+    tables = _complete_tables(case) if case.identity.scope == "same_table" else {}
     if not tables:
-        yield _judge(identity, book, whole, name, year, scenario)
+        yield _judge(case, whole, case.name)
         return
     for table, assembly in tables.items():
-        instance = name if len(tables) == 1 else f"{name} tabell {table}"
-        draft = _judge(identity, book, assembly, instance, year, scenario)
+        instance = case.name if len(tables) == 1 else f"{case.name} tabell {table}"
+        draft = _judge(replace(case, table=table), assembly, instance)
         if not draft.reason and not draft.weighed.holds and len(tables) == 1:
-            wider = _judge(identity, book, whole, instance, year, scenario)
+            wider = _judge(case, whole, instance)
             draft = wider if not wider.reason and wider.weighed.holds else draft
         yield draft
 
 
-def _instance(identity: Identity, component: str, scenario: str) -> str:
-    return " ".join([scenario, component] if identity.components else [scenario])
-
-
-def _complete_tables(identity: Identity, book: Book, component: str, scenario: str, year: int) -> dict[str, Assembly]:
+def _complete_tables(case: Case) -> dict[str, Assembly]:
     """Tables that print every required term by themselves."""
     tables: set[str] = set()
-    for term in identity.terms:
-        tables.update(fact.table for fact in book.printings(term, component, scenario, year))
-    found = {table: assemble(identity, book, component, scenario, year, table) for table in sorted(tables)}
+    for term in case.identity.terms:
+        tables.update(f.table for f in case.book.printings(term, case.component, case.scenario, case.year))
+    found = {table: replace(case, table=table).assemble() for table in sorted(tables)}
     return {table: assembly for table, assembly in found.items() if not assembly.reason}
 
 
-def _judge(identity: Identity, book: Book, assembly: Assembly, instance: str, year: int, scenario: str) -> Draft:
+def _judge(case: Case, assembly: Assembly, instance: str) -> Draft:
     """The verdict on one assembly, with all that may be tried."""
     if assembly.reason:
-        return Draft(instance, year, reason=assembly.reason)
+        return Draft(instance, case.year, reason=assembly.reason)
     if assembly.contested:
-        return _settle_contested(identity, assembly, instance, year)
-    draft = Draft(instance, year, assembly.weights)
+        return _settle_contested(assembly, instance, case.year)
+    draft = Draft(instance, case.year, assembly.weights)
     if draft.weighed.holds:
         return draft
-    for other in (
-        _other_sign(draft, assembly),
-        _unlisted_rows(identity, book, draft, scenario),
-        _scope(draft, assembly),
-    ):
-        if other is not None:
-            return other
+    other = (
+        _other_sign(draft, assembly)
+        or _other_choice(case, draft)
+        or _scope(draft, assembly)
+        or _unlisted_rows(case, draft)
+    )
+    if other is not None:
+        return other
     if assembly.scope_unknown:
-        return Draft(instance, year, reason=f"missing: {assembly.scope_unknown}")
+        return Draft(instance, case.year, reason=f"missing: {assembly.scope_unknown}")
     return draft
 
 
-def _settle_contested(identity: Identity, assembly: Assembly, instance: str, year: int) -> Draft:
+def _other_choice(case: Case, draft: Draft) -> Draft | None:
+    """The parts instead of their sum, or beside it: a sum may be wrong while its parts are right."""
+    ranks: dict[str, set[int]] = defaultdict(set)
+    for term in case.identity.terms:
+        if term.choice and term.presence in ("required", "optional") and case.prints(term):
+            ranks[term.choice].add(term.choice_rank)
+    for choice in (choice for choice, found in ranks.items() if len(found) > 1):
+        variants = [_only_rank(case.identity, choice, rank) for rank in sorted(ranks[choice])[1:]]
+        for identity in (*variants, _all_ranks(case.identity, choice)):
+            assembly = case.assemble(identity)
+            if assembly.reason or assembly.contested:
+                continue
+            other = replace(draft, weights=assembly.weights)
+            if other.weighed.band == EXACT and compares_something(other.weights):
+                return _trusted(draft, other)
+    return None
+
+
+def _trusted(plain: Draft, other: Draft) -> Draft:
+    return replace(other, supports=is_unlikely_luck(plain.weighed, other.weighed))
+
+
+def _only_rank(identity: Identity, choice: str, rank: int) -> Identity:
+    return replace(identity, terms=tuple(t for t in identity.terms if t.choice != choice or t.choice_rank == rank))
+
+
+def _all_ranks(identity: Identity, choice: str) -> Identity:
+    terms = (replace(t, choice="", presence="optional") if t.choice == choice else t for t in identity.terms)
+    return replace(identity, terms=tuple(terms))
+
+
+def _settle_contested(assembly: Assembly, instance: str, year: int) -> Draft:
     """A concept with several printings that disagree: take the printing that fits, else their sum, else nothing."""
     if len(assembly.contested) > 1:
         return Draft(instance, year, reason="several concepts are printed with different amounts")
@@ -132,20 +182,20 @@ def _other_sign(draft: Draft, assembly: Assembly) -> Draft | None:
     return None
 
 
-def _unlisted_rows(identity: Identity, book: Book, draft: Draft, scenario: str) -> Draft | None:
+def _unlisted_rows(case: Case, draft: Draft) -> Draft | None:
     """Rows between the terms that carry no code: they may belong to the sum, and without them nothing is proved."""
-    if identity.scope != "same_table":
+    if case.identity.scope != "same_table":
         return None
-    rows = list(_rows_between(book, draft, scenario))
+    rows = list(_rows_between(case.book, draft, case.scenario))
     if not rows:
         return None
     for chosen in [tuple(rows), *((row,) for row in rows)]:
         extra = tuple(
-            Weight(fact, "lhs", identity.scale, fact.ticks or 0, fact.half_ticks, accused=True) for fact in chosen
+            Weight(fact, "lhs", case.identity.scale, fact.ticks or 0, fact.half_ticks, accused=True) for fact in chosen
         )
         candidate = replace(draft, weights=(*draft.weights, *extra))
         if candidate.weighed.band == EXACT:
-            return candidate
+            return _trusted(draft, candidate)
     return Draft(draft.instance, draft.fiscal_year, reason="rows without a known label stand between the terms")
 
 
@@ -171,11 +221,12 @@ def _scope(draft: Draft, assembly: Assembly) -> Draft | None:
     groups = list(assembly.scopes.items())
     for size in (1, 2):
         fits: list[Draft] = []
-        for chosen in combinations(groups, size):
-            fits.extend(_with_scope(draft, chosen))
+        for lines in combinations(groups, size):
+            fits.extend(_with_scope(draft, lines))
         best = [fit for fit in fits if fit.weighed.band == EXACT] or fits
         if best:
-            return replace(best[0], supports=best[0].weighed.band == EXACT)
+            chosen = best[0]
+            return _trusted(draft, chosen) if chosen.weighed.band == EXACT else replace(chosen, supports=False)
     return None
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from pipelines.identities.records import EXACT, HOLDS, TIGHT, TRIVIAL, VIOLATED, WIDE, WITHIN_ROUNDING, Fact
 
+LEAST_UNITS_OF_A_CHOICE = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:
@@ -85,6 +87,16 @@ def compares_something(weights: Sequence[Weight]) -> bool:
 def is_copy(weights: Sequence[Weight]) -> bool:
     """The equation says that one cell repeats another: a single amount on either side."""
     return sum(1 for w in weights if w.counts and w.ticks) <= 2
+
+
+def is_unlikely_luck(plain: Weighed, other: Weighed) -> bool:
+    """Whether a choice of ours that makes an equation hold moved it by so much that chance cannot have done it.
+
+    In tkr a net of financial items of 54 explains any misprint of 54: such a fit contradicts nothing and proves
+    nothing.
+    """
+    shift = abs((plain.lhs - plain.rhs) - (other.lhs - other.rhs))
+    return shift >= LEAST_UNITS_OF_A_CHOICE * max(plain.unit, other.unit)
 
 
 def member_band(weight: Weight, weighed: Weighed, weights: Sequence[Weight], supports: bool) -> str:

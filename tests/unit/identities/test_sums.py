@@ -219,3 +219,25 @@ def test_rows_without_a_known_label_between_the_terms_may_belong_to_the_sum(judg
     ]
     (result,) = judge("BR1-omsattning", facts).results
     assert result.verdict == verdict_of_sum
+
+
+def test_a_scope_of_a_few_units_may_be_luck_and_supports_nothing(judge, figure):
+    facts = [
+        figure("driftredovisning", "summa", 237, unit=1000, component="netto", role="total"),
+        figure(RR, "verksamhetens_resultat", 182, unit=1000, table="2"),
+        figure(RR, "finansiella_intakter", 56, unit=1000, table="2"),
+        figure(RR, "finansiella_kostnader", -1, unit=1000, table="2"),
+    ]
+    evaluation = judge("DR4-netto", facts)
+    assert [(r.verdict, r.scope_choice) for r in evaluation.results] == [("holds", "finansnetto")]
+    assert set(bands(evaluation).values()) == {"wide"}
+
+
+def test_the_parts_may_be_right_while_their_sum_is_wrong(judge, figure):
+    rows = [figure("not_intakter", None, amount, row=row) for row, amount in enumerate((2104964, 1052482, 1052482))]
+    total = figure("not_intakter", "summa", 3157446, role="total")
+    line = figure(RR, "verksamhetens_intakter", 4209928, table="2")
+    evaluation = judge("N1-intakter-rakning", [*rows, total, line])
+    assert [r.verdict for r in evaluation.results] == ["holds"]
+    assert set(bands(evaluation)) == {fact.fact_id for fact in (*rows, line)}
+    assert [r.verdict for r in judge("N1-intakter-rader", [*rows, total, line]).results] == ["violated"]
