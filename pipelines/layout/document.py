@@ -163,18 +163,18 @@ def _is_heading(line: Line, body_size: float) -> bool:
 
 
 def _page_number_behind(line: Line) -> bool:
-    return len(line.phrases) == 2 and line.phrases[1].is_number or ".." in line.text
+    return len(line.phrases) == 2 and line.phrases[1].is_number or line.leaders
 
 
 def _read_headings(lines: Sequence[Line], page: Page, state: _State) -> bool:
     """Take up headings; tell whether the lines are a table of contents (and then take up none)."""
     if any("innehåll" in line.text.casefold() or "innehall" in line.text.casefold() for line in lines if len(line.words) <= 3):
-        leaders = sum(".." in line.text or _page_number_behind(line) for line in lines)
+        leaders = sum(line.leaders or _page_number_behind(line) for line in lines)
         if leaders >= 3:
             return True
     previous: Line | None = None
     for line in lines:
-        if ".." in line.text:
+        if line.leaders:
             continue
         if _is_heading(line, state.body_size):
             if previous is not None and _wraps_heading(previous, line) and state.headings:

@@ -26,7 +26,7 @@ class Head:
 
 
 def heads_over(
-    columns: Sequence[tuple[float, float]], lines: Sequence[Line], label_edge: float
+    columns: Sequence[tuple[float, float]], lines: Sequence[Line], first_column: float, label_edge: float
 ) -> tuple[list[Head], str | None, tuple[float, float] | None]:
     """The head of each column, the head over the label column, and the span of a head "Not" that has no figures below."""
     if not lines:
@@ -41,13 +41,13 @@ def heads_over(
                 note_span = (phrase.x0 - 3, phrase.x1 + 3)
                 if _stands_over(phrase, columns):
                     level.append(phrase)
-            elif phrase.x1 <= label_edge - 2 and _nearest(phrase, columns) is None or _is_stub(phrase, columns, line):
+            elif phrase.x1 <= first_column - 2 and _nearest(phrase, columns) is None or _is_stub(phrase, columns, line):
                 stub.append(phrase.text)
             else:
                 level.append(phrase)
         if level:
             levels.append(level)
-    spans = [_assign(level, columns, levels[index + 1 :]) for index, level in enumerate(levels)]
+    spans = [_assign(level, columns, levels[index + 1 :], label_edge) for index, level in enumerate(levels)]
     heads = []
     for column in range(len(columns)):
         texts = [span[column] for span in spans if span[column]]
@@ -76,7 +76,7 @@ def _nearest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int | No
 
 
 def _assign(
-    level: Sequence[Phrase], columns: Sequence[tuple[float, float]], below: Sequence[Sequence[Phrase]]
+    level: Sequence[Phrase], columns: Sequence[tuple[float, float]], below: Sequence[Sequence[Phrase]], label_edge: float
 ) -> list[str | None]:
     """The text of one head level for each column; a phrase may span several columns when there are fewer than columns."""
     result: list[str | None] = [None] * len(columns)
@@ -88,7 +88,7 @@ def _assign(
             place = home if home is not None else _closest(phrase, columns)
             result[place] = phrase.text if result[place] is None else f"{result[place]} {phrase.text}"
         return result
-    groups = _partition(level, columns, inner)
+    groups = _partition(level, columns, inner, label_edge)
     for phrase, (first, last) in zip(level, groups, strict=True):
         for column in range(first, last + 1):
             result[column] = phrase.text
@@ -116,7 +116,9 @@ def _text_over(levels: Sequence[Sequence[Phrase]], column: int, columns: Sequenc
     )
 
 
-def _partition(level: Sequence[Phrase], columns: Sequence[tuple[float, float]], inner: Sequence[str]) -> list[tuple[int, int]]:
+def _partition(
+    level: Sequence[Phrase], columns: Sequence[tuple[float, float]], inner: Sequence[str], label_edge: float
+) -> list[tuple[int, int]]:
     """Neighbouring groups of columns, one for each phrase: the cheapest partition under one common alignment.
 
     Type-setters align a spanning head left, centred or right over its columns, the same way in all of a table. A group
@@ -130,7 +132,7 @@ def _partition(level: Sequence[Phrase], columns: Sequence[tuple[float, float]], 
         for number, phrase in enumerate(level):
             for last in range(count):
                 for first in range(last + 1):
-                    cost = _misfit(phrase, first, last, columns, inner, alignment)
+                    cost = _misfit(phrase, first, last, columns, inner, alignment, label_edge)
                     if number == 0:
                         total, path = cost + 6.0 * first, [(first, last)]
                     else:
@@ -149,21 +151,32 @@ def _partition(level: Sequence[Phrase], columns: Sequence[tuple[float, float]], 
 
 
 def _misfit(
-    phrase: Phrase, first: int, last: int, columns: Sequence[tuple[float, float]], inner: Sequence[str], alignment: str
+    phrase: Phrase,
+    first: int,
+    last: int,
+    columns: Sequence[tuple[float, float]],
+    inner: Sequence[str],
+    alignment: str,
+    label_edge: float,
 ) -> float:
-    # A cell reaches from the end of the column before it to the end of its own figures.
-    cell_left = columns[first - 1][1] if first else min(columns[first][0], phrase.x0)
+    """How far, in points, the phrase is from where the alignment puts a head over these columns."""
+    # A cell begins somewhere between the end of what stands before it and its own widest figure.
+    before = columns[first - 1][1] if first else min(label_edge, columns[first][0])
     left, right = columns[first][0], columns[last][1]
-    outside = max(0.0, cell_left - 2 - phrase.x0) + max(0.0, phrase.x1 - right - 4)
+    middle = (phrase.x0 + phrase.x1) / 2
+    outside = max(0.0, before - 2 - phrase.x0) + max(0.0, phrase.x1 - right - 4)
     if alignment == "left":
-        off = 0.0 if cell_left - 2 <= phrase.x0 <= left + 6 else min(abs(phrase.x0 - left), abs(phrase.x0 - cell_left))
+        off = _distance(phrase.x0, before - 2, left + 6)
     elif alignment == "right":
         off = abs(phrase.x1 - right)
     else:
-        off = abs((phrase.x0 + phrase.x1) / 2 - (cell_left + right) / 2) if last > first else min(
-            abs((phrase.x0 + phrase.x1) / 2 - (left + right) / 2), abs(phrase.x1 - right)
-        )
-        off = min(off, abs((phrase.x0 + phrase.x1) / 2 - (left + right) / 2))
+        off = _distance(middle, (before + right) / 2 - 2, (left + right) / 2 + 2)
+        if first == last:
+            off = min(off, abs(phrase.x1 - right))
     names = [name for name in inner[first : last + 1] if name]
     repeated = len(names) - len(set(names))
     return 3.0 * outside + off + 60.0 * repeated
+
+
+def _distance(value: float, low: float, high: float) -> float:
+    return max(low - value, value - high, 0.0)

@@ -7,8 +7,9 @@ narrow the gap between their columns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.layout.geometry import Box, Word, union
 from pipelines.swedish.amounts import Amount, Nil, continues_number, is_numeric_ink, parse_amount, parse_pair
@@ -16,6 +17,7 @@ from pipelines.swedish.periods import is_period_ink
 
 # Shares of the type size. A word blank is 0.25–0.3 of it in common faces.
 _WORD_GAP = 0.62
+_LEADERS = re.compile(r"(?:\.{3,}|…+|_{3,}|(?<=\s)\.)[.…_]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,17 @@ class Phrase:
     def is_number(self) -> bool:
         """A number, a nil mark, or ink that was meant as a number."""
         text = self.text
+        if text[-1:] in ".,;:" and text[-2:-1].isdigit() and len(text) > 1:
+            return False  # the end of a clause, not of a cell
         return self.is_period or parse_amount(text) is not None or parse_pair(text) is not None or is_numeric_ink(text)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Phrases that stand at one height, from left to right."""
+    """Phrases that stand at one height, from left to right; `leaders`: dots led from the label to the figures."""
 
     phrases: tuple[Phrase, ...]
+    leaders: bool = False
 
     @property
     def box(self) -> Box:
@@ -116,7 +121,24 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
         else:
             rows.append([word])
             centres.append(word.centre)
-    return [Line(tuple(phrases_of(sorted(row, key=lambda item: item.x0)))) for row in rows]
+    return [line for row in rows if (line := _line(sorted(row, key=lambda item: item.x0))) is not None]
+
+
+def _line(words: Sequence[Word]) -> Line | None:
+    kept = [bare for word in words if (bare := _without_leaders(word)) is not None]
+    leaders = len(kept) < len(words) or any(bare.text != word.text for bare, word in zip(kept, words, strict=False))
+    return Line(tuple(phrases_of(kept)), leaders) if kept else None
+
+
+def _without_leaders(word: Word) -> Word | None:
+    """The word without the dots that lead from a label to its figure; None when it is nothing but such dots."""
+    bare = _LEADERS.sub("", word.text)
+    if bare == word.text:
+        return word
+    if not bare.strip(". …"):
+        return None
+    share = len(bare) / len(word.text)
+    return replace(word, text=bare, x1=word.x0 + share * (word.x1 - word.x0))
 
 
 def phrases_of(words: Sequence[Word]) -> list[Phrase]:
@@ -134,6 +156,8 @@ def _belongs(phrase: list[Word], word: Word) -> bool:
     gap = word.x0 - phrase[-1].x1
     size = max(min(phrase[-1].size, word.size), 4.0)
     text = " ".join(item.text for item in phrase)
+    if is_period_ink(f"{text} {word.text}") and gap <= _WORD_GAP * size:
+        return True
     left_is_number, right_is_number = _numeric(text), _numeric(word.text)
     if left_is_number and (right_is_number or continues_number(phrase[-1].text, word.text)):
         return gap <= _WORD_GAP * size and continues_number(text, word.text)

@@ -89,13 +89,45 @@ def _runs(lines: list[Line], x: float) -> list[list[Line]]:
     """Runs of lines that nothing crosses at x and that are no rows of one table over the full width."""
     runs: list[list[Line]] = []
     current: list[Line] = []
+    starts = [
+        (line.centre, line.size) for line in lines if any(abs(phrase.x0 - x) <= _SAME_EDGE for phrase in line.phrases)
+    ]
     for line in lines:
-        if _crosses(line, x) or _is_full_width_row(line, x):
+        if _crosses(line, x) or (_is_full_width_row(line, x) and not _beside_label(line, starts)):
             runs.append(current)
             current = []
         else:
             current.append(line)
-    return [run for run in [*runs, current] if run]
+    return [part for run in [*runs, current] if run for part in _without_wide_tables(run, x)]
+
+
+def _without_wide_tables(run: list[Line], x: float) -> list[list[Line]]:
+    """Cut out stretches of rows that have figures on both sides but no label on the right: one wide table."""
+    labelled_left_only = [_figures_without_label(line, x) for line in run]
+    parts: list[list[Line]] = [[]]
+    index = 0
+    while index < len(run):
+        end = index
+        while end < len(run) and labelled_left_only[end]:
+            end += 1
+        if end - index >= _LEAST_LINES:
+            parts.append([])
+            index = end
+        else:
+            parts[-1].append(run[index])
+            index += 1
+    return [part for part in parts if part]
+
+
+def _figures_without_label(line: Line, x: float) -> bool:
+    left = [phrase for phrase in line.phrases if phrase.x0 < x - _SAME_EDGE]
+    right = [phrase for phrase in line.phrases if phrase.x0 >= x - _SAME_EDGE]
+    return bool(left and right) and not left[0].is_number and all(phrase.is_number for phrase in right)
+
+
+def _beside_label(line: Line, starts: Sequence[tuple[float, float]]) -> bool:
+    """Whether a label at the gutter stands just above or below: the figures belong to it, not to the text on the left."""
+    return any(0.1 < abs(line.centre - centre) < 0.9 * size for centre, size in starts)
 
 
 def _crosses(line: Line, x: float) -> bool:
@@ -106,7 +138,9 @@ def _is_full_width_row(line: Line, x: float) -> bool:
     """A label on the left and its first number on the right: one row, which a gutter would tear apart."""
     left = [phrase for phrase in line.phrases if phrase.x0 < x - _SAME_EDGE]
     right = [phrase for phrase in line.phrases if phrase.x0 >= x - _SAME_EDGE]
-    return bool(left and right) and right[0].is_number and not any(phrase.is_number for phrase in left)
+    if not left or not right or any(phrase.is_number for phrase in left):
+        return False
+    return right[0].is_number and not right[0].is_period
 
 
 def _parted(run: list[Line], x: float, width: float) -> list[_Band]:
@@ -134,7 +168,15 @@ def _shrunk(run: list[Line], x: float) -> _Band | None:
     ]
     if not starting or all(line.box.x0 >= x - _SAME_EDGE for line in run):
         return None
-    return _Band(run[starting[0]].box.top - 0.5, run[-1].box.bottom + 0.5, x)
+    last = starting[-1]
+    for index in range(last + 1, len(run)):
+        uses_right = any(phrase.x0 >= x - _SAME_EDGE for phrase in run[index].phrases)
+        if uses_right and run[index].centre - run[starting[-1]].centre > 1.5 * run[index].size:
+            break
+        last = index
+    first = run[starting[0]]
+    # Heads over both tables may stand above the first text at the gutter, in one line with it or just over it.
+    return _Band(first.box.top - 0.5, run[last].box.bottom + 0.5, x)
 
 
 def _sides(run: list[Line], band: _Band) -> tuple[list[Line], list[Line]]:

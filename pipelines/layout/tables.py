@@ -23,6 +23,7 @@ _TIGHT_BY_PITCH = 0.87
 _CONNECTS = re.compile(r"(?:[-–,/&+]|\b(?:och|eller|av|från|för|till|i|på|enligt|inkl\.?|exkl\.?|med|samt|vid|den|det))$", re.IGNORECASE)
 _STUB = re.compile(r"^\W*(?:belopp|tkr|kr|mkr|mnkr|sek|not|noter|i tkr|i kr|alla belopp)\b", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
+_NAMED_NOTE = re.compile(r"^not\s*\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"^(?:not\s*)?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
 
 
@@ -79,12 +80,29 @@ def is_data(line: Line) -> bool:
         return False
     if figures == [line.phrases[0]] and len(line.phrases) > 1:
         return False  # a number before text numbers a list or starts a sentence
+    if _runs_on(line):
+        return False
     amounts = [phrase for phrase in figures if not phrase.is_period]
     if amounts:
         return True
     first = line.phrases[0]
-    # Years in every figure: a head, unless a label of some row stands before them.
+    # Years in every figure: a head, unless the label of some row stands before them and they do not run on.
+    years = [period.year for phrase in figures if (period := find_period(phrase.text)) is not None]
+    if len(years) >= 2 and all(abs(second - first) == 1 for first, second in pairwise(years)):
+        return False
     return not first.is_number and not _STUB.match(first.text) and find_period(first.text) is None and len(first.words) > 1
+
+
+def _runs_on(line: Line) -> bool:
+    """Whether words follow a figure as in a sentence: set close behind it, not in a column of their own."""
+    running = 0
+    for before, phrase in pairwise(line.phrases):
+        close = phrase.x0 - before.x1 < 1.3 * phrase.size
+        if not phrase.is_number and before.is_number and close and before is not line.phrases[0]:
+            running += len([word for word in phrase.words if word.text.strip(".,").isalpha()])
+        elif not phrase.is_number and running and close:
+            running += len(phrase.words)
+    return running >= 1 and any(word.text[:1].islower() for phrase in line.texts[1:] for word in phrase.words)
 
 
 def is_head(line: Line) -> bool:
@@ -134,7 +152,7 @@ def _blocks(lines: Sequence[Line], width: float) -> list[_Block]:
                 trailing = _take_trailing_text(block)
                 close()
                 waiting = trailing
-        if is_data(line):
+        if is_data(line) and (block is not None or not _only_periods(line)):
             if block is None:
                 block = _Block(captions=_captions(waiting), head=_head_lines(waiting))
                 waiting = []
@@ -149,6 +167,10 @@ def _blocks(lines: Sequence[Line], width: float) -> list[_Block]:
             waiting.append(line)
     close()
     return [item for item in blocks if not _is_contents(item)]
+
+
+def _only_periods(line: Line) -> bool:
+    return all(phrase.is_period for phrase in line.numbers)
 
 
 def _usual_size(lines: Sequence[Line]) -> float:
@@ -227,8 +249,6 @@ def _head_lines(waiting: list[Line]) -> list[Line]:
 
 def _is_contents(block: _Block) -> bool:
     """A table of contents: dot leaders, or one column of page numbers that never fall."""
-    if sum(".." in line.text or "…" in line.text for line in block.body) >= max(2, len(block.body) // 4):
-        return True
     values = []
     for line in block.body:
         figures = line.numbers
@@ -242,7 +262,9 @@ def _is_contents(block: _Block) -> bool:
     titles = [" ".join(phrase.text for phrase in line.texts).casefold() for line in [*block.captions, *block.head]]
     titled = any("innehåll" in title or "innehall" in title for title in titles)
     rising = all(first <= second for first, second in pairwise(values))
-    return rising and (titled and len(values) >= 2 or (len(values) >= 6 and not block.head and len(set(values)) < len(values)))
+    led = sum(line.leaders for line in block.body) >= max(2, len(block.body) // 4)
+    long = len(values) >= 6 and not block.head and len(set(values)) < len(values)
+    return rising and len(values) >= 2 and (titled or (led and not block.head) or long)
 
 
 # --- one table ------------------------------------------------------------------------------------------------------
@@ -256,7 +278,7 @@ def _table(block: _Block, rules: Sequence[Rule], page: int, side: str) -> Table 
     body = [_with_split_numbers(line, columns) for line in body]
     first = columns[0][0]
     head_lines, section_lines = _parted_head(block.head, columns, body[0])
-    heads, stub, note_span = heads_over(columns, head_lines, first)
+    heads, stub, note_span = heads_over(columns, head_lines, first, _label_edge(body, columns))
     note_column = _note_column(body, columns, heads, note_span)
     rows = _rows([*section_lines, *body], columns, rules, page, note_column, note_span)
     if not any(row.cells for row in rows):
@@ -291,6 +313,12 @@ def _table(block: _Block, rules: Sequence[Rule], page: int, side: str) -> Table 
         box=union(boxes),
         open_section=open_section,
     )
+
+
+def _label_edge(body: Sequence[Line], columns: Sequence[tuple[float, float]]) -> float:
+    """How far to the right the labels reach, at most to the first column."""
+    edges = [phrase.x1 for line in body for phrase in line.phrases if not phrase.is_number and phrase.x1 < columns[0][0]]
+    return max(edges, default=columns[0][0] - 60.0)
 
 
 def _without_trailing_text(body: list[Line]) -> list[Line]:
@@ -388,7 +416,8 @@ def _parted_head(
     over = [
         index
         for index, line in enumerate(waiting)
-        if any(phrase.x1 > label_edge and not _wide_text(phrase, columns) for phrase in line.phrases)
+        if line.size < 1.13 * first_row.size
+        and any(phrase.x1 > label_edge and not _wide_text(phrase, columns) for phrase in line.phrases)
     ]
     if not over:
         stubs = [index for index, line in enumerate(waiting) if _STUB.match(line.text)]
@@ -516,6 +545,8 @@ def _parts(
         elif phrase.x0 < columns[0][0] or not cells:
             if note_span is not None and phrase.x0 < note_span[1] and phrase.x1 > note_span[0] and _NOTE_REFERENCE.match(phrase.text):
                 note = phrase.text
+            elif label and _NAMED_NOTE.match(phrase.text):
+                note = phrase.text
             elif not (label and phrase.x0 > columns[0][1]):
                 label.append(phrase)
     return _Parts(line, tuple(label), tuple(cells), note)
@@ -556,7 +587,9 @@ def _groups(parts: Sequence[_Parts], rules: Sequence[Rule]) -> list[list[_Parts]
         following = parts[index + 2] if index + 2 < len(parts) else None
         next_gap = gaps[index + 1] if index + 1 < len(gaps) else None
         if is_ruled:
-            joins = not ruled_pairs[index] and _compatible(group, part) and gap < 2.2 * size
+            # A rule stands under every row; lines of one row are set closer than rows are, group labels are not.
+            close = gap < 0.92 * pitch if pitch is not None else gap < 1.6 * size
+            joins = not ruled_pairs[index] and _compatible(group, part) and close
         elif ruled_pairs[index]:
             joins = False
         else:
@@ -573,6 +606,8 @@ def _compatible(group: Sequence[_Parts], part: _Parts) -> bool:
     above = [(column, phrase) for item in group for column, phrase in item.cells]
     if not above or not part.cells:
         return True
+    if not {column for column, _ in above} & {column for column, _ in part.cells}:
+        return not (any(item.label for item in group) and part.label)
     return _wraps(group, part)
 
 

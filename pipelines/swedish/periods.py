@@ -21,7 +21,10 @@ _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _SHORT_SPAN = re.compile(rf"(?P<first>{_YEAR})\s?[-–/]\s?(?P<second>\d{{2}})(?!\d)(?!\s?[-–]\s?\d)")
 
 
-_DATE_INK = re.compile(rf"^[\s(]*{_YEAR}\s?[-‐‑–/.]?\d\d[-‐‑–/.]\s?\d\d(?:\s?[-‐‑–—]+\s?(?:{_YEAR}[-‐‑–/.]?\d\d[-‐‑–/.]\d\d)?)?[\s)*]*$")
+_SLASHED = re.compile(rf"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)[\s-]+(?P<year>{_YEAR})")
+_DAY_INK = rf"{_YEAR}(?:\s?[-‐‑–/.]?\s?\d\d[-‐‑–/.]\s?\d\d|\s(?:0[1-9]|1[0-2])(?:\s[0-3]\d)?)"
+_DOTTED = re.compile(rf"(?P<day>[0-3]?\d)[.](?P<month>[01]?\d)[.](?P<year>{_YEAR})(?!\d)")
+_DATE_INK = re.compile(rf"^[\s(]*{_DAY_INK}(?:\s?[-‐‑–—]+\s?(?:{_DAY_INK})?)?[\s)*]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,15 @@ def year_alone(text: str) -> int | None:
 
 def is_period_ink(text: str) -> bool:
     """Whether the text is digits that spell a year, a date or a range of dates, and nothing else."""
-    return year_alone(text) is not None or _DATE_INK.match(text) is not None
+    return any(pattern.match(text) for pattern in (_YEAR_ONLY, _DATE_INK)) or any(
+        pattern.fullmatch(text.strip()) for pattern in (_SLASHED, _DOTTED)
+    )
 
 
 def find_period(text: str) -> Period | None:
     """The period that a head states; of a range the end counts; None when it states none or several different years."""
     dates = [_as_date(match) for match in _ISO.finditer(text)]
-    dates += [_as_date(match) for match in _WRITTEN.finditer(text)]
+    dates += [_as_date(match) for match in [*_WRITTEN.finditer(text), *_SLASHED.finditer(text), *_DOTTED.finditer(text)]]
     found = [day for day in dates if day is not None]
     if found:
         last = max(found)
