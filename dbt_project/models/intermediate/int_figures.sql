@@ -21,9 +21,15 @@ documents as (
 
 ),
 
-heads as (
+columns as (
 
-    select * from {{ ref('int_column_heads') }}
+    select * from {{ ref('int_columns') }}
+
+),
+
+told_years as (
+
+    select * from {{ ref('int_column_years') }}
 
 ),
 
@@ -79,35 +85,28 @@ joined as (
             try_cast(regexp_extract({{ fold('row_statements.part_heading') }}, '^not ([0-9]{1,2})', 1) as integer)
         ) as note_number,
         cells.section as section_printed,
-        coalesce(heads.scenario, 'utfall') as scenario,
-        coalesce(heads.states_scenario, false) as states_scenario,
-        heads.component as head_component,
-        heads.year_offset,
+        columns.scenario,
+        columns.component,
+        columns.year_offset,
+        told_years.told_year,
     from cells
     inner join row_statements using (document_id, table_no, row_no)
     inner join documents using (document_id)
     inner join statements on row_statements.statement = statements.statement
-    left join heads on cells.head = heads.head
+    inner join columns
+        on
+            cells.document_id = columns.document_id
+            and cells.table_no = columns.table_no
+            and row_statements.part_no = columns.part_no
+            and row_statements.statement = columns.statement
+            and cells.column_no = columns.column_no
+    left join told_years
+        on
+            cells.document_id = told_years.document_id
+            and cells.table_no = told_years.table_no
+            and row_statements.part_no = told_years.part_no
+            and cells.column_no = told_years.column_no
     where documents.is_read
-
-),
-
-sided as (
-
-    select
-        *,
-        case
-            when statement = 'driftredovisning' then coalesce(
-                head_component,
-                case
-                    when bool_or(head_component in ('intakt', 'kostnad')) over (partition by document_id, table_no, part_no)
-                        then 'netto'
-                    else 'total'
-                end
-            )
-            else 'total'
-        end as component,
-    from joined
 
 ),
 
@@ -121,8 +120,8 @@ undated_columns as (
         scenario,
         component,
         count(distinct column_no) as columns_without_year,
-    from sided
-    where stated_year is null and year_offset is null
+    from joined
+    where stated_year is null and year_offset is null and told_year is null
     group by all
 
 ),
@@ -130,14 +129,15 @@ undated_columns as (
 dated as (
 
     select
-        sided.*,
+        joined.*,
         case
-            when sided.stated_year is not null then sided.stated_year
-            when sided.year_offset is not null then sided.report_year + sided.year_offset
+            when joined.stated_year is not null then joined.stated_year
+            when joined.year_offset is not null then joined.report_year + joined.year_offset
+            when joined.told_year is not null then joined.told_year
             -- a column without a year speaks of the report's year, if it is the only one of its kind
-            when undated_columns.columns_without_year = 1 then sided.report_year
+            when undated_columns.columns_without_year = 1 then joined.report_year
         end as fiscal_year,
-    from sided
+    from joined
     left join undated_columns using (document_id, table_no, part_no, statement, scenario, component)
 
 ),
@@ -194,7 +194,7 @@ repeated as (
         min(table_no) over (
             partition by
                 document_id, statement, coalesce(line_item, label_skeleton), label_skeleton, note_number, fiscal_year, scenario,
-                component, value_printed, value_state
+                component, value_printed, value_state, is_parenthesis
         ) < table_no as is_repetition,
     from roles
 
@@ -239,7 +239,9 @@ select
     top,
     x1,
     bottom,
+    is_parenthesis,
     case
+        when is_parenthesis then 'parenthesis'
         when label = '' then 'no_label'
         when fiscal_year is null then 'no_year'
         when is_repetition then 'repeated'

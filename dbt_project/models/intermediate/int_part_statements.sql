@@ -118,8 +118,10 @@ scored as (
         statements.statement,
         statements.is_note,
         statements.is_open_list,
-        statements.evidence_alone,
         statements.evidence_under_heading,
+        statements.evidence_alone,
+        statements.line_items_alone,
+        statements.coverage_alone,
         coalesce(named.heading_evidence, 0) as heading_evidence,
         coalesce(known_rows.known_rows, 0) as known_rows,
         coalesce(known_rows.known_line_items, 0) as known_line_items,
@@ -133,7 +135,12 @@ scored as (
         case statements.statement
             when 'driftredovisning' then
                 case when features.has_sides or (features.has_budget and features.has_deviation) then 0.4 else 0 end
-            when 'flerarsoversikt' then case when features.outcome_years >= 3 then 0.4 else -0.1 end
+            when 'flerarsoversikt'
+                then case
+                    when features.has_budget and features.has_deviation then -0.4
+                    when features.outcome_years >= 3 then 0.4
+                    else -0.1
+                end
             when 'medelstilldelning' then case when features.year_rows * 2 >= features.table_rows then 0.5 else -0.3 end
             else
                 case when features.has_sides then -0.5 else 0 end
@@ -151,16 +158,16 @@ judged as (
 
     select
         *,
-        1.2 * heading_evidence + coverage + 0.25 * least(row_evidence, 4) + look as score,
+        0.8 * heading_evidence + coverage + 0.25 * least(row_evidence, 4) + look as score,
         heading_evidence >= 0.5
         and row_evidence >= evidence_under_heading
         and (coverage >= 0.25 or is_open_list)
         and (statement <> 'driftredovisning' or compares_with_budget or row_evidence >= 1.5)
         and share_without_money < 0.7 as is_named,
-        row_evidence >= evidence_alone
-        and has_anchor
-        and known_line_items >= 3
-        and coverage >= 0.5
+        has_anchor
+        and row_evidence >= evidence_alone
+        and known_line_items >= line_items_alone
+        and coverage >= coverage_alone
         and (statement <> 'driftredovisning' or compares_with_budget)
         and share_without_money < 0.7 as is_recognised,
     from scored
@@ -169,7 +176,7 @@ judged as (
 )
 
 select
-    * exclude (is_note, is_open_list, evidence_alone, evidence_under_heading),
+    * exclude (is_note, is_open_list, evidence_under_heading, evidence_alone, line_items_alone, coverage_alone),
     (is_named or is_recognised)
     and row_number() over (
         partition by document_id, table_no, part_no

@@ -29,35 +29,64 @@ chosen as (
 
 ),
 
--- rows that speak for one statement and hardly for any other
-owned_rows as (
+-- parts that no single statement explains
+mixed as (
 
-    select
-        table_rows.document_id,
-        table_rows.table_no,
-        table_rows.part_no,
-        table_rows.row_no,
-        label_matches.statement,
-        label_matches.sort_order,
-    from table_rows
-    inner join label_matches using (label)
-    where label_matches.evidence >= 0.45
+    select document_id, table_no, part_no
+    from parts
+    group by all
+    having max(coverage) < 0.75
 
 ),
 
-owners as (
+contenders as (
+
+    select parts.document_id, parts.table_no, parts.part_no, parts.statement
+    from parts
+    inner join mixed using (document_id, table_no, part_no)
+    where parts.has_anchor and parts.known_line_items >= 4
+
+),
+
+known_rows as (
 
     select
-        document_id,
-        table_no,
-        part_no,
-        statement,
-        count(*) as owned,
-        min(row_no) as first_row,
-        max(row_no) as last_row,
-        arg_min(sort_order, row_no) as first_sort_order,
-        arg_max(sort_order, row_no) as last_sort_order,
-    from owned_rows
+        contenders.document_id,
+        contenders.table_no,
+        contenders.part_no,
+        contenders.statement,
+        table_rows.row_no,
+        label_matches.sort_order,
+    from contenders
+    inner join table_rows using (document_id, table_no, part_no)
+    inner join label_matches
+        on table_rows.label = label_matches.label and contenders.statement = label_matches.statement
+
+),
+
+-- for each pair of contenders, the rows that one of them knows and the other does not
+told_apart as (
+
+    select
+        mine.document_id,
+        mine.table_no,
+        mine.part_no,
+        mine.statement,
+        other.statement as other_statement,
+        count(*) as rows_apart,
+        min(mine.row_no) as first_row,
+        max(mine.row_no) as last_row,
+        arg_min(mine.sort_order, mine.row_no) as first_sort_order,
+        arg_max(mine.sort_order, mine.row_no) as last_sort_order,
+    from known_rows as mine
+    inner join contenders as other using (document_id, table_no, part_no)
+    left join known_rows as theirs
+        on
+            mine.document_id = theirs.document_id
+            and mine.table_no = theirs.table_no
+            and mine.row_no = theirs.row_no
+            and theirs.statement = other.statement
+    where mine.statement <> other.statement and theirs.row_no is null
     group by all
     having count(*) >= 3
 
@@ -66,24 +95,27 @@ owners as (
 cuts as (
 
     select
-        a.document_id,
-        a.table_no,
-        a.part_no,
-        a.statement as upper_statement,
-        b.statement as lower_statement,
-        a.last_row as upper_last_row,
-        a.last_sort_order as upper_last_sort_order,
-        b.first_row as lower_first_row,
-        b.first_sort_order as lower_first_sort_order,
-    from owners as a
-    inner join owners as b using (document_id, table_no, part_no)
-    left join chosen using (document_id, table_no, part_no)
-    where
-        a.statement <> b.statement
-        and a.last_row < b.first_row
-        and coalesce(chosen.coverage, 0) < 0.75
+        upper.document_id,
+        upper.table_no,
+        upper.part_no,
+        upper.statement as upper_statement,
+        lower.statement as lower_statement,
+        upper.last_row as upper_last_row,
+        upper.last_sort_order as upper_last_sort_order,
+        lower.first_row as lower_first_row,
+        lower.first_sort_order as lower_first_sort_order,
+    from told_apart as upper
+    inner join told_apart as lower
+        on
+            upper.document_id = lower.document_id
+            and upper.table_no = lower.table_no
+            and upper.part_no = lower.part_no
+            and upper.statement = lower.other_statement
+            and upper.other_statement = lower.statement
+            and upper.last_row < lower.first_row
     qualify row_number() over (
-        partition by a.document_id, a.table_no, a.part_no order by a.owned + b.owned desc, a.statement, b.statement
+        partition by upper.document_id, upper.table_no, upper.part_no
+        order by upper.rows_apart + lower.rows_apart desc, upper.statement, lower.statement
     ) = 1
 
 ),

@@ -30,6 +30,7 @@ renamed as (
         coalesce(decimals, 0) as decimals,
         unit as unit_printed,
         unit_source,
+        coalesce(part, 'main') = 'parenthesis' as is_parenthesis,
         row_text,
         text_source,
         x0,

@@ -1,5 +1,5 @@
--- Figures of a recognised statement that are not published, and why: no label, no year, or a repetition of a figure
--- that stands earlier in the same file.
+-- Figures of a recognised statement that are not published, and why: no label, no year, a figure in
+-- parentheses behind another, or a repetition of a figure that stands earlier in the same file.
 
 select
     document_id,
