@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +145,11 @@ def dbt_step(settings: Settings, manifest: Path, listener: Listener) -> AssetsDe
         """`dbt build`: staging → intermediate → marts → identities → quality → metrics, with every test."""
         wanted = dbt_fingerprint(settings)
         if not context.is_subset and mark_of(settings.build_database, _DBT_MARK) == wanted:
-            for key in context.selected_asset_keys:
+            dependencies = {key: context.assets_def.asset_deps[key] for key in context.selected_asset_keys}
+            # Dagster wants them in the order in which they depend on each other.
+            for key in TopologicalSorter(dependencies).static_order():
+                if key not in dependencies:
+                    continue
                 yield Output(None, output_name=key.to_python_identifier(), metadata={"unchanged": True})
             listener.built((), skipped=True)
             return
