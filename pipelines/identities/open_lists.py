@@ -1,9 +1,9 @@
 """Open lists: rows that nobody can enumerate (insatser, members, kinds of cost) against their subtotal or total.
 
 A table does not say where a subtotal begins. A small, explicit set of spans is tried: since the last sum, since the
-last row of a breaking line item (the contributions above the costs), since the section began, and, where
-nothing stands above it, below the sum. A fit counts as support only when it is unlikely to be luck: at least two
-rows that are not nil, and a sum of at least a hundred print units.
+last row of each breaking line item (the contributions and the office above the insatser), the rows without a code,
+the section, and, where nothing stands above it, the rows below the sum. A fit counts as support only when it is
+unlikely to be luck: at least two rows that are not nil, and a sum of at least a hundred print units.
 """
 
 from __future__ import annotations
@@ -102,20 +102,24 @@ def _spans(identity: Identity, rows: ListColumn, position: int) -> Iterator[tupl
     """Sets of rows that the sum at `position` may stand for, the most natural one first."""
     target = rows.facts[position]
     start = rows.before(position, roles=frozenset({"total"}))
-    after_break = max(
-        (i + 1 for i in range(start, position) if rows.facts[i].line_item in identity.breaks), default=start
-    )
+    breaks = _after_breaks(identity, rows, start, position)
     if target.role == "total":
-        yield from _total_spans(rows, start, position)
-        if after_break > start:
-            yield from _total_spans(rows, after_break, position)
+        for begin in dict.fromkeys((start, *breaks)):
+            yield from _total_spans(rows, begin, position)
     else:
         after_sum = rows.before(position, roles=frozenset({"total", "subtotal"}))
-        yield rows.components(max(after_sum, after_break), position)
-        yield rows.components(after_sum, position)
-        yield rows.components(start, position)
+        nearest = max((after_sum, *breaks))
+        for begin in dict.fromkeys((nearest, after_sum, *breaks, start)):
+            yield rows.components(begin, position)
+        yield tuple(fact for fact in rows.components(start, position) if fact.line_item is None)
     if target.section:
         yield tuple(fact for fact in rows.components(start, position) if fact.section == target.section)
+
+
+def _after_breaks(identity: Identity, rows: ListColumn, start: int, position: int) -> list[int]:
+    """Positions after the last row of each breaking line item, the lowest in the table first."""
+    last = {rows.facts[i].line_item: i + 1 for i in range(start, position)}
+    return sorted((place for item, place in last.items() if item in identity.breaks), reverse=True)
 
 
 def _rows_below(rows: ListColumn, position: int) -> tuple[Fact, ...]:

@@ -55,10 +55,13 @@ def _candidates(
     # A dash beside a single number says that there is nothing to compare (cash has no budget), not that it is nil.
     if len(slots) < identity.min_terms or printed < LEAST_NUMBERS:
         return ()
-    return tuple(
+    drafts = tuple(
         Draft(instance, year, _weights(slots, indexes))
         for indexes in product(*(range(len(term.coefficients)) for term, _ in slots))
     )
+    # An empty cell is nil if the row then agrees; if it does not, the cell may have been lost, and accuses nobody.
+    complete = len(slots) == len(identity.terms)
+    return drafts if complete or any(draft.weighed.holds for draft in drafts) else ()
 
 
 def _weights(slots: Sequence[tuple[Term, tuple[Fact, ...]]], indexes: tuple[int, ...]) -> tuple[Weight, ...]:

@@ -9,13 +9,13 @@ supports nothing unless the choice is proved elsewhere or cannot be luck.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import combinations, product, takewhile
 
 from pipelines.identities.assembly import Assembly, Slot, assemble, weight_of, with_sign
 from pipelines.identities.book import COMPONENT_ROLES, Book
-from pipelines.identities.records import EXACT, SUPPORTING_BANDS, VIOLATED, Evaluation, Fact, Identity, Term
+from pipelines.identities.records import EXACT, SUPPORTING_BANDS, Evaluation, Fact, Identity, Term
 from pipelines.identities.verdicts import Draft, conclude, gather
 from pipelines.identities.weighing import Weight, compares_something, is_unlikely_luck, weigh
 
@@ -186,7 +186,7 @@ def _unlisted_rows(case: Case, draft: Draft) -> Draft | None:
     """Rows between the terms that carry no code: they may belong to the sum, and without them nothing is proved."""
     if case.identity.scope != "same_table":
         return None
-    rows = list(_rows_between(case.book, draft, case.scenario))
+    rows = _rows_between(case.book, draft, case.scenario)
     if not rows:
         return None
     for chosen in [tuple(rows), *((row,) for row in rows)]:
@@ -199,25 +199,29 @@ def _unlisted_rows(case: Case, draft: Draft) -> Draft | None:
     return Draft(draft.instance, draft.fiscal_year, reason="rows without a known label stand between the terms")
 
 
-def _rows_between(book: Book, draft: Draft, scenario: str) -> Iterable[Fact]:
+def _rows_between(book: Book, draft: Draft, scenario: str) -> list[Fact]:
+    """Rows without a code among the terms: between the first and the last, or right above the first."""
     members = [weight.fact for weight in draft.weights]
+    one = members[0]
     if len({(fact.statement, fact.table, fact.component) for fact in members}) != 1 or draft.fiscal_year is None:
-        return
+        return []
+    column = [
+        fact
+        for fact in book.neighbours(one.statement, scenario, draft.fiscal_year)
+        if fact.table == one.table and fact.component == one.component
+    ]
     first, last = min(f.row_no for f in members), max(f.row_no for f in members)
-    for fact in book.neighbours(members[0].statement, scenario, draft.fiscal_year):
-        if (
-            fact.line_item is None
-            and fact.table == members[0].table
-            and fact.component == members[0].component
-            and first < fact.row_no < last
-            and fact.role in COMPONENT_ROLES
-            and fact.ticks != 0
-        ):
-            yield fact
+    above = takewhile(_is_unlisted, reversed([fact for fact in column if fact.row_no < first]))
+    between = (fact for fact in column if first < fact.row_no < last and _is_unlisted(fact))
+    return [fact for fact in (*above, *between) if fact.ticks != 0]
+
+
+def _is_unlisted(fact: Fact) -> bool:
+    return fact.line_item is None and fact.role in COMPONENT_ROLES
 
 
 def _scope(draft: Draft, assembly: Assembly) -> Draft | None:
-    """The fewest lines that are a matter of definition and explain the difference exactly."""
+    """The fewest lines that are a matter of definition and explain the difference, exactly or within rounding."""
     groups = list(assembly.scopes.items())
     for size in (1, 2):
         fits: list[Draft] = []
@@ -231,7 +235,6 @@ def _scope(draft: Draft, assembly: Assembly) -> Draft | None:
 
 
 def _with_scope(draft: Draft, chosen: tuple[tuple[str, tuple[Slot, ...]], ...]) -> Iterator[Draft]:
-    plain = draft.weighed
     for index in range(max(len(slot.term.coefficients) for _, slots in chosen for slot in slots)):
         extra = tuple(
             weight
@@ -240,8 +243,5 @@ def _with_scope(draft: Draft, chosen: tuple[tuple[str, tuple[Slot, ...]], ...]) 
             for weight in with_sign(slot, min(index, len(slot.term.coefficients) - 1))
         )
         scoped = replace(draft, weights=(*draft.weights, *extra), scope_choice=" + ".join(name for name, _ in chosen))
-        weighed = scoped.weighed
-        # A line smaller than the bound cannot be told from rounding.
-        told_apart = abs(plain.lhs - plain.rhs - (weighed.lhs - weighed.rhs)) > weighed.tolerance
-        if weighed.band in SUPPORTING_BANDS and told_apart and plain.band == VIOLATED:
+        if scoped.weighed.holds:
             yield scoped
