@@ -16,6 +16,7 @@ from pipelines.layout.tables import Row, Table, is_data, tables_of
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>[A-ZÅÄÖ0-9].*)$")
 _NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<title>.*)$", re.IGNORECASE)
+_REFERENCE = re.compile(r"^(?:not\s*)?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
 _SAME_COLUMN = 7.0
 _LONGEST_HEADING_WORDS = 16
 
@@ -88,20 +89,20 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
     for table in tables:
         above = [line for line in region.lines[position:] if line.box.bottom <= table.box.top + 1]
         captions = set(table.captions)
-        outside = [line for line in above if line.text not in captions or _is_heading(line, state.body_size)]
-        contents = _read_headings(outside, page, state)
         position = max(
             (index + 1 for index, line in enumerate(region.lines) if line.box.top < table.box.bottom - 1), default=position
         )
         nothing_above = not above and first_on_page[region.side] 
         held = state.open.get(region.side)
         if nothing_above and held is not None and not held.closed and held.last_page == page.number - 1:
-            joined = _continued(state.tables[held.index], table)
+            joined = _continued(state.tables[held.index], table, above[-1].text if above else None)
             if joined is not None:
                 state.tables[held.index] = joined
                 held.last_page = page.number
                 first_on_page[region.side] = False
                 continue
+        outside = [line for line in above if line.text not in captions or _is_heading(line, state.body_size)]
+        contents = _read_headings(outside, page, state)
         if not contents:
             path = tuple(heading for _, heading in state.stack)
             path += tuple(
@@ -121,6 +122,19 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
         if held is not None and held.last_page == page.number and any(len(line.words) > 1 for line in rest):
             held.closed = not _only_group_labels(rest, state, held)
     _read_headings(rest, page, state)
+
+
+def _may_stand_above(above: Sequence[Line], table: Table) -> bool:
+    """Nothing, or labels of a group of rows: text as small as the rows, which no head follows."""
+    if not above:
+        return True
+    if any(head.text for head in table.heads) or len(above) > 2:
+        return False
+    size = _row_size(table)
+    return all(
+        len(line.phrases) == 1 and line.box.bottom - line.box.top < size * 1.25 and not _NUMBERED.match(line.text) and _note_of(line.text)[0] is None
+        for line in above
+    )
 
 
 def _only_group_labels(rest: Sequence[Line], state: _State, held: _Open) -> bool:
@@ -242,9 +256,9 @@ def _below_last_heading(lines: Sequence[Line], body_size: float) -> list[Line]:
 # --- page breaks ----------------------------------------------------------------------------------------------------
 
 
-def _continued(placed: PlacedTable, table: Table) -> PlacedTable | None:
+def _continued(placed: PlacedTable, table: Table, group: str | None) -> PlacedTable | None:
     """The table with the rows of the next page added; None when the next page's table is another one."""
-    mapping = _mapping(placed.table.columns, table.columns)
+    mapping = _mapping(placed.table.columns, table)
     if mapping is None:
         return None
     has_heads = any(head.text for head in table.heads)
@@ -254,12 +268,13 @@ def _continued(placed: PlacedTable, table: Table) -> PlacedTable | None:
         )
         if not same:
             return None
-    section = placed.table.open_section or (placed.rows[-1].section if placed.rows else None)
+    section = group or placed.table.open_section or (placed.rows[-1].section if placed.rows else None)
     rows = [
         replace(
             row,
             section=row.section or section,
-            cells=tuple(replace(cell, column=mapping[cell.column]) for cell in row.cells),
+            note=row.note or next((cell.text for cell in row.cells if cell.column not in mapping), None),
+            cells=tuple(replace(cell, column=mapping[cell.column]) for cell in row.cells if cell.column in mapping),
         )
         for row in table.rows
     ]
@@ -267,10 +282,10 @@ def _continued(placed: PlacedTable, table: Table) -> PlacedTable | None:
     return PlacedTable(kept, placed.path, (*placed.rows, *rows))
 
 
-def _mapping(old: Sequence[tuple[float, float]], new: Sequence[tuple[float, float]]) -> dict[int, int] | None:
-    """Which column of the old table each column of the new one continues: by right edge, else by order when as many."""
+def _mapping(old: Sequence[tuple[float, float]], table: Table) -> dict[int, int] | None:
+    """Which column of the old table each column of the new one continues, by right edge; note references have none."""
     mapping: dict[int, int] = {}
-    for number, span in enumerate(new):
+    for number, span in enumerate(table.columns):
         matches = [
             index
             for index, held in enumerate(old)
@@ -278,9 +293,14 @@ def _mapping(old: Sequence[tuple[float, float]], new: Sequence[tuple[float, floa
         ]
         if matches:
             mapping[number] = min(matches, key=lambda index: abs(old[index][1] - span[1]))
-    if len(mapping) == len(new) and len(set(mapping.values())) == len(new):
-        return mapping
-    return None
+        elif span[1] > old[0][0] or not _holds_references(table, number):
+            return None
+    return mapping if mapping and len(set(mapping.values())) == len(mapping) else None
+
+
+def _holds_references(table: Table, column: int) -> bool:
+    texts = [cell.text for row in table.rows for cell in row.cells if cell.column == column]
+    return all(_REFERENCE.match(text) for text in texts)
 
 
 __all__ = ["Head", "Heading", "Layout", "PlacedTable", "analyse"]

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.layout.geometry import Word
 from pipelines.layout.lines import Line, Phrase
+from pipelines.swedish.periods import find_period, year_alone
 
 _NOTE = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
 
 
 _TIGHT = 1.38
+_UNCOVERED = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,10 @@ def heads_over(
     stub: list[str] = []
     note_span: tuple[float, float] | None = None
     levels: list[list[Phrase]] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         level = []
-        for phrase in line.phrases:
+        lowest = index == len(lines) - 1
+        for phrase in [part for phrase in line.phrases for part in _apart(phrase, columns, lowest)]:
             if _NOTE.match(phrase.text):
                 note_span = (phrase.x0 - 3, phrase.x1 + 3)
                 if _stands_over(phrase, columns):
@@ -47,12 +51,45 @@ def heads_over(
                 level.append(phrase)
         if level:
             levels.append(level)
-    spans = [_assign(level, columns, levels[index + 1 :], label_edge) for index, level in enumerate(levels)]
+    spans: list[list[str | None]] = []
+    for index, level in enumerate(levels):
+        spans.append(_assign(level, columns, levels[index + 1 :], label_edge, _borders(spans, len(columns))))
     heads = []
     for column in range(len(columns)):
         texts = [span[column] for span in spans if span[column]]
         heads.append(Head(tuple(text for text in texts if text is not None)))
     return heads, " ".join(stub) or None, note_span
+
+
+def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool) -> list[Phrase]:
+    """Heads set so close that they read as one: parted after each year, and, next to the figures, column by column."""
+    groups: list[list[Word]] = [[]]
+    for word in phrase.words:
+        if groups[-1] and year_alone(groups[-1][-1].text) is not None and find_period(_rest(phrase, word)) is not None:
+            groups.append([])
+        groups[-1].append(word)
+    if len(groups) > 1:
+        return [Phrase(tuple(group)) for group in groups]
+    if lowest and len(phrase.words) > 1 and not phrase.is_period:
+        homes = [_nearest(Phrase((word,)), columns) for word in phrase.words]
+        if None not in homes and len(set(homes)) > 1:
+            return [
+                Phrase(tuple(word for word, home in zip(phrase.words, homes, strict=True) if home == wanted))
+                for wanted in sorted({home for home in homes if home is not None})
+            ]
+    return [phrase]
+
+
+def _rest(phrase: Phrase, word: Word) -> str:
+    return " ".join(item.text for item in phrase.words[phrase.words.index(word) :])
+
+
+def _borders(spans: Sequence[Sequence[str | None]], count: int) -> set[int]:
+    """Columns at which a group of an upper level begins: no group of a lower level reaches over them."""
+    borders: set[int] = set()
+    for span in spans:
+        borders |= {index for index in range(1, count) if span[index] != span[index - 1]}
+    return borders
 
 
 def _is_stub(phrase: Phrase, columns: Sequence[tuple[float, float]], line: Line) -> bool:
@@ -76,7 +113,7 @@ def _nearest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int | No
 
 
 def _assign(
-    level: Sequence[Phrase], columns: Sequence[tuple[float, float]], below: Sequence[Sequence[Phrase]], label_edge: float
+    level: Sequence[Phrase], columns: Sequence[tuple[float, float]], below: Sequence[Sequence[Phrase]], label_edge: float, borders: set[int]
 ) -> list[str | None]:
     """The text of one head level for each column; a phrase may span several columns when there are fewer than columns."""
     result: list[str | None] = [None] * len(columns)
@@ -88,7 +125,7 @@ def _assign(
             place = home if home is not None else _closest(phrase, columns)
             result[place] = phrase.text if result[place] is None else f"{result[place]} {phrase.text}"
         return result
-    groups = _partition(level, columns, inner, label_edge)
+    groups = _partition(level, columns, inner, label_edge, borders)
     for phrase, (first, last) in zip(level, groups, strict=True):
         for column in range(first, last + 1):
             result[column] = phrase.text
@@ -117,7 +154,7 @@ def _text_over(levels: Sequence[Sequence[Phrase]], column: int, columns: Sequenc
 
 
 def _partition(
-    level: Sequence[Phrase], columns: Sequence[tuple[float, float]], inner: Sequence[str], label_edge: float
+    level: Sequence[Phrase], columns: Sequence[tuple[float, float]], inner: Sequence[str], label_edge: float, borders: set[int]
 ) -> list[tuple[int, int]]:
     """Neighbouring groups of columns, one for each phrase: the cheapest partition under one common alignment.
 
@@ -127,26 +164,23 @@ def _partition(
     best_cost, best = float("inf"), [(index, index) for index in range(len(level))]
     count = len(columns)
     for alignment in ("left", "centre", "right"):
-        # Dynamic programming over (phrase, last column); columns before the first group may stay without this level.
-        costs: dict[tuple[int, int], tuple[float, list[tuple[int, int]]]] = {}
-        for number, phrase in enumerate(level):
-            for last in range(count):
-                for first in range(last + 1):
-                    cost = _misfit(phrase, first, last, columns, inner, alignment, label_edge)
-                    if number == 0:
-                        total, path = cost + 6.0 * first, [(first, last)]
-                    else:
-                        previous = costs.get((number - 1, first - 1))
-                        if previous is None:
-                            continue
-                        total, path = previous[0] + cost, [*previous[1], (first, last)]
-                    held = costs.get((number, last))
-                    if held is None or total < held[0]:
-                        costs[(number, last)] = (total, path)
-        for last in range(count):
-            held = costs.get((len(level) - 1, last))
-            if held is not None and held[0] + 6.0 * (count - 1 - last) < best_cost:
-                best_cost, best = held[0] + 6.0 * (count - 1 - last), held[1]
+        # Dynamic programming over (phrase, last column); a column may stay without this level, at a price.
+        costs: dict[int, tuple[float, list[tuple[int, int]]]] = {-1: (0.0, [])}
+        for phrase in level:
+            following: dict[int, tuple[float, list[tuple[int, int]]]] = {}
+            for held, (cost, path) in costs.items():
+                for first in range(held + 1, count):
+                    for last in range(first, count):
+                        if any(border in borders for border in range(first + 1, last + 1)):
+                            break
+                        total = cost + _UNCOVERED * (first - held - 1)
+                        total += _misfit(phrase, first, last, columns, inner, alignment, label_edge)
+                        if last not in following or total < following[last][0]:
+                            following[last] = (total, [*path, (first, last)])
+            costs = following
+        for last, (cost, path) in costs.items():
+            if cost + _UNCOVERED * (count - 1 - last) < best_cost:
+                best_cost, best = cost + _UNCOVERED * (count - 1 - last), path
     return best
 
 

@@ -149,6 +149,8 @@ def _parted(run: list[Line], x: float, width: float) -> list[_Band]:
     if band is None:
         return []
     left, right = _sides(run, band)
+    if not left or not right:
+        return []
     if _rows(right, x) >= 2 and _rows(left, min(line.box.x0 for line in left)) >= 2:
         return [band] if _own_caption(right, x) or _shared_text(left, right) else []
     bands = []

@@ -152,7 +152,7 @@ def _blocks(lines: Sequence[Line], width: float) -> list[_Block]:
                 trailing = _take_trailing_text(block)
                 close()
                 waiting = trailing
-        if is_data(line) and (block is not None or not _only_periods(line)):
+        if is_data(line) and (block is not None or not (_only_periods(line) or _ends_dates(line, waiting))):
             if block is None:
                 block = _Block(captions=_captions(waiting), head=_head_lines(waiting))
                 waiting = []
@@ -171,6 +171,14 @@ def _blocks(lines: Sequence[Line], width: float) -> list[_Block]:
 
 def _only_periods(line: Line) -> bool:
     return all(phrase.is_period for phrase in line.numbers)
+
+
+def _ends_dates(line: Line, waiting: Sequence[Line]) -> bool:
+    """Whether the line holds the days of dates that a narrow column broke: "2023-12-" over "31"."""
+    if not waiting or line.texts or not all(re.fullmatch(r"[0-3]\d", phrase.text) for phrase in line.phrases):
+        return False
+    above = [phrase for phrase in waiting[-1].phrases if re.search(r"\d\d\W?$", phrase.text)]
+    return len(above) >= len(line.phrases)
 
 
 def _usual_size(lines: Sequence[Line]) -> float:
