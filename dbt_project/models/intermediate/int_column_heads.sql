@@ -1,4 +1,6 @@
 -- What each printed column head says: the scenario, the side (income, cost, net), and a year that it names in words.
+-- A head has levels, outermost first. The outermost level that names a scenario decides it, because inner levels of
+-- narrow columns run into their neighbours; only a level that is nothing but a word for a deviation overrules it.
 
 with
 
@@ -8,36 +10,60 @@ heads as (
 
 ),
 
-folded as (
+levels as (
+
+    select
+        heads.head,
+        steps.level,
+        {{ fold('steps.words') }} as level_folded,
+    from heads
+    cross join lateral (
+        select
+            unnest(string_split(heads.head, ' / ')) as words,
+            generate_subscripts(string_split(heads.head, ' / '), 1) as level,
+    ) as steps
+
+),
+
+split_levels as (
 
     select
         head,
-        ' ' || {{ fold('head') }} || ' ' as head_folded,
-        string_split({{ fold('head') }}, ' ') as words,
-    from heads
+        level,
+        level_folded,
+        string_split(level_folded, ' ') as words,
+        trim(regexp_replace(level_folded, '\b(19|20)[0-9]{2}\b', '', 'g')) as level_without_year,
+    from levels
 
 ),
 
 terms as (
 
-    select kind, term, code, precedence from {{ ref('head_term') }}
+    select kind, {{ fold('term') }} as term, code, precedence from {{ ref('head_term') }}
 
 ),
 
 found as (
 
     select
-        folded.head,
+        split_levels.head,
+        split_levels.level,
         terms.kind,
         terms.code,
         terms.precedence,
-    from folded
+        case
+            -- a weak word: it may name a group of columns ('Resultat') as well as an outcome
+            when terms.precedence >= 8 then 200
+            when terms.code = 'avvikelse' and split_levels.level_without_year = terms.term then 0
+            else 10 * split_levels.level
+        end + terms.precedence as scenario_rank,
+    from split_levels
     inner join terms
         on
-            contains(folded.head_folded, ' ' || terms.term || ' ')
+            contains(' ' || split_levels.level_folded || ' ', ' ' || terms.term || ' ')
             or (
                 length(terms.term) >= 5
-                and len(list_filter(folded.words, lambda word: {{ likeness('word', 'terms.term') }} >= 0.8)) > 0
+                and len(list_filter(split_levels.words, lambda word: {{ likeness('word', 'terms.term') }} >= 0.8)) > 0
             )
 
 ),
@@ -46,7 +72,7 @@ decided as (
 
     select
         head,
-        arg_min(code, precedence) filter (where kind = 'scenario') as scenario,
+        arg_min(code, scenario_rank) filter (where kind = 'scenario') as scenario,
         arg_min(code, precedence) filter (where kind = 'component') as component,
         cast(arg_min(code, precedence) filter (where kind = 'year_offset') as integer) as year_offset,
     from found
@@ -55,11 +81,11 @@ decided as (
 )
 
 select
-    folded.head,
-    trim(folded.head_folded) as head_folded,
+    heads.head,
+    {{ fold('heads.head') }} as head_folded,
     coalesce(decided.scenario, 'utfall') as scenario,
     decided.scenario is not null as states_scenario,
     decided.component,
     decided.year_offset,
-from folded
+from heads
 left join decided using (head)

@@ -23,6 +23,7 @@ figures as (
         concepts.concept,
         concepts.period_offset,
         abs(cells.value_printed) as size,
+        {{ half_width('cells.decimals') }} as half_width,
     from {{ ref('stg_cells') }} as cells
     inner join {{ ref('int_row_statements') }} as row_statements using (document_id, table_no, row_no)
     inner join columns
@@ -40,7 +41,7 @@ figures as (
     where
         columns.scenario = 'utfall'
         and not cells.is_parenthesis
-        and abs(cells.value_printed) >= 100
+        and abs(cells.value_printed) >= 50
 
 ),
 
@@ -67,9 +68,10 @@ votes as (
             undated.document_id = dated.document_id
             and undated.concept = dated.concept
             and (undated.table_no, undated.part_no) <> (dated.table_no, dated.part_no)
-            -- kronor against tkr agree within the half thousand that was rounded off
+            -- as near as the printed decimals, in kronor or tkr, can tell
             and abs(undated.size * scales.scale - dated.size)
-            <= case when scales.scale = 1 then 0.0051 when scales.scale < 1 then 0.5051 else 505.1 end
+            <= 1.01 * (undated.half_width * scales.scale + dated.half_width)
+            and least(undated.size * scales.scale, dated.size) >= 50
     where undated.is_undated and not dated.is_undated and dated.concept_year is not null
     group by all
 

@@ -79,6 +79,7 @@ select
     year_offset,
     scenario,
     states_scenario,
+    count(*) over (partition by document_id, table_no, part_no, statement) = 1 as is_only_column,
     case
         when head_component is not null then head_component
         when not coalesce(part_has_sides, false) then 'total'

@@ -88,6 +88,7 @@ joined as (
         columns.scenario,
         columns.component,
         columns.year_offset,
+        columns.states_scenario or columns.is_only_column as may_be_report_year,
         told_years.told_year,
     from cells
     inner join row_statements using (document_id, table_no, row_no)
@@ -134,8 +135,8 @@ dated as (
             when joined.stated_year is not null then joined.stated_year
             when joined.year_offset is not null then joined.report_year + joined.year_offset
             when joined.told_year is not null then joined.told_year
-            -- a column without a year speaks of the report's year, if it is the only one of its kind
-            when undated_columns.columns_without_year = 1 then joined.report_year
+            -- a column that says what it is but not of which year speaks of the report's, if it is the only one of its kind
+            when joined.may_be_report_year and undated_columns.columns_without_year = 1 then joined.report_year
         end as fiscal_year,
     from joined
     left join undated_columns using (document_id, table_no, part_no, statement, scenario, component)
