@@ -49,6 +49,7 @@ class Anchors:
     contradicted: set[Place] = field(default_factory=set)
     elsewhere: set[Place] = field(default_factory=set)
     rows: Counter[Column] = field(default_factory=Counter)
+    twins: set[Column] = field(default_factory=set)
 
 
 def doubt_unanchored_columns(
@@ -82,7 +83,9 @@ def _is_doubtful(fact: Fact, anchors: Anchors, listed: set[str]) -> bool:
     if fact.statement not in listed:
         return False
     column = _column(fact)
-    return column not in anchors.anchored and anchors.rows[column] <= 0
+    if anchors.rows[column] > 0:
+        return False
+    return column in anchors.twins or column not in anchors.anchored
 
 
 def _anchors(facts: Sequence[Fact], identities: Mapping[str, Identity], evaluation: Evaluation) -> Anchors:
@@ -94,7 +97,7 @@ def _anchors(facts: Sequence[Fact], identities: Mapping[str, Identity], evaluati
     for fact in facts:
         if fact.line_item is not None and fact.ticks is not None:
             concepts[_concept(fact)].append(fact)
-    anchors = Anchors()
+    anchors = Anchors(twins=_twins(facts))
     for result in evaluation.results:
         identity = identities[result.identity_id]
         members = instances.get((result.identity_id, result.instance, result.fiscal_year), [])
@@ -103,6 +106,14 @@ def _anchors(facts: Sequence[Fact], identities: Mapping[str, Identity], evaluati
         elif identity.scope in LINKING_SCOPES and identity.kind != RATIO:
             _note_link(anchors, identity, result, members, by_id, concepts)
     return anchors
+
+
+def _twins(facts: Iterable[Fact]) -> set[Column]:
+    """Columns of one table that claim the same year, scenario and component: at most one of them is right."""
+    claims: dict[tuple[Place, str], set[Column]] = defaultdict(set)
+    for fact in facts:
+        claims[_place(fact), fact.component].add(_column(fact))
+    return {column for columns in claims.values() if len(columns) > 1 for column in columns}
 
 
 def _note_row(anchors: Anchors, result: Result, members: Iterable[Member], by_id: Mapping[str, Fact]) -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import product
 
 from pipelines.identities.assembly import weight_of
-from pipelines.identities.book import FOUND, Book, compare_printings
+from pipelines.identities.book import Book
 from pipelines.identities.catalogue import ANY
-from pipelines.identities.records import Evaluation, Fact, Identity, Term
+from pipelines.identities.records import EXACT, Evaluation, Fact, Identity, Term
 from pipelines.identities.verdicts import Draft, conclude, gather
 from pipelines.identities.weighing import Weight, compares_something
 
@@ -43,15 +43,16 @@ def _occasions(identity: Identity, facts: Sequence[Fact]) -> Iterable[tuple[str,
 def _candidates(
     identity: Identity, facts: Sequence[Fact], scenario: str, year: int, instance: str
 ) -> tuple[Draft, ...]:
-    """The row under each combination of signs; nothing when a required cell is missing or two compete for a term."""
-    slots: list[tuple[Term, tuple[Fact, ...]]] = []
-    for term in identity.terms:
-        concept = compare_printings(_cells(term, facts, scenario, year))
-        if concept.state == FOUND and len(concept.printings) == 1:
-            slots.append((term, concept.printings))
-        elif term.presence == "required" or concept.printings:
-            return ()
-    printed = sum(1 for _, found in slots if found[0].value_state == "number")
+    """The row under each combination of signs; nothing when a required cell is missing or cannot be read."""
+    readings = _readings(identity, facts, scenario, year)
+    if len(readings) > 1:
+        # Two columns claim to be the same: the one that agrees with the others is it, if there is only one.
+        fitting = [slots for slots in readings if _plain(slots, instance, year).weighed.band == EXACT]
+        readings = fitting if len(fitting) == 1 else []
+    if not readings:
+        return ()
+    slots = readings[0]
+    printed = sum(1 for _, fact in slots if fact.value_state == "number")
     # A dash beside a single number says that there is nothing to compare (cash has no budget), not that it is nil.
     if len(slots) < identity.min_terms or printed < LEAST_NUMBERS:
         return ()
@@ -64,11 +65,31 @@ def _candidates(
     return drafts if complete or any(draft.weighed.holds for draft in drafts) else ()
 
 
-def _weights(slots: Sequence[tuple[Term, tuple[Fact, ...]]], indexes: tuple[int, ...]) -> tuple[Weight, ...]:
+def _readings(
+    identity: Identity, facts: Sequence[Fact], scenario: str, year: int
+) -> list[tuple[tuple[Term, Fact], ...]]:
+    """Every way to give each term one cell of the row; none when a required term has none."""
+    choices: list[list[tuple[Term, Fact]]] = []
+    for term in identity.terms:
+        cells = _cells(term, facts, scenario, year)
+        if any(cell.ticks is None for cell in cells):
+            return []
+        if cells:
+            choices.append([(term, cell) for cell in cells])
+        elif term.presence == "required":
+            return []
+    return list(product(*choices)) if choices else []
+
+
+def _plain(slots: Sequence[tuple[Term, Fact]], instance: str, year: int) -> Draft:
+    return Draft(instance, year, _weights(slots, tuple(0 for _ in slots)))
+
+
+def _weights(slots: Sequence[tuple[Term, Fact]], indexes: tuple[int, ...]) -> tuple[Weight, ...]:
     return tuple(
         weight
-        for (term, found), index in zip(slots, indexes, strict=True)
-        for weight in weight_of(term, found, term.coefficients[index])
+        for (term, fact), index in zip(slots, indexes, strict=True)
+        for weight in weight_of(term, (fact,), term.coefficients[index])
     )
 
 

@@ -122,3 +122,21 @@ def test_a_table_whose_numbers_lost_their_first_groups_is_not_supported(catalogu
     assert len(supported(evaluate(whole, catalogue), whole)) == 3
     cut = [replace(fact, is_cut=fact.line_item == "verksamhetens_kostnader") for fact in whole]
     assert not supported(evaluate(cut, catalogue), cut)
+
+
+def test_of_two_columns_that_claim_the_same_only_the_one_that_its_row_confirms_is_supported(catalogue, figure):
+    dr = "driftredovisning"
+    costs, budget = (-775, -998, -648), (-700, -1000, -660)
+    columns = ((1, "kostnad", costs), (2, "netto", costs), (3, "netto", budget))
+    facts = [
+        figure(dr, None, amount, component=component, row=row, column=column)
+        for column, component, amounts in columns
+        for row, amount in enumerate(amounts)
+    ]
+    facts += [
+        figure(dr, "summa", sum(amounts), component=component, row=9, column=column, role="total")
+        for column, component, amounts in columns
+    ]
+    evaluation = evaluate(facts, catalogue)
+    columns_supported = {fact.column_no for fact in facts if fact.fact_id in supported(evaluation, facts)}
+    assert columns_supported == {1, 2}
