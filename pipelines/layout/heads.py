@@ -51,6 +51,7 @@ def heads_over(
                 level.append(phrase)
         if level:
             levels.append(level)
+    levels = _merged_levels(levels)
     spans: list[list[str | None]] = []
     for index, level in enumerate(levels):
         spans.append(_assign(level, columns, levels[index + 1 :], label_edge, _borders(spans, len(columns))))
@@ -59,6 +60,31 @@ def heads_over(
         texts = [span[column] for span in spans if span[column]]
         heads.append(Head(tuple(text for text in texts if text is not None)))
     return heads, " ".join(stub) or None, note_span
+
+
+def _merged_levels(levels: list[list[Phrase]]) -> list[list[Phrase]]:
+    """Join two lines of one level: set closer to each other than to the level below, each text over one of the next line."""
+    merged = list(levels)
+    index = 0
+    while index + 2 < len(merged):
+        upper, middle, lower = (level[0].top for level in merged[index : index + 3])
+        pairs = [(phrase, _below(phrase, merged[index + 1])) for phrase in merged[index]]
+        if middle - upper < 0.92 * (lower - middle) and all(found is not None for _, found in pairs):
+            above = {found: phrase for phrase, found in pairs if found is not None}
+            merged[index : index + 2] = [
+                [Phrase((*above[phrase].words, *phrase.words)) if phrase in above else phrase for phrase in merged[index + 1]]
+            ]
+        else:
+            index += 1
+    return merged
+
+
+def _below(phrase: Phrase, level: Sequence[Phrase]) -> Phrase | None:
+    for other in level:
+        shared = min(phrase.x1, other.x1) - max(phrase.x0, other.x0)
+        if shared > 0.5 * min(phrase.x1 - phrase.x0, other.x1 - other.x0):
+            return other
+    return None
 
 
 def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool) -> list[Phrase]:

@@ -308,7 +308,7 @@ def _table(block: _Block, rules: Sequence[Rule], page: int, side: str) -> Table 
     ]
     below = [line.box.top for line in [*head_lines, *section_lines]]
     captions = [line.text for line in block.captions if not below or line.box.top < min(below)]
-    boxes = [line.box for line in [*head_lines, *body]]
+    boxes = [line.box for line in [*head_lines, *section_lines, *body]]
     open_section = _last_section(body, columns)
     return Table(
         page=page,
@@ -597,6 +597,7 @@ def _groups(parts: Sequence[_Parts], rules: Sequence[Rule]) -> list[list[_Parts]
         if is_ruled:
             # A rule stands under every row; lines of one row are set closer than rows are, group labels are not.
             close = gap < 0.92 * pitch if pitch is not None else gap < 1.6 * size
+            close = close or (gap < 1.6 * size and _reads_on(group, part))
             joins = not ruled_pairs[index] and _compatible(group, part) and close
         elif ruled_pairs[index]:
             joins = False
@@ -607,6 +608,12 @@ def _groups(parts: Sequence[_Parts], rules: Sequence[Rule]) -> list[list[_Parts]
         else:
             groups.append([part])
     return groups
+
+
+def _reads_on(group: Sequence[_Parts], part: _Parts) -> bool:
+    """Whether the words say that a label goes on: it starts in lower case, or the line above ends in a linking word."""
+    above = next((item.label_text for item in reversed(group) if item.label), "")
+    return bool(part.label) and bool(above) and (part.label_text[:1].islower() or _CONNECTS.search(above) is not None)
 
 
 def _compatible(group: Sequence[_Parts], part: _Parts) -> bool:
