@@ -15,6 +15,12 @@ row_statements as (
 
 ),
 
+label_matches as (
+
+    select * from {{ ref('int_label_matches') }}
+
+),
+
 documents as (
 
     select * from {{ ref('stg_documents') }}
@@ -64,8 +70,8 @@ joined as (
         row_statements.part_no,
         row_statements.statement,
         row_statements.part_heading,
-        row_statements.match_method,
-        row_statements.match_likeness,
+        label_matches.method as match_method,
+        label_matches.likeness as match_likeness,
         statements.is_note,
         statements.is_open_list,
         statements.default_sign,
@@ -78,7 +84,7 @@ joined as (
         end as label,
         case
             when cells.label = '' and row_statements.is_last_row and statements.is_open_list then 'summa'
-            else row_statements.line_item
+            else label_matches.line_item
         end as line_item,
         coalesce(
             case when statements.is_note then cells.note_number end,
@@ -94,6 +100,7 @@ joined as (
     inner join row_statements using (document_id, table_no, row_no)
     inner join documents using (document_id)
     inner join statements on row_statements.statement = statements.statement
+    left join label_matches on cells.label = label_matches.label and row_statements.statement = label_matches.statement
     inner join columns
         on
             cells.document_id = columns.document_id
@@ -143,6 +150,23 @@ dated as (
 
 ),
 
+signs_of_sections as (
+
+    -- a section that speaks of income and costs alike says nothing about the sign of its rows
+    select
+        dated.statement,
+        dated.section_printed,
+        min(section_signs.natural_sign) as natural_sign,
+    from (select distinct statement, section_printed from dated) as dated
+    inner join section_signs
+        on
+            dated.statement = section_signs.statement
+            and regexp_matches({{ fold('dated.section_printed') }}, section_signs.pattern)
+    group by all
+    having count(distinct section_signs.natural_sign) = 1
+
+),
+
 described as (
 
     select
@@ -152,13 +176,14 @@ described as (
         coalesce(nullif(labels.label_skeleton, ''), dated.label) as label_skeleton,
         line_items.role as vocabulary_role,
         line_items.natural_sign as vocabulary_sign,
-        section_signs.natural_sign as section_natural_sign,
+        signs_of_sections.natural_sign as section_natural_sign,
     from dated
     left join labels on dated.label = labels.label
     left join line_items on dated.statement = line_items.statement and dated.line_item = line_items.line_item
-    left join section_signs
-        on dated.statement = section_signs.statement
-        and regexp_matches({{ fold('dated.section_printed') }}, section_signs.pattern)
+    left join signs_of_sections
+        on
+            dated.statement = signs_of_sections.statement
+            and dated.section_printed = signs_of_sections.section_printed
 
 ),
 
