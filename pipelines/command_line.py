@@ -222,7 +222,7 @@ def _console() -> Console:
 def _stop(console: Console, code: int, what: str, *hints: str) -> NoReturn:
     console.print(Text(what, style="red"))
     for hint in hints:
-        console.print(Padding(Text(hint), (0, 0, 0, 2)))
+        console.print(Padding(Text(hint), (0, 0, 0, 2), expand=False))
     raise typer.Exit(code)
 
 

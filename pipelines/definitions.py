@@ -8,7 +8,8 @@ from __future__ import annotations
 from pipelines.orchestration.assembly import Definitions, assemble
 from pipelines.orchestration.dbt_project import DbtProjectError
 from pipelines.orchestration.listener import DbtProblem, FilledStaging, Listener, RunRecord
-from pipelines.orchestration.nightly import AnotherRunIsAtWorkError, RunResult, run_once
+from pipelines.orchestration.nightly import RunResult, run_once
+from pipelines.orchestration.one_run import AnotherRunIsAtWorkError
 from pipelines.settings import Settings, load_settings
 from pipelines.staging.read_document import READER_VERSION, read_document
 

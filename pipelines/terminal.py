@@ -118,7 +118,7 @@ class ProgressShown:
 def closing_report(result: RunResult, published: Path, log: Path) -> Iterator[RenderableType]:
     """How a run ended: the account of the documents, the figures by status, the release, what was not read and why."""
     record = result.record
-    table = Table.grid(padding=(0, 2))
+    table = Table.grid(padding=(0, 2), expand=False)
     table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
@@ -147,8 +147,8 @@ def closing_report(result: RunResult, published: Path, log: Path) -> Iterator[Re
             yield Padding(
                 Text.from_markup(f"[red]{escape(item.file_name)}[/red] [dim]{item.refusal.code}[/dim]"), (0, 2)
             )
-            yield Padding(Text(item.refusal.explanation), (0, 4))
-            yield Padding(Text(item.refusal.advice, style="cyan"), (0, 4))
+            yield Padding(Text(item.refusal.explanation), (0, 4), expand=False)
+            yield Padding(Text(item.refusal.advice, style="cyan"), (0, 4), expand=False)
     yield ""
     yield from _ending(result, published, log)
 
@@ -163,22 +163,23 @@ def _ending(result: RunResult, published: Path, log: Path) -> Iterator[Renderabl
             yield Text(f"Nothing new. The release in use is {release_id}: a newer one was rolled back.")
         else:
             yield Text(f"Nothing changed: release {release_id} stays in use.")
-        yield Padding(Text(str(published), overflow="fold"), (0, 2))
+        yield Padding(Text(str(published), overflow="fold"), (0, 2), expand=False)
         return
+    in_use = "The release in use stays in use." if published.exists() else "There is no earlier release."
     if publication is not None and publication.outcome == REJECTED:
-        yield Text("The audit rejected the build. The release in use stays in use.", style="red bold")
+        yield Text(f"The audit rejected the build; nothing was published. {in_use}", style="red bold")
         for finding in publication.findings:
-            yield Padding(Text(finding.sentence), (0, 2))
+            yield Padding(Text(finding.sentence), (0, 2), expand=False)
         return
-    yield Text("The run failed. Nothing was published; the release in use stays in use.", style="red bold")
+    yield Text(f"The run failed; nothing was published. {in_use}", style="red bold")
     errors = [problem for problem in result.record.dbt_problems if problem.severity == "error"]
     for problem in errors[:_PROBLEMS_SHOWN]:
-        yield Padding(Text(f"{problem.name}: {problem.message}"), (0, 2))
+        yield Padding(Text(f"{problem.name}: {problem.message}"), (0, 2), expand=False)
     if len(errors) > _PROBLEMS_SHOWN:
-        yield Padding(Text(f"… and {len(errors) - _PROBLEMS_SHOWN} more"), (0, 2))
+        yield Padding(Text(f"… and {len(errors) - _PROBLEMS_SHOWN} more"), (0, 2), expand=False)
     if not errors:
         for step, reason in result.failures:
-            yield Padding(Text(f"{step}: {reason}"), (0, 2))
+            yield Padding(Text(f"{step}: {reason}"), (0, 2), expand=False)
     yield Text(f"What happened in detail: {log}", style="dim")
 
 
@@ -213,7 +214,7 @@ def state_details(reports: Iterable[ReportState], violated: Iterable[Contradicti
             yield ""
             yield Text(f"{report.forbund or report.file_name} {report.fiscal_year or ''}".strip(), style="bold")
         if report.status == "quarantined":
-            yield Padding(Text(report.status_reason or ""), (0, 2))
+            yield Padding(Text(report.status_reason or ""), (0, 2), expand=False)
         for item in own:
             off = f", off by {money(abs(item.difference_sek))} kr" if item.difference_sek else ""
             yield Padding(
@@ -221,13 +222,14 @@ def state_details(reports: Iterable[ReportState], violated: Iterable[Contradicti
                     f"[red]{escape(item.identity_id)}[/red] {item.fiscal_year or ''} {escape(item.label)}{off}"
                 ),
                 (0, 2),
+                expand=False,
             )
 
 
 def explained(found: Explanation) -> RenderableType:
     """One figure with its place, its row, and the identities against it and for it."""
     figure = found.figure
-    facts = Table.grid(padding=(0, 2))
+    facts = Table.grid(padding=(0, 2), expand=False)
     facts.add_column(style="dim", no_wrap=True)
     facts.add_column(overflow="fold")
     printed_unit = f" (labelled {figure.unit_printed})" if figure.unit_printed not in (None, figure.unit) else ""
@@ -281,7 +283,7 @@ def _testimonies(found: Explanation) -> Iterator[RenderableType]:
             line = Text.from_markup(
                 f"{mark} {escape(item.identity_id)}  {escape(item.label)} [dim]{_words(item)}[/dim]"
             )
-            yield Padding(line, (0, 0, 0, 2))
+            yield Padding(line, (0, 0, 0, 2), expand=False)
 
 
 def _words(item: Testimony) -> str:

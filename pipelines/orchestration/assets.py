@@ -37,6 +37,7 @@ from pipelines.orchestration.dbt_project import (
     source_digest,
 )
 from pipelines.orchestration.listener import Listener
+from pipelines.orchestration.one_run import only_run
 from pipelines.publishing.publish import PUBLISHED, REJECTED, publish
 from pipelines.publishing.shelf import Shelf
 from pipelines.settings import Settings
@@ -107,7 +108,8 @@ def staging_assets(
     @multi_asset(name="read_documents", specs=specs, check_specs=[balance], pool=POOL)
     def read_documents(context: AssetExecutionContext) -> Iterator[Any]:
         """Read every new report of the landing zone, in a pool of processes, and write the staging tables."""
-        filled = fill_staging(settings, read, reader_version, listener, retry_quarantined=retry_quarantined)
+        with only_run(settings):
+            filled = fill_staging(settings, read, reader_version, listener, retry_quarantined=retry_quarantined)
         counts = filled.counts
         account = {
             "found": counts.found,
@@ -154,8 +156,8 @@ def dbt_step(settings: Settings, manifest: Path, listener: Listener) -> AssetsDe
             listener.built((), skipped=True)
             return
         listener.building()
-        mark(settings.build_database, _DBT_MARK, None)
-        with environment(dbt_environment(settings)):
+        with only_run(settings), environment(dbt_environment(settings)):
+            mark(settings.build_database, _DBT_MARK, None)
             invocation = dbt.cli(DBT_BUILD, context=context, target_path=settings.dbt_target_dir, raise_on_error=False)
             yield from invocation.stream()
             succeeded = invocation.is_successful()
@@ -193,7 +195,8 @@ def release_asset(settings: Settings, upstream: AssetsDefinition, listener: List
         """Copy the marts, audit the copy, make it a release when it is new and sound."""
         listener.publishing()
         shelf = Shelf(settings.releases_dir, settings.published)
-        publication = publish(settings.build_database, shelf, now=datetime.now(UTC), keep=settings.releases_to_keep)
+        with only_run(settings):
+            publication = publish(settings.build_database, shelf, now=datetime.now(UTC), keep=settings.releases_to_keep)
         listener.published(publication)
         findings = "\n".join(f"- {finding.sentence}" for finding in publication.findings)
         yield AssetCheckResult(

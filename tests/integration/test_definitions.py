@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from dagster import AssetKey, DagsterInstance, DefaultScheduleStatus, Definitions
 
 from pipelines.definitions import build_definitions
-from pipelines.orchestration.nightly import instance_of
 from pipelines.settings import REPOSITORY, Settings
 from pipelines.staging import schema
 
@@ -80,13 +81,12 @@ def test_the_job_runs_every_night_at_two_in_stockholm(definitions):
     assert steps == {"read_documents", "dbt_build", "published_release"}
 
 
-def test_steps_that_touch_the_build_file_share_a_pool_of_one(definitions, settings):
+def test_steps_that_touch_the_build_file_share_a_pool_of_one(definitions, tmp_path):
     job = definitions.resolve_job_def("nightly")
     assert {node.definition.pool for node in job.nodes} == {"build_file"}
-    with instance_of(settings) as instance:
-        assert isinstance(instance, DagsterInstance)
+    shutil.copy(REPOSITORY / "dagster.yaml", tmp_path)  # as `make dagster` does
+    with DagsterInstance.from_config(str(tmp_path)) as instance:
         queue = instance.get_concurrency_config()
         assert queue.run_queue_config.max_concurrent_runs == 1
         assert queue.pool_config.default_pool_limit == 1
         assert not instance.telemetry_enabled
-    assert (REPOSITORY / "dagster.yaml").is_file()
