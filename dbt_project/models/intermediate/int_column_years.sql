@@ -33,10 +33,12 @@ figures as (
             and row_statements.part_no = columns.part_no
             and row_statements.statement = columns.statement
             and cells.column_no = columns.column_no
+    inner join {{ ref('int_label_matches') }} as label_matches
+        on cells.label = label_matches.label and row_statements.statement = label_matches.statement
     inner join {{ ref('concept') }} as concepts
         on
             row_statements.statement = concepts.statement
-            and row_statements.line_item = concepts.line_item
+            and label_matches.line_item = concepts.line_item
             and coalesce(concepts.component, '') in ('', columns.component)
     where
         columns.scenario = 'utfall'

@@ -90,18 +90,32 @@ named as (
 
 ),
 
+part_labels as (
+
+    select * from {{ ref('int_part_labels') }}
+
+),
+
+label_counts as (
+
+    select document_id, table_no, part_no, count(*) as labelled_rows
+    from part_labels
+    group by all
+
+),
+
 known_rows as (
 
     select
-        table_rows.document_id,
-        table_rows.table_no,
-        table_rows.part_no,
+        part_labels.document_id,
+        part_labels.table_no,
+        part_labels.part_no,
         label_matches.statement,
         count(*) as known_rows,
         count(distinct label_matches.line_item) as known_line_items,
         sum(label_matches.evidence) as row_evidence,
         bool_or(anchors.line_item is not null) as has_anchor,
-    from table_rows
+    from part_labels
     inner join {{ ref('int_label_matches') }} as label_matches using (label)
     left join {{ ref('statement_anchor') }} as anchors
         on label_matches.statement = anchors.statement and label_matches.line_item = anchors.line_item
@@ -127,8 +141,8 @@ scored as (
         coalesce(known_rows.known_line_items, 0) as known_line_items,
         coalesce(known_rows.row_evidence, 0) as row_evidence,
         coalesce(known_rows.has_anchor, false) as has_anchor,
-        coalesce(known_rows.known_rows, 0) / greatest(features.labelled_rows, 1) as coverage,
-        features.labelled_rows,
+        coalesce(known_rows.known_rows, 0) / greatest(coalesce(label_counts.labelled_rows, 0), 1) as coverage,
+        coalesce(label_counts.labelled_rows, 0) as labelled_rows,
         features.table_columns,
         features.share_without_money,
         features.has_budget or features.has_deviation or features.has_sides as compares_with_budget,
@@ -138,10 +152,10 @@ scored as (
             when 'flerarsoversikt'
                 then case
                     when features.has_budget and features.has_deviation then -0.4
-                    when features.outcome_years >= 3 then 0.4
+                    when greatest(features.outcome_years, features.year_rows) >= 3 then 0.4
                     else -0.1
                 end
-            when 'medelstilldelning' then case when features.year_rows * 2 >= features.table_rows then 0.5 else -0.3 end
+            when 'medelstilldelning' then case when features.year_rows * 2 >= features.table_rows then 0.3 else -0.3 end
             else
                 case when features.has_sides then -0.5 else 0 end
                 + case when features.outcome_years >= 4 then -0.2 else 0 end
@@ -150,6 +164,7 @@ scored as (
     from features
     cross join statements
     left join named using (document_id, table_no, part_no, statement)
+    left join label_counts using (document_id, table_no, part_no)
     left join known_rows using (document_id, table_no, part_no, statement)
 
 ),
@@ -173,13 +188,63 @@ judged as (
     from scored
     where heading_evidence > 0 or row_evidence > 0
 
+),
+
+ranked as (
+
+    select
+        *,
+        (is_named or is_recognised)
+        and row_number() over (
+            partition by document_id, table_no, part_no
+            order by is_named or is_recognised desc, score desc, statement
+        ) = 1 as is_best,
+    from judged
+
+),
+
+-- where two parts of a report claim one statement, the weaker one steps back if its rows also say another statement
+-- that no part claims: a heading that slid onto the next table is settled this way
+claims as (
+
+    select
+        *,
+        is_best and score < max(score) filter (where is_best) over (partition by document_id, statement) as is_weaker_claim,
+        bool_or(is_best) over (partition by document_id, statement) as is_claimed,
+    from ranked
+
+),
+
+stepped_back as (
+
+    select
+        weaker.document_id,
+        weaker.table_no,
+        weaker.part_no,
+        arg_max(other.statement, other.score) as statement,
+    from claims as weaker
+    inner join claims as other using (document_id, table_no, part_no)
+    where
+        weaker.is_weaker_claim
+        and other.is_recognised
+        and not other.is_claimed
+        and other.coverage >= weaker.coverage
+    group by all
+
 )
 
 select
-    * exclude (is_note, is_open_list, evidence_under_heading, evidence_alone, line_items_alone, coverage_alone),
-    (is_named or is_recognised)
-    and row_number() over (
-        partition by document_id, table_no, part_no
-        order by is_named or is_recognised desc, score desc, statement
-    ) = 1 as is_chosen,
-from judged
+    claims.* exclude (
+        is_note, is_open_list, evidence_under_heading, evidence_alone, line_items_alone, coverage_alone,
+        is_best, is_weaker_claim, is_claimed
+    ),
+    case
+        when stepped_back.statement is null then claims.is_best
+        else claims.statement = stepped_back.statement
+    end as is_chosen,
+from claims
+left join stepped_back
+    on
+        claims.document_id = stepped_back.document_id
+        and claims.table_no = stepped_back.table_no
+        and claims.part_no = stepped_back.part_no

@@ -160,23 +160,15 @@ decided as (
 )
 
 select
-    decided.document_id,
-    decided.table_no,
-    decided.part_no,
-    decided.row_no,
-    decided.statement,
-    decided.label,
-    decided.section,
-    decided.heading,
-    decided.note_number,
-    decided.part_heading,
-    label_matches.line_item,
-    label_matches.method as match_method,
-    label_matches.likeness as match_likeness,
+    document_id,
+    table_no,
+    part_no,
+    row_no,
+    statement,
+    section,
+    part_heading,
     row_number() over (
-        partition by decided.document_id, decided.table_no, decided.part_no, decided.statement order by decided.row_no desc
+        partition by document_id, table_no, part_no, statement order by row_no desc
     ) = 1 as is_last_row,
 from decided
-left join label_matches
-    on decided.label = label_matches.label and decided.statement = label_matches.statement
-where decided.statement is not null
+where statement is not null
