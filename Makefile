@@ -43,7 +43,7 @@ check: setup  ## formatting, types and SQL style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project/models dbt_project/tests
 
 test: setup ocr-data check  ## everything that must hold before a change goes in
 	$(BIN)/python -m pytest
@@ -65,7 +65,7 @@ lock: setup  ## pin every dependency again, by version and hash
 format: setup  ## let ruff and sqlfluff tidy the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/sqlfluff fix --disable-progress-bar dbt_project
+	$(BIN)/sqlfluff fix --disable-progress-bar dbt_project/models dbt_project/tests
 
 clean:  ## remove what a run built, but no release
 	rm -rf $(FINSAM_WAREHOUSE)/build
