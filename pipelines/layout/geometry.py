@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 
@@ -22,7 +23,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as printed, its box, its type size in points, whether it is bold, and how sure the reader is (0–1)."""
+    """A word as printed, its box, its type size in points, whether it is bold, and how sure the reader is (0–1).
+
+    alternative: what another reading of the same ink says, when the readings of a number differ; the first word of the
+    number holds the whole other reading, the words behind it an empty text. None: no other reading.
+    """
 
     text: str
     x0: float
@@ -32,6 +37,7 @@ class Word:
     size: float
     bold: bool = False
     confidence: float = 1.0
+    alternative: str | None = None
 
     @property
     def centre(self) -> float:
@@ -57,7 +63,8 @@ class Page:
     """A page in reading direction.
 
     `turn` is how many degrees clockwise the text runs on the page as it is seen (0, 90, 180, 270): boxes of words are in
-    reading direction, `seen` maps a box back to the page as a person sees it.
+    reading direction, `seen` maps a box back to the page as a person sees it, `read` the other way. `skew` is how many
+    degrees clockwise the lines of a scanned sheet fall; it has been undone in the words.
     """
 
     number: int
@@ -67,9 +74,11 @@ class Page:
     rules: tuple[Rule, ...] = field(default=())
     turn: int = 0
     text_source: str = "text"
+    skew: float = 0.0
 
     def seen(self, box: Box) -> Box:
         """The box on the page as seen. width and height of this page are those of the reading direction."""
+        box = self._turned(box, self.skew)
         if self.turn == 90:
             return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
         if self.turn == 180:
@@ -77,6 +86,27 @@ class Page:
         if self.turn == 270:
             return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
         return box
+
+    def read(self, box: Box | Word) -> Box:
+        """The place, in reading direction, of a box on the page as seen."""
+        x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
+        if self.turn == 90:
+            x0, top, x1, bottom = top, self.height - x1, bottom, self.height - x0
+        elif self.turn == 180:
+            x0, top, x1, bottom = self.width - x1, self.height - bottom, self.width - x0, self.height - top
+        elif self.turn == 270:
+            x0, top, x1, bottom = self.width - bottom, x0, self.width - top, x1
+        return self._turned(Box(x0, top, x1, bottom), -self.skew)
+
+    def _turned(self, box: Box, degrees: float) -> Box:
+        """The box, its size kept, with its middle turned clockwise around the middle of the page."""
+        if not degrees:
+            return box
+        radians = math.radians(degrees)
+        dx, dy = (box.x0 + box.x1 - self.width) / 2, (box.top + box.bottom - self.height) / 2
+        across = dx * math.cos(radians) - dy * math.sin(radians) - dx
+        down = dx * math.sin(radians) + dy * math.cos(radians) - dy
+        return Box(box.x0 + across, box.top + down, box.x1 + across, box.bottom + down)
 
 
 def union(boxes: list[Box]) -> Box:

@@ -91,7 +91,7 @@ def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool)
     """Heads set so close that they read as one: parted after each year, and, next to the figures, column by column."""
     groups: list[list[Word]] = [[]]
     for word in phrase.words:
-        if groups[-1] and year_alone(groups[-1][-1].text) is not None and find_period(_rest(phrase, word)) is not None:
+        if groups[-1] and year_alone(groups[-1][-1].text) is not None and _any_year(phrase, word):
             groups.append([])
         groups[-1].append(word)
     if len(groups) > 1:
@@ -106,8 +106,9 @@ def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool)
     return [phrase]
 
 
-def _rest(phrase: Phrase, word: Word) -> str:
-    return " ".join(item.text for item in phrase.words[phrase.words.index(word) :])
+def _any_year(phrase: Phrase, first: Word) -> bool:
+    """Whether the phrase states a year from this word on."""
+    return any(find_period(word.text) is not None for word in phrase.words[phrase.words.index(first) :])
 
 
 def _borders(spans: Sequence[Sequence[str | None]], count: int) -> set[int]:
@@ -161,7 +162,7 @@ def _assign(
 def _wraps(level: Sequence[Phrase], next_level: Sequence[Phrase], inner: Sequence[str]) -> bool:
     """Whether the level is the first line of heads that wrap: set tight upon the next, over columns that differ already."""
     gap = min(phrase.top for phrase in next_level) - min(phrase.top for phrase in level)
-    named = [name for name in inner if name]
+    named = [name for name in inner if name and find_period(name) is None]
     return gap < _TIGHT * level[0].size and len(named) == len(set(named))
 
 

@@ -1,0 +1,267 @@
+"""Tables whose cells are text: boxes with a label on the left, tables of goals, lists of activities, tables of arrows.
+
+Columns are found by the white between them: the phrases of neighbouring lines are laid over each other, and a line that
+would close a gap ends the grid. Rows are parted by drawn lines where there are any, else by labels and by white.
+Tables of figures alone are left to `tables`; a grid is kept when text stands beside its first column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.layout.document import Heading, Layout
+from pipelines.layout.furniture import without_furniture
+from pipelines.layout.geometry import Box, Page, Rule, Word, union
+from pipelines.layout.lines import Line, Phrase, lines_of
+from pipelines.layout.regions import regions_of
+
+_COLUMN_GAP = 7.0
+_WIDEST_ROW_GAP = 3.2
+_LEAST_TEXT_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """Words in one cell of a grid, top to bottom; `column` counts from 0."""
+
+    column: int
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        return union([Box(word.x0, word.top, word.x1, word.bottom) for word in self.words])
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A row of a grid and the page it stands (or begins) on."""
+
+    page: int
+    cells: tuple[TextCell, ...]
+
+    def text(self, column: int) -> str:
+        return next((cell.text for cell in self.cells if cell.column == column), "")
+
+    @property
+    def box(self) -> Box:
+        return union([cell.box for cell in self.cells])
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with text in its cells. `columns` are spans of x; `heading_no` counts the headings above it (0 for none)."""
+
+    columns: tuple[tuple[float, float], ...]
+    rows: tuple[TextRow, ...]
+    heading_no: int
+    last_page: int
+    line_boxes: tuple[tuple[int, Box], ...]
+
+
+@dataclass(slots=True)
+class _Run:
+    lines: list[Line]
+    spans: list[tuple[float, float]]
+
+
+def grids_of(pages: Sequence[Page], layout: Layout) -> tuple[Grid, ...]:
+    """The text grids of a document in reading order; one that runs over a page is one grid."""
+    grids: list[Grid] = []
+    for page in without_furniture(pages):
+        heads = [(number, head) for number, head in enumerate(layout.headings, start=1) if head.page == page.number]
+        whole = lines_of(page.words)
+        top = min((line.box.top for line in whole), default=0.0)
+        found = [grid for run in _runs(whole, page, heads) if (grid := _grid(run, page, _heading_no(layout, page, run))) and _has_text(grid)]
+        # What stands side by side with something else is looked at again, by itself.
+        taken = [box for grid in found for _, box in grid.line_boxes]
+        for region in regions_of(page):
+            lines = [line for line in region.lines if not any(box.top - 1 <= line.centre <= box.bottom + 1 for box in taken)]
+            if region.side != "whole":
+                runs = _runs(lines, page, heads)
+                found += [grid for run in runs if (grid := _grid(run, page, _heading_no(layout, page, run))) and _has_text(grid)]
+        for grid in sorted(found, key=lambda item: item.line_boxes[0][1].top):
+            at_top = grid.line_boxes[0][1].top <= top + 1
+            if at_top and grids and grids[-1].last_page == page.number - 1 and _same_columns(grids[-1], grid):
+                grids[-1] = _joined(grids[-1], grid)
+            else:
+                grids.append(grid)
+    return tuple(grids)
+
+
+def _heading_no(layout: Layout, page: Page, run: _Run) -> int:
+    """The number of the nearest heading above the run."""
+    top = page.seen(run.lines[0].box).top
+    number = 0
+    for index, heading in enumerate(layout.headings, start=1):
+        if heading.page < page.number or (heading.page == page.number and heading.box.top <= top + 1):
+            number = index
+    return number
+
+
+def _runs(lines: Sequence[Line], page: Page, heads: Sequence[tuple[int, Heading]]) -> list[_Run]:
+    """Stretches of lines that keep white between at least two columns."""
+    runs: list[_Run] = []
+    run: _Run | None = None
+    previous: Line | None = None
+    for line in lines:
+        pieces = _pieces(line)
+        if run is not None and previous is not None:
+            gap = line.box.top - previous.box.bottom
+            if gap > _WIDEST_ROW_GAP * line.size and not _rule_between(previous, line, page.rules):
+                run = None
+            elif _is_heading(line, page, heads) and len(pieces) == 1 and line.box.x0 < run.spans[1][0] - _COLUMN_GAP:
+                run = None
+        if run is not None:
+            spans = _merged([*run.spans, *[(piece[0], piece[1]) for piece in pieces]])
+            if len(spans) >= len(run.spans) and _keeps_apart(run.spans, spans):
+                run.lines.append(line)
+                run.spans = spans
+            else:
+                run = None
+        if run is None and len(pieces) >= 2:
+            run = _Run([line], _merged([(piece[0], piece[1]) for piece in pieces]))
+            if len(run.spans) < 2:
+                run = None
+            else:
+                runs.append(run)
+        previous = line
+    return [found for found in runs if len(found.lines) >= 2]
+
+
+def _pieces(line: Line) -> list[tuple[float, float, list[Phrase]]]:
+    """Phrases of a line, those set closer than a column gap put together."""
+    pieces: list[tuple[float, float, list[Phrase]]] = []
+    for phrase in line.phrases:
+        if pieces and phrase.x0 - pieces[-1][1] < _COLUMN_GAP:
+            first, _, members = pieces[-1]
+            pieces[-1] = (first, phrase.x1, [*members, phrase])
+        else:
+            pieces.append((phrase.x0, phrase.x1, [phrase]))
+    return pieces
+
+
+def _merged(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    result: list[tuple[float, float]] = []
+    for span in sorted(spans):
+        if result and span[0] < result[-1][1] + 2.0:
+            result[-1] = (result[-1][0], max(result[-1][1], span[1]))
+        else:
+            result.append(span)
+    return result
+
+
+def _keeps_apart(old: Sequence[tuple[float, float]], new: Sequence[tuple[float, float]]) -> bool:
+    """Whether every old column lies in a new one of its own."""
+    homes = [next(index for index, span in enumerate(new) if span[0] <= held[0] + 0.01 and held[1] <= span[1] + 0.01) for held in old]
+    return len(set(homes)) == len(homes)
+
+
+def _is_heading(line: Line, page: Page, heads: Sequence[tuple[int, Heading]]) -> bool:
+    box = page.seen(line.box)
+    return any(abs(head.box.x0 - box.x0) < 1 and abs(head.box.top - box.top) < 1 for _, head in heads)
+
+
+def _rule_between(above: Line, below: Line, rules: Sequence[Rule]) -> bool:
+    x0, x1 = min(above.box.x0, below.box.x0), max(above.box.x1, below.box.x1)
+    return any(
+        rule.is_horizontal and above.centre < rule.top < below.centre and min(rule.x1, x1) - max(rule.x0, x0) > 15 for rule in rules
+    )
+
+
+# --- rows -----------------------------------------------------------------------------------------------------------
+
+
+def _grid(run: _Run, page: Page, heading_no: int) -> Grid | None:
+    columns = run.spans
+    parts = [(line, _cells(line, columns)) for line in run.lines]
+    pairs = list(zip(parts, parts[1:], strict=False))
+    ruled = [_rule_between(above[0], below[0], page.rules) for above, below in pairs]
+    labelled = [rule for rule, (_, below) in zip(ruled, pairs, strict=True) if 0 in below[1]]
+    is_ruled = sum(labelled) >= 2 or bool(labelled) and all(labelled)
+    pitches = sorted(below[0].centre - above[0].centre for above, below in pairs)
+    tight = pitches[0] if pitches else 0.0
+    groups: list[list[tuple[Line, dict[int, list[Word]]]]] = [[parts[0]]]
+    for index, ((above, _), (below, cells)) in enumerate(pairs):
+        gap = below.centre - above.centre
+        starts = ruled[index] if is_ruled else _starts_row(groups[-1], cells, gap, tight, below)
+        if starts:
+            groups.append([])
+        groups[-1].append((below, cells))
+    rows = []
+    for group in groups:
+        cells = tuple(
+            TextCell(column, tuple(word for _, held in group for word in held.get(column, ()))) for column in range(len(columns))
+        )
+        rows.append(TextRow(page.number, tuple(cell for cell in cells if cell.words)))
+    if sum(len(row.cells) >= 2 for row in rows) < 2 or _is_prose(run, columns):
+        return None
+    boxes = tuple((page.number, line.box) for line in run.lines)
+    return Grid(tuple(columns), tuple(rows), heading_no, page.number, boxes)
+
+
+def _is_prose(run: _Run, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether the columns are running text side by side: their lines are long and fill them."""
+    full = 0
+    for column in range(min(len(columns), 2)):
+        width = columns[column][1] - columns[column][0]
+        cells = [held[column] for line in run.lines if column in (held := _cells(line, columns))]
+        long = [words for words in cells if len(words) >= 4 and words[-1].x1 - words[0].x0 > 0.75 * width]
+        full += len(long) >= 0.5 * len(cells)
+    return full == 2 and len(columns) <= 3
+
+
+def _cells(line: Line, columns: Sequence[tuple[float, float]]) -> dict[int, list[Word]]:
+    cells: dict[int, list[Word]] = {}
+    for word in line.words:
+        middle = (word.x0 + word.x1) / 2
+        column = min(range(len(columns)), key=lambda index: max(columns[index][0] - middle, middle - columns[index][1], 0.0))
+        cells.setdefault(column, []).append(word)
+    return cells
+
+
+def _starts_row(
+    group: Sequence[tuple[Line, dict[int, list[Word]]]], cells: dict[int, list[Word]], gap: float, tight: float, line: Line
+) -> bool:
+    if 0 not in cells:
+        return False
+    label = cells[0][0].text
+    if label[:1].islower() or label[:1] in "(&+/":
+        return False
+    only_label = set(cells) == {0}
+    if only_label and gap <= 1.15 * tight and gap < 1.5 * line.size:
+        return any(0 in held for _, held in group) and len(group) > 1 and not any(0 in held for _, held in group[1:])
+    return True
+
+
+def _same_columns(old: Grid, new: Grid) -> bool:
+    return len(old.columns) == len(new.columns) and all(
+        abs(a[0] - b[0]) <= 12 or min(a[1], b[1]) - max(a[0], b[0]) > 0.4 * min(a[1] - a[0], b[1] - b[0])
+        for a, b in zip(old.columns, new.columns, strict=True)
+    )
+
+
+def _joined(old: Grid, new: Grid) -> Grid:
+    rows, following = list(old.rows), list(new.rows)
+    first, last = following[0], rows[-1]
+    if not first.text(0) or (not last.text(0) and len(first.cells) < len(new.columns)):
+        merged: dict[int, tuple[Word, ...]] = {cell.column: cell.words for cell in last.cells}
+        for cell in first.cells:
+            merged[cell.column] = merged.get(cell.column, ()) + cell.words
+        rows[-1] = replace(last, cells=tuple(TextCell(column, words) for column, words in sorted(merged.items())))
+        following = following[1:]
+    return replace(old, rows=(*rows, *following), last_page=new.last_page, line_boxes=(*old.line_boxes, *new.line_boxes))
+
+
+def _has_text(grid: Grid) -> bool:
+    """Whether text stands beside the first column in a fair share of the rows below the first."""
+    beside = [row for row in grid.rows[1:] if any(cell.column and _is_text(cell.text) for cell in row.cells)]
+    return bool(beside) and len(beside) >= _LEAST_TEXT_SHARE * (len(grid.rows) - 1)
+
+
+def _is_text(text: str) -> bool:
+    return sum(character.isalpha() for character in text) >= 4 or any(character in "↑↓→←↗↘" for character in text)
