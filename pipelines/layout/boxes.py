@@ -76,14 +76,24 @@ def grids_of(pages: Sequence[Page], layout: Layout) -> tuple[Grid, ...]:
         heads = [(number, head) for number, head in enumerate(layout.headings, start=1) if head.page == page.number]
         whole = lines_of(page.words)
         top = min((line.box.top for line in whole), default=0.0)
-        found = [grid for run in _runs(whole, page, heads) if (grid := _grid(run, page, _heading_no(layout, page, run))) and _has_text(grid)]
+        found = [
+            grid
+            for run in _runs(whole, page, heads)
+            if (grid := _grid(run, page, _heading_no(layout, page, run))) and _has_text(grid)
+        ]
         # What stands side by side with something else is looked at again, by itself.
         taken = [box for grid in found for _, box in grid.line_boxes]
         for region in regions_of(page):
-            lines = [line for line in region.lines if not any(box.top - 1 <= line.centre <= box.bottom + 1 for box in taken)]
+            lines = [
+                line for line in region.lines if not any(box.top - 1 <= line.centre <= box.bottom + 1 for box in taken)
+            ]
             if region.side != "whole":
                 runs = _runs(lines, page, heads)
-                found += [grid for run in runs if (grid := _grid(run, page, _heading_no(layout, page, run))) and _has_text(grid)]
+                found += [
+                    grid
+                    for run in runs
+                    if (grid := _grid(run, page, _heading_no(layout, page, run))) and _has_text(grid)
+                ]
         for grid in sorted(found, key=lambda item: item.line_boxes[0][1].top):
             at_top = grid.line_boxes[0][1].top <= top + 1
             if at_top and grids and grids[-1].last_page == page.number - 1 and _same_columns(grids[-1], grid):
@@ -157,7 +167,10 @@ def _merged(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 
 def _keeps_apart(old: Sequence[tuple[float, float]], new: Sequence[tuple[float, float]]) -> bool:
     """Whether every old column lies in a new one of its own."""
-    homes = [next(index for index, span in enumerate(new) if span[0] <= held[0] + 0.01 and held[1] <= span[1] + 0.01) for held in old]
+    homes = [
+        next(index for index, span in enumerate(new) if span[0] <= held[0] + 0.01 and held[1] <= span[1] + 0.01)
+        for held in old
+    ]
     return len(set(homes)) == len(homes)
 
 
@@ -169,7 +182,8 @@ def _is_heading(line: Line, page: Page, heads: Sequence[tuple[int, Heading]]) ->
 def _rule_between(above: Line, below: Line, rules: Sequence[Rule]) -> bool:
     x0, x1 = min(above.box.x0, below.box.x0), max(above.box.x1, below.box.x1)
     return any(
-        rule.is_horizontal and above.centre < rule.top < below.centre and min(rule.x1, x1) - max(rule.x0, x0) > 15 for rule in rules
+        rule.is_horizontal and above.centre < rule.top < below.centre and min(rule.x1, x1) - max(rule.x0, x0) > 15
+        for rule in rules
     )
 
 
@@ -194,10 +208,11 @@ def _grid(run: _Run, page: Page, heading_no: int) -> Grid | None:
         groups[-1].append((below, cells))
     rows = []
     for group in groups:
-        cells = tuple(
-            TextCell(column, tuple(word for _, held in group for word in held.get(column, ()))) for column in range(len(columns))
-        )
-        rows.append(TextRow(page.number, tuple(cell for cell in cells if cell.words)))
+        texts = [
+            TextCell(column, tuple(word for _, held in group for word in held.get(column, ())))
+            for column in range(len(columns))
+        ]
+        rows.append(TextRow(page.number, tuple(text for text in texts if text.words)))
     if sum(len(row.cells) >= 2 for row in rows) < 2 or _is_prose(run, columns):
         return None
     boxes = tuple((page.number, line.box) for line in run.lines)
@@ -219,13 +234,19 @@ def _cells(line: Line, columns: Sequence[tuple[float, float]]) -> dict[int, list
     cells: dict[int, list[Word]] = {}
     for word in line.words:
         middle = (word.x0 + word.x1) / 2
-        column = min(range(len(columns)), key=lambda index: max(columns[index][0] - middle, middle - columns[index][1], 0.0))
+        column = min(
+            range(len(columns)), key=lambda index: max(columns[index][0] - middle, middle - columns[index][1], 0.0)
+        )
         cells.setdefault(column, []).append(word)
     return cells
 
 
 def _starts_row(
-    group: Sequence[tuple[Line, dict[int, list[Word]]]], cells: dict[int, list[Word]], gap: float, tight: float, line: Line
+    group: Sequence[tuple[Line, dict[int, list[Word]]]],
+    cells: dict[int, list[Word]],
+    gap: float,
+    tight: float,
+    line: Line,
 ) -> bool:
     if 0 not in cells:
         return False
@@ -254,7 +275,9 @@ def _joined(old: Grid, new: Grid) -> Grid:
             merged[cell.column] = merged.get(cell.column, ()) + cell.words
         rows[-1] = replace(last, cells=tuple(TextCell(column, words) for column, words in sorted(merged.items())))
         following = following[1:]
-    return replace(old, rows=(*rows, *following), last_page=new.last_page, line_boxes=(*old.line_boxes, *new.line_boxes))
+    return replace(
+        old, rows=(*rows, *following), last_page=new.last_page, line_boxes=(*old.line_boxes, *new.line_boxes)
+    )
 
 
 def _has_text(grid: Grid) -> bool:

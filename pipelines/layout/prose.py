@@ -75,19 +75,25 @@ class Sentence:
         return found[0].page, union([Box(i.word.x0, i.word.top, i.word.x1, i.word.bottom) for i in found])
 
 
-def sentences_of(pages: Sequence[Page], layout: Layout) -> tuple[Sentence, ...]:
-    """All sentences of a document in reading order, tables left out."""
+def sentences_of(
+    pages: Sequence[Page], layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()
+) -> tuple[Sentence, ...]:
+    """All sentences of a document in reading order, without tables and the lines (page, box) that are read elsewhere."""
     sentences: list[Sentence] = []
-    for number, passage in enumerate(passages_of(pages, layout), start=1):
-        for words in _split(passage.words):
+    for number, passage in enumerate(passages_of(pages, layout, elsewhere), start=1):
+        for words in split_sentences(passage.words):
             sentences.append(Sentence(words, passage.heading_no, number, passage.kind))
     return tuple(sentences)
 
 
-def passages_of(pages: Sequence[Page], layout: Layout) -> tuple[Passage, ...]:
+def passages_of(
+    pages: Sequence[Page], layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()
+) -> tuple[Passage, ...]:
     """The passages of a document in reading order."""
     places = _HeadingPlaces(layout.headings)
     table_rows = _rows_by_page(layout)
+    for page_number, box in elsewhere:
+        table_rows.setdefault(page_number, []).append(box)
     passages: list[Passage] = []
     heading_no = 0
     for page in without_furniture(pages):
@@ -105,7 +111,7 @@ def passages_of(pages: Sequence[Page], layout: Layout) -> tuple[Passage, ...]:
                         passages[-1] = Passage(passages[-1].words + words, number, "heading")
                     else:
                         passages.append(Passage(words, number, "heading"))
-                    heading_no = number
+                    heading_no = int(number)
                 elif passages and _goes_on(passages[-1], above, line, heading_no):
                     last = passages[-1]
                     passages[-1] = Passage(last.words + words, last.heading_no, last.kind)
@@ -149,7 +155,8 @@ def _rows_by_page(layout: Layout) -> dict[int, list[Box]]:
 def _in_rows(line: Line, rows: Sequence[Box]) -> bool:
     box = line.box
     return any(
-        row.top - 1 <= line.centre <= row.bottom + 1 and min(row.x1, box.x1) - max(row.x0, box.x0) > 0.5 * (box.x1 - box.x0)
+        row.top - 1 <= line.centre <= row.bottom + 1
+        and min(row.x1, box.x1) - max(row.x0, box.x0) > 0.5 * (box.x1 - box.x0)
         for row in rows
     )
 
@@ -170,7 +177,7 @@ def _goes_on(passage: Passage, above: Line | None, line: Line, heading_no: int) 
     )
 
 
-def _split(words: Sequence[PlacedWord]) -> list[tuple[PlacedWord, ...]]:
+def split_sentences(words: Sequence[PlacedWord]) -> list[tuple[PlacedWord, ...]]:
     """Part a passage into sentences: at a full stop before a capital, a figure or a quotation."""
     sentences: list[tuple[PlacedWord, ...]] = []
     current: list[PlacedWord] = []

@@ -16,12 +16,13 @@ from pipelines.layout.tables import Cell, Row
 from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
+from pipelines.staging.mentions import prose_rows
 from pipelines.swedish.amounts import Amount, Nil, parse_amount, parse_pair
 from pipelines.swedish.periods import Period, find_period, year_alone
 from pipelines.swedish.report import ReportIdentity, fold, identify
 from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_of, unit_of_document
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Raise it whenever reading, layout or swedish would read a report in another way: every report is then read again."""
 
 _LONGEST_ROW_TEXT = 500
@@ -63,7 +64,7 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
                 for index, h in enumerate(layout.headings, start=1)
             ],
             schema.CELLS.name: _cell_rows(layout, read.pages, document_id, file_name, document_unit),
-            schema.MENTIONS.name: [],
+            **prose_rows(layout, read.pages, document_id),
         }
     )
 

@@ -148,19 +148,71 @@ CELLS = StagingTable(
     ),
 )
 
-MENTIONS = StagingTable(
-    "mentions",
-    "Figures told in running text.",
+SENTENCES = StagingTable(
+    "sentences",
+    "Sentences, items of lists and rows of boxes that tell a figure, a goal, a verdict or an answer. Other prose is not kept.",
     (
         Column("document_id", "VARCHAR", "the document"),
+        Column("sentence_no", "INTEGER", "order in the document, from 1: first the running text, then the boxes"),
         Column("page", "INTEGER", "page in the file"),
-        Column("mention_no", "INTEGER", "order in the document, from 1"),
-        Column("sentence", "VARCHAR", "the sentence, at most 200 characters"),
-        Column("printed_text", "VARCHAR", "the figure as printed"),
-        Column("value", "DECIMAL(20,4)", "the figure"),
-        Column("unit", "VARCHAR", "unit told with it, or NULL"),
+        Column("heading_no", "INTEGER", "nearest heading above (headings.heading_no), 0 for none"),
+        Column("passage_no", "INTEGER", "paragraph of the running text; NULL in a box"),
+        Column("kind", "VARCHAR", "paragraph | item (of a list) | heading | box"),
+        Column("grid_no", "INTEGER", "the box (text_cells.grid_no), or NULL"),
+        Column("row_no", "INTEGER", "row of the box, or NULL"),
+        Column("label", "VARCHAR", "label of the row of a box, or NULL"),
+        Column("section", "VARCHAR", "nearest row above in the box that has a label only, or NULL"),
+        Column("text", "VARCHAR", "the sentence; in a box with its label and a colon before it"),
         *_BOX,
     ),
 )
 
-TABLES = (LEDGER, DOCUMENTS, PAGES, HEADINGS, CELLS, MENTIONS)
+MENTIONS = StagingTable(
+    "mentions",
+    "Figures told in running text and in boxes of text, understood or not.",
+    (
+        Column("document_id", "VARCHAR", "the document"),
+        Column("page", "INTEGER", "page in the file"),
+        Column("mention_no", "INTEGER", "order in the document, from 1"),
+        Column("sentence_no", "INTEGER", "the sentence (sentences.sentence_no)"),
+        Column("heading_no", "INTEGER", "nearest heading above (headings.heading_no), 0 for none"),
+        Column("kind", "VARCHAR", "paragraph | item (of a list) | heading | box"),
+        Column("grid_no", "INTEGER", "the box (text_cells.grid_no), or NULL"),
+        Column("row_no", "INTEGER", "row of the box, or NULL"),
+        Column("label", "VARCHAR", "label of the row of a box, or NULL"),
+        Column("section", "VARCHAR", "nearest row above in the box that has a label only, or NULL"),
+        Column("sentence", "VARCHAR", "the sentence, at most 200 characters"),
+        Column("words_before", "VARCHAR", "the words between the figure before and this one"),
+        Column("printed_text", "VARCHAR", "the figure as printed"),
+        Column("value", "DECIMAL(20,4)", "the figure"),
+        Column("unit", "VARCHAR", "antal | procent | kr | tkr | mkr"),
+        Column("measure", "VARCHAR", "what the figure measures, as the grammar of sentences reads it; NULL when not understood"),
+        Column("is_goal", "BOOLEAN", "the figure is a goal or a plan, not an outcome"),
+        Column("is_approximate", "BOOLEAN", "told with ca, drygt, nästan and the like"),
+        Column("fiscal_year", "INTEGER", "year that the sentence names for the figure, or NULL"),
+        Column("year_offset", "INTEGER", "-1 when the sentence speaks of the year before, else 0"),
+        Column("scope", "VARCHAR", "all | all_structural | all_volume when it speaks of the förbund's insatser together, else NULL"),
+        Column("subject", "VARCHAR", "name that the sentence itself gives, or NULL"),
+        Column("reason", "VARCHAR", "why a figure has no measure: no_measure | change | range | negated"),
+        *_BOX,
+    ),
+)
+
+TEXT_CELLS = StagingTable(
+    "text_cells",
+    "One row per cell of a table that holds text: boxes with labels, goals, lists of activities, arrows.",
+    (
+        Column("document_id", "VARCHAR", "the document"),
+        Column("page", "INTEGER", "page in the file"),
+        Column("grid_no", "INTEGER", "the table, numbered through the document"),
+        Column("row_no", "INTEGER", "row inside the table, from 1, over pages"),
+        Column("column_no", "INTEGER", "column inside the table, from 1; the label column is counted"),
+        Column("column_count", "INTEGER", "how many columns the table has"),
+        Column("heading_no", "INTEGER", "nearest heading above (headings.heading_no), 0 for none"),
+        Column("section", "VARCHAR", "nearest row above that has a label only, or NULL"),
+        Column("text", "VARCHAR", "the cell's text, lines joined"),
+        *_BOX,
+    ),
+)
+
+TABLES = (LEDGER, DOCUMENTS, PAGES, HEADINGS, CELLS, SENTENCES, MENTIONS, TEXT_CELLS)

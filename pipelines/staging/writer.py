@@ -53,7 +53,7 @@ def write_staging(build_database: Path, cache: ResultCache, present: Sequence[Fo
             _create(connection, table)
         _insert_ledger(connection, everything, {file.sha256: file for file in present}, cache.reader_version)
         _insert_present(connection, present, entries)
-        for table in (schema.PAGES, schema.HEADINGS, schema.CELLS, schema.MENTIONS):
+        for table in (schema.PAGES, schema.HEADINGS, schema.CELLS, schema.SENTENCES, schema.MENTIONS, schema.TEXT_CELLS):
             _insert_rows(connection, table, cache, [e for e in entries.values() if e.status == "read"])
         _insert_documents(connection, cache, list(entries.values()))
         write_mark(connection, _STEP, fingerprint)

@@ -1,0 +1,206 @@
+"""Rows for what a report tells outside its tables of figures: sentences, figures told in them, cells that hold text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pipelines.layout.boxes import Grid, TextCell, grids_of
+from pipelines.layout.document import Layout
+from pipelines.layout.geometry import Box, Page
+from pipelines.layout.prose import PlacedWord, Sentence, sentences_of, split_sentences
+from pipelines.staging import schema
+from pipelines.swedish.sentences import Context, Told, fold_letters, read_sentence
+
+_LONGEST_SENTENCE = 200
+_LONGEST_TEXT = 1000
+_WORDS_BEFORE = 120
+# A sentence is kept when it tells a figure, a goal, a verdict or an answer; the rest of the prose is not stored.
+_KEPT = re.compile(
+    r"\b(?:mal|malet|malen|delmal\w*|uppna\w*|uppfyll\w*|utfall\w*|resultat\w*|svarande|enkat\w*|indikator\w*)\b"
+)
+_GOAL_LABEL = re.compile(r"\b(?:mal|malvarde|malsattning)\b")
+
+
+@dataclass(slots=True)
+class _Rows:
+    mentions: list[tuple[Any, ...]]
+    sentences: list[tuple[Any, ...]]
+    text_cells: list[tuple[Any, ...]]
+
+
+def prose_rows(layout: Layout, pages: Sequence[Page], document_id: str) -> dict[str, Sequence[tuple[Any, ...]]]:
+    """Rows of staging.mentions, staging.sentences and staging.text_cells for one document."""
+    by_number: dict[int, Page] = {}
+    for page in pages:
+        by_number.setdefault(page.number, page)
+    grids = grids_of(pages, layout)
+    rows = _Rows([], [], [])
+    _read_prose(
+        sentences_of(pages, layout, [box for grid in grids for box in grid.line_boxes]), by_number, document_id, rows
+    )
+    for grid_no, grid in enumerate(grids, start=1):
+        _read_grid(grid, grid_no, by_number, document_id, rows)
+    return {
+        schema.MENTIONS.name: rows.mentions,
+        schema.SENTENCES.name: rows.sentences,
+        schema.TEXT_CELLS.name: rows.text_cells,
+    }
+
+
+def _read_prose(sentences: Sequence[Sentence], pages: Mapping[int, Page], document_id: str, rows: _Rows) -> None:
+    context = Context()
+    passage, heading = 0, 0
+    for sentence in sentences:
+        if sentence.heading_no != heading:
+            context = Context()
+        elif sentence.passage_no != passage:
+            context = Context(total=context.total)
+        passage, heading = sentence.passage_no, sentence.heading_no
+        text = sentence.text
+        told, context = read_sentence(text, context)
+        if not told and not _KEPT.search(fold_letters(text)) and sentence.kind == "paragraph":
+            continue
+        place = {"heading_no": sentence.heading_no, "passage_no": sentence.passage_no, "kind": sentence.kind}
+        _add_sentence(sentence, text, told, place, pages, document_id, rows)
+
+
+def _add_sentence(
+    sentence: Sentence,
+    text: str,
+    told: Sequence[Told],
+    place: Mapping[str, Any],
+    pages: Mapping[int, Page],
+    document_id: str,
+    rows: _Rows,
+    offset: int = 0,
+) -> None:
+    """`offset` is how many characters of the text (a box's label) stand before the sentence's own words."""
+    page, box = sentence.place(0, len(sentence.text))
+    number = len(rows.sentences) + 1
+    values = {
+        **place,
+        "document_id": document_id,
+        "sentence_no": number,
+        "page": page,
+        "text": text[:_LONGEST_TEXT],
+        **_box(pages[page].seen(box)),
+    }
+    rows.sentences.append(tuple(values.get(name) for name in schema.SENTENCES.column_names))
+    end = 0
+    for item in told:
+        figure = item.figure
+        page, box = sentence.place(max(0, figure.start - offset), max(1, figure.end - offset))
+        values = {
+            **place,
+            "document_id": document_id,
+            "page": page,
+            "mention_no": len(rows.mentions) + 1,
+            "sentence_no": number,
+            "sentence": _around(text, figure.start, figure.end),
+            "words_before": text[end : figure.start][-_WORDS_BEFORE:].strip() or None,
+            "printed_text": figure.printed,
+            "value": figure.value.quantize(Decimal("0.0001")),
+            "unit": figure.unit,
+            "measure": item.measure,
+            "is_goal": item.is_goal,
+            "is_approximate": figure.approximate,
+            "fiscal_year": item.year,
+            "year_offset": item.year_offset,
+            "scope": item.scope,
+            "subject": item.subject,
+            "reason": item.reason,
+            **_box(pages[page].seen(box)),
+        }
+        rows.mentions.append(tuple(values.get(name) for name in schema.MENTIONS.column_names))
+        end = figure.end
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """At most 200 characters of the sentence, with the figure among them."""
+    if len(text) <= _LONGEST_SENTENCE:
+        return text
+    first = max(0, min(start - _LONGEST_SENTENCE // 2, len(text) - _LONGEST_SENTENCE))
+    return (
+        text[first : max(first + _LONGEST_SENTENCE, 0)]
+        if end <= first + _LONGEST_SENTENCE
+        else text[start : start + _LONGEST_SENTENCE]
+    )
+
+
+def _box(box: Box) -> dict[str, float]:
+    return {"x0": round(box.x0, 2), "top": round(box.top, 2), "x1": round(box.x1, 2), "bottom": round(box.bottom, 2)}
+
+
+# --- grids ----------------------------------------------------------------------------------------------------------
+
+
+def _read_grid(grid: Grid, grid_no: int, pages: Mapping[int, Page], document_id: str, rows: _Rows) -> None:
+    section: str | None = None
+    labelled = len(grid.columns) == 2
+    context = Context()
+    for row_no, row in enumerate(grid.rows, start=1):
+        for cell in row.cells:
+            page = pages[row.page]
+            values = {
+                "document_id": document_id,
+                "page": row.page,
+                "grid_no": grid_no,
+                "row_no": row_no,
+                "column_no": cell.column + 1,
+                "column_count": len(grid.columns),
+                "heading_no": grid.heading_no,
+                "section": section,
+                "text": cell.text[:_LONGEST_TEXT],
+                **_box(page.seen(cell.box)),
+            }
+            rows.text_cells.append(tuple(values.get(name) for name in schema.TEXT_CELLS.column_names))
+        if len(row.cells) == 1 and row.cells[0].column == 0:
+            section = row.cells[0].text
+            context = Context()
+        elif labelled and row.text(0) and row.text(1):
+            label, value = row.text(0), next(cell for cell in row.cells if cell.column == 1)
+            place = {
+                "heading_no": grid.heading_no,
+                "kind": "box",
+                "grid_no": grid_no,
+                "row_no": row_no,
+                "label": label,
+                "section": section,
+            }
+            context = _read_labelled(label, value, row.page, place, pages, document_id, rows, context)
+
+
+def _read_labelled(
+    label: str,
+    cell: TextCell,
+    page: int,
+    place: Mapping[str, Any],
+    pages: Mapping[int, Page],
+    document_id: str,
+    rows: _Rows,
+    context: Context,
+) -> Context:
+    """A row of a box: its first sentence is read with the label before it ("Antal deltagare: 145 deltagare")."""
+    is_goal = _GOAL_LABEL.search(fold_letters(label)) is not None
+    for index, words in enumerate(_sentences_in(cell, page)):
+        sentence = Sentence(words, place["heading_no"], 0, "box")
+        prefix = f"{label.rstrip(' :')}: " if index == 0 else ""
+        told, context = read_sentence(prefix + sentence.text, context)
+        told = tuple(item for item in told if item.figure.start >= len(prefix))
+        if is_goal:
+            told = tuple(_as_goal(item) for item in told)
+        if told or index == 0:
+            _add_sentence(sentence, prefix + sentence.text, told, place, pages, document_id, rows, len(prefix))
+    return context
+
+
+def _as_goal(told: Told) -> Told:
+    return Told(told.figure, told.measure, True, told.year, told.year_offset, told.scope, told.subject, told.reason)
+
+
+def _sentences_in(cell: TextCell, page: int) -> Iterator[tuple[PlacedWord, ...]]:
+    return iter(split_sentences([PlacedWord(word, page) for word in cell.words]))

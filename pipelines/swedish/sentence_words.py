@@ -1,0 +1,135 @@
+"""The words by which reports tell counts and shares in sentences: data for the grammar in `sentences`.
+
+All patterns are matched against lower-case text in which å and ä stand as a, ö as o (a scanner mixes them up). A new
+way of telling something is a new row here.
+"""
+
+from __future__ import annotations
+
+PARTICIPANT = r"(?:kurs)?deltagar(?:e|en|na|nas)\b"
+PERSON = r"(?:person(?:er|erna)?|individ(?:er|erna)?|elev(?:er|erna)?|ungdom(?:ar|arna)?|klient(?:er|erna)?|medborgare|manniskor|unga|kvinnor och man)\b"
+PEOPLE = rf"(?:{PARTICIPANT}|{PERSON})"
+ADJECTIVES = r"(?:(?:av (?:de|dessa|dem)|de|totalt|unika|olika|inskrivna|registrerade|aktuella|nya|nyinskrivna|avslutade|utskrivna|pagaende|aktiva|anonyma|stycken|st) ){0,3}"
+
+_LEFT_VERB = (
+    r"(?:(?:som|har|hade|personer(?:na)?|deltagare|deltagarna|individer|av dem|av dessa|av deltagarna|av de avslutade|blev|ar|var"
+    r"|gatt|gick|gar|avslutats|avslutades|avslutade|avslutat|avslutas|skrivits ut|skrevs ut|utskrivna|utskrivits|kommit|kom"
+    r"|lamnat|overgatt|overgick|slutat|fatt|fick|med resultat|vidare|ut) ){0,8}"
+)
+_TO = r"(?:till|i|ut i|mot) (?:ett |en |nagon form av )?"
+_WORK = r"(?:arbete|anstallning(?:ar)?|jobb|forvarvsarbete|lonearbete)\b"
+_STUDY = r"(?:studier|studie|utbildning(?:ar)?)\b"
+_OR = r"(?:\s?/\s?| eller | och/eller | och | samt )(?:till |i )?"
+
+# Where someone went who left an insats: measure, what stands behind the figure. The first that fits is taken.
+OUTCOMES: tuple[tuple[str, str], ...] = (
+    ("till_arbete_studier", rf"{_LEFT_VERB}{_TO}(?:{_WORK}{_OR}{_STUDY}|{_STUDY}{_OR}{_WORK})(?! eller annan)(?!, studier)"),
+    ("till_egen_forsorjning", rf"{_LEFT_VERB}(?:{_TO})?(?:resultat )?egen ?forsorjning"),
+    ("till_arbete", rf"{_LEFT_VERB}{_TO}{_WORK}(?!(?: |s)?(?:traning|trana|prov))(?!, studier)"),
+    ("till_studier", rf"{_LEFT_VERB}{_TO}{_STUDY}"),
+    ("annan_varaktig_insats", rf"{_LEFT_VERB}(?:till |i )?(?:en )?annan (?:varaktig |lamplig |behovsanpassad )?(?:insats|losning|planering|atgard)"),
+    (
+        "ater_remittent",
+        rf"{_LEFT_VERB}(?:ater(?!st)|tillbaka|aterga\w*|aterremitter\w*)(?: gatt| gick| gar)?(?: till)?(?: (?:remitt\w*|remitterande \w+|aktualiserande \w+|ordinarie \w+)|(?= *[,.;]|$))",
+    ),
+)
+
+# How people are told to have had to do with an insats: measure, verb anywhere in the clause. The first that fits.
+VERBS: tuple[tuple[str, str], ...] = (
+    ("svarande", r"\b(?:besvara\w*|svara[rd]\w*|svarat|svar fran|enkat(?:en|er|svar)?)\b"),
+    ("stegforflyttning", r"\bstegforflyttning\w*"),
+    ("avslutade", r"\b(?:avslut(?:ats|ade|at|ades|as)|skrivits ut|skrevs ut|utskriv\w+|lamnat insatsen|slutat)\b"),
+    ("kvarvarande_fran_foregaende_ar", r"\b(?:fortsatte|fortsatt fran|foljde med|foljt med|kvarstod|kvar fran|kvarvarande)\b"),
+    ("nya_deltagare", r"\b(?:nya|nyinskriv\w+|paborja\w+|borjat|borjade|skrivits in|skrevs in|antagits|tillkommit|tillkom)\b"),
+    (
+        "deltagare",
+        r"\b(?:delta(?:git|r|gande)|deltog|tagit del|tog del|medverka\w*|haft|hade|inskriv\w+|natt|nadde|nas|omfatta\w*|fatt stod|fick stod"
+        r"|(?:ge|gett|gav|erbjudit|erbjod) stod|samla(?:de|t|r)|berort\w*|berors|engagera\w*|genomgatt|genomgick|varit i|var med|funnits|ingatt|ingick"
+        r"|fatt hjalp|fatt insats\w*|erbjudits|har varit|stottat\w*)\b",
+    ),
+)
+
+# What a count in front of a gender is a part of: the total told before it, and the measure of the part.
+GENDERS: tuple[tuple[str, str], ...] = (
+    ("kvinnor", r"(?:ar |var |varit |med |av |de |(?:ar|var) )*(?:kvinnor|kvinna|kvinnliga|tjejer|flickor)\b"),
+    ("man", r"(?:ar |var |varit |med |av |de )*(?:man|manliga|killar|pojkar)\b"),
+    ("annat_kon", r"(?:med |har |av |uppger |som |uppgav |uppgett )*(?:annan konsidentitet|annat kon|annan konstillhorighet|icke-?binar\w*|annat juridiskt kon|annat\b|annan\b(?! (?:varaktig|insats|losning|lamplig)))"),
+)
+
+GENDER_AHEAD = "(?:" + "|".join(pattern for _, pattern in GENDERS) + ")"
+# A figure behind these words is the whole of which a part is told.
+WHOLE = r"\b(?:av|utav)\s+(?:(?:de|dessa|totalt|samtliga|alla|forbundets|insatsens|sammanlagt)\s+)*$"
+
+# Money told of an insats: measure, words right before the amount, words right behind it ("" = no condition).
+MONEY: tuple[tuple[str, str, str], ...] = (
+    ("kostnad_per_deltagare", r"", r"^\s?(?:/|per )\s?(?:deltagare|person|individ|plats)"),
+    ("kostnad_per_deltagare", r"kostnad(?:en)?(?: per |/)(?:deltagare|person)\W*(?:\w+ ){0,2}$", r""),
+    ("ej_forbrukade_medel", r"", r"^(?:har |ar )?(?:aterstar|aterstod|kvarstar|kvarstod|kvar\b|ej forbruk|inte forbruk|oforbruk|outnyttja)"),
+    ("ej_forbrukade_medel", r"(?:aterstar|aterstod|kvarstar|kvarstod|(?:ej|inte|o)\s?forbrukade medel|ej forbrukat)\W*(?:\w+ ){0,1}$", r""),
+    ("forbrukade_medel", r"(?:forbruka(?:de|t|des|ts)|upparbeta(?:de|t)|anvant|anvande|anvandes|forbrukning\w*)(?: medel)?\W*(?:\w+ ){0,2}$", r""),
+    ("forbrukade_medel", r"", r"^(?:har |av \w+ )?(?:forbruka(?:ts|des)|anvants|anvandes|upparbetats)"),
+    ("beviljade_medel", r"(?:bevilja(?:des|ts|de|d|t)|tilldela(?:des|ts|de|t)|medfinansierade\w*)(?: medel)?(?: med| om| totalt| sammanlagt)?\W*(?:ca )?$", r""),
+    ("beviljade_medel", r"", r"^(?:har )?(?:bevilja(?:ts|des)|tilldela(?:ts|des))"),
+    ("avvikelse", r"(?:avvikelse(?:n)?|(?:over|under)skott(?:et)?)\W*(?:mot budget )?(?:\w+ ){0,2}$", r""),
+    ("utfall", r"utfall(?:et)?\W*(?:\w+ ){0,2}$", r""),
+    ("budget", r"budget(?:en|erat|erade|erades|erad)?\W*(?:(?!utfall|kost)\w+ ){0,3}$", r""),
+    ("utfall", r"(?:kostnad(?:en|erna)?|kostnaderna)\W*(?:(?!budget|utfall)\w+ ){0,5}$", r""),
+    ("utfall", r"kosta(?:de|t|r)\W*(?:\w+ ){0,2}$", r""),
+)
+
+# A label in front of an amount whose unit is not printed.
+MONEY_LABEL = r"(?:\bmedel|\bbudget|\butfall|\bavvikelse|\bkostnad(?:er)?|kostnad ?(?:/|per) ?deltagare|medfinansiering)(?: (?:19|20)\d\d)?: $"
+
+# What stands in a label or right before a figure: measure, pattern that the text before the figure ends with.
+_COPULA = r"(?:\W+(?:(?:under |ar |aret )*(?:19|20)\d\d))?\W*(?:var|ar|uppgick till|uppgar till|blev|motsvarade|totalt|sammanlagt|\s)*\W*$"
+LABELS: tuple[tuple[str, str], ...] = (
+    ("nya_deltagare", rf"(?:nyinskrivna|nya deltagare|nya inskrivna|nyanvisade)(?: \w+)?{_COPULA}"),
+    ("kvarvarande_fran_foregaende_ar", rf"(?:kvar fran (?:foregaende|forra) aret?|kvarvarande deltagare){_COPULA}"),
+    ("avslutade", rf"(?:antal(?:et)? )?(?:avslutade|utskrivna)(?: deltagare| personer)?{_COPULA}"),
+    ("deltagare", rf"(?:antal(?:et)? (?:\w+ )?(?:deltagare|personer|individer)|deltagare totalt|motsvarande antal deltagare){_COPULA}"),
+    ("deltagare", rf"^(?:antal )?(?:inskrivna )?deltagare{_COPULA}"),
+    ("till_arbete_studier", rf"(?:till arbete(?: eller |/| och )studier){_COPULA}"),
+    ("till_arbete", rf"till arbete{_COPULA}"),
+    ("till_studier", rf"till (?:studier|utbildning){_COPULA}"),
+    ("annan_varaktig_insats", rf"annan varaktig (?:insats|losning){_COPULA}"),
+    ("ater_remittent", rf"ater(?: till)? remittent(?:en)?{_COPULA}"),
+    ("kvinnor", rf"(?:antal(?:et)? |varav )?kvinnor{_COPULA}"),
+    ("man", rf"(?:antal(?:et)? |varav )man{_COPULA}"),
+    ("arenden", rf"antal(?:et)? (?:beredda |inkomna )?arenden{_COPULA}"),
+)
+
+CASES = r"arende(?:n|na)?\b"
+CASE_VERBS = r"\b(?:bere(?:tt|tts|ddes|dde|ds)|inkommit|inkom|handlagt|hanterat|haft|hade|tagit emot|tog emot|behandlat)\b"
+MEETING = r"\b(?:mote|moten|motena|sammantrade\w*|trackffar|traffar)\b"
+
+# A figure that states by how much something changed, not how much it is.
+CHANGE_BEFORE = r"(?:minskning|okning|minskat|okat|minskade|okade|minska|oka|hojning|sankning|uppgang|nedgang|upprakning)(?: \w+){0,3}? (?:med|om|pa)(?: ca| drygt| nastan| totalt)?\s*$"
+CHANGE_BEHIND = r"^\s?(?:fler|farre|hogre|lagre|mer an|mindre an|procentenheter|over malet|under malet)\b"
+
+# Words that tell a goal or a plan; before the figure, or (the second) also behind it in the same clause.
+GOAL_BEFORE = (
+    r"\b(?:mal|malet|malen|malvarde\w*|malsattning\w*|insatsmal\w*|insatsens mal|malsatt|forvant\w+|planera[rst]?|planerat|beraknas?|beraknad|prognos\w*|ambition\w*|avsikt\w*|ska|skall|bor|onskat)\b"
+    r"|\b(?:minst|hogst|max|maximalt)\s*$"
+)
+GOAL_BEHIND = r"\b(?:ska|skall|bor|forvantas|beraknas|planeras|kommer att)\b"
+GOAL_BREAK = r"(?:;| men | medan | daremot |\butfall(?:et)?\b|\bresultatet\b)"
+
+APPROXIMATE = r"(?:ca\.?|cirka|drygt|dryga|nastan|knappt|omkring|runt|ungefar|narmare|nara|over|mer an|uppskattningsvis|uppemot|runt om|~|≈)\s*$"
+NEGATED = r"\b(?:inte|ej|aldrig|varken)\b"
+
+# The whole förbund speaks: its totals, not those of one insats.
+ALL_INSATSER = (
+    r"\b(?:samtliga|alla|forbundets|finansierade|de (?:\w+ )?individinriktade|individinriktade|individriktade)(?: \w+){0,2}? (?:insatser(?:na)?|verksamheter(?:na)?|verksamheter/insatser|projekt|aktiviteter)\b"
+    r"|\bi insatserna\b|\binsatser i forbundet\b|\bhela forbundet\b|\b(?:forbundets|samordningsforbundets) \w*insatser\b|\bforbundet (?:har )?(?:totalt|sammanlagt)\b"
+)
+STRUCTURAL = r"\b(?:struktur\w*|strukturell\w*|strukturovergripande)\b"
+VOLUME = r"\bvolyminsats\w*"
+
+LAST_YEAR = r"\b(?:forra aret|foregaende ar|aret innan|i fjol|fjolaret|forra arets)\b"
+COMPARED = r"\b(?:jamfort|jamforelse|jmf|an|motsvarande)\b"
+
+# Who is the subject of a sentence: verb behind a name that begins the sentence.
+NAMED_VERB = r"(?:samla(?:de|t|r)|lockade|nadde|engagerade|omfattade|beviljades|kostade|drog|hade|har (?:haft|natt|samlat|lockat|engagerat|omfattat|beviljats))"
+NOT_A_NAME = (
+    r"^(?:insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som)\b"
+)
