@@ -8,7 +8,7 @@ equation fails.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.identities.book import CONTESTED, FOUND, MISSING, UNREAD, Book, compare_printings
 from pipelines.identities.records import Fact, Identity, Term
@@ -48,7 +48,16 @@ def weight_of(term: Term, facts: tuple[Fact, ...], coefficient: int | None = Non
     ticks = finest.ticks or 0
     factor = term.coefficients[0] if coefficient is None else coefficient
     return tuple(
-        Weight(fact, term.side, factor, ticks, finest.half_ticks, term.accused, counts=position == 0)
+        Weight(
+            fact,
+            term.side,
+            factor,
+            ticks,
+            finest.half_ticks,
+            term.accused,
+            counts=position == 0,
+            repairable=term.repairable,
+        )
         for position, fact in enumerate(facts)
     )
 
@@ -56,7 +65,7 @@ def weight_of(term: Term, facts: tuple[Fact, ...], coefficient: int | None = Non
 def with_sign(slot: Slot, index: int) -> tuple[Weight, ...]:
     """The slot's weights with another of the coefficients that its term allows."""
     coefficient = slot.term.coefficients[index]
-    return tuple(Weight(w.fact, w.side, coefficient, w.ticks, w.half_ticks, w.accused, w.counts) for w in slot.weights)
+    return tuple(replace(weight, coefficient=coefficient) for weight in slot.weights)
 
 
 def slot_of(book: Book, term: Term, component: str, scenario: str, year: int, table: str | None) -> Slot:

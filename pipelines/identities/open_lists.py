@@ -90,7 +90,8 @@ def _judge(
     scoped = _without_scope_rows(book, plain, fact, scopes)
     if scoped is not None:
         return scoped
-    return next((draft for draft in drafts if draft.weighed.holds), plain)
+    loose = next((draft for draft in drafts if draft.weighed.holds), None)
+    return loose or replace(plain, others=tuple(draft.weights for draft in drafts[1:]))
 
 
 def _unlikely_luck(span: Sequence[Fact], total: Fact) -> bool:

@@ -109,6 +109,20 @@ class Member:
     coefficient: Fraction
     verdict: str
     band: str
+    counts: bool = True
+    """False for a further printing of a concept whose finest printing carries the amount."""
+    repairable: bool = True
+    """Whether the search for a cause may change the figure because of this instance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to read an instance: signed coefficients of its figures, what is left over, and how close is close."""
+
+    coefficients: tuple[tuple[str, int], ...]
+    residual: int
+    tolerance: int
+    unit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +142,8 @@ class Result:
     verdict: str
     scope_choice: str
     reason: str
+    forms: tuple[Form, ...] = ()
+    """Other ways to read it that were tried: another span, sign, scope. Only where the plain one does not hold."""
 
     @property
     def difference(self) -> int | Fraction | None:

@@ -124,5 +124,8 @@ def _pick(drafts: tuple[Draft, ...], rule: int) -> Draft:
     chosen = drafts[min(rule, len(drafts) - 1)]
     if chosen.weighed.holds:
         return chosen
-    others = [draft for draft in drafts if draft.weighed.holds]
-    return replace(others[0], supports=False, flipped=True) if others else chosen
+    others = tuple(draft.weights for draft in drafts if draft is not chosen)
+    holding = next((draft for draft in drafts if draft.weighed.holds), None)
+    if holding is None:
+        return replace(chosen, others=others)
+    return replace(holding, supports=False, flipped=True, others=(chosen.weights,))

@@ -19,6 +19,7 @@ from pipelines.identities.records import EXACT, SUPPORTING_BANDS, Evaluation, Fa
 from pipelines.identities.verdicts import Draft, conclude, gather
 from pipelines.identities.weighing import Weight, compares_something, is_unlikely_luck, weigh
 
+SIZES_OF_A_SCOPE = (1, 2)
 PROOF_OF_A_SIGN = 2
 """So many instances must hold with the other sign, and none with the default, before the sign is believed."""
 
@@ -120,11 +121,27 @@ def _judge(case: Case, assembly: Assembly, instance: str) -> Draft:
         return other
     if assembly.scope_unknown:
         return Draft(instance, case.year, reason=f"missing: {assembly.scope_unknown}")
-    return draft
+    return replace(draft, others=tuple(_readings(case, draft, assembly)))
+
+
+def _readings(case: Case, draft: Draft, assembly: Assembly) -> Iterator[tuple[Weight, ...]]:
+    """Every other way to read a violated equation, none of which holds."""
+    yield from _signs(draft, assembly)
+    yield from (other.weights for other in _choices(case, draft))
+    for size in SIZES_OF_A_SCOPE:
+        for lines in combinations(assembly.scopes.items(), size):
+            yield from (scoped.weights for scoped in _with_scope(draft, lines))
 
 
 def _other_choice(case: Case, draft: Draft) -> Draft | None:
     """The parts instead of their sum, or beside it: a sum may be wrong while its parts are right."""
+    for other in _choices(case, draft):
+        if other.weighed.band == EXACT and compares_something(other.weights):
+            return _trusted(draft, other)
+    return None
+
+
+def _choices(case: Case, draft: Draft) -> Iterator[Draft]:
     ranks: dict[str, set[int]] = defaultdict(set)
     for term in case.identity.terms:
         if term.choice and term.presence in ("required", "optional") and case.prints(term):
@@ -133,12 +150,8 @@ def _other_choice(case: Case, draft: Draft) -> Draft | None:
         variants = [_only_rank(case.identity, choice, rank) for rank in sorted(ranks[choice])[1:]]
         for identity in (*variants, _all_ranks(case.identity, choice)):
             assembly = case.assemble(identity)
-            if assembly.reason or assembly.contested:
-                continue
-            other = replace(draft, weights=assembly.weights)
-            if other.weighed.band == EXACT and compares_something(other.weights):
-                return _trusted(draft, other)
-    return None
+            if not assembly.reason and not assembly.contested:
+                yield replace(draft, weights=assembly.weights)
 
 
 def _trusted(plain: Draft, other: Draft) -> Draft:
@@ -171,15 +184,18 @@ def _settle_contested(assembly: Assembly, instance: str, year: int) -> Draft:
 
 def _other_sign(draft: Draft, assembly: Assembly) -> Draft | None:
     """The equation with other signs that the catalogue allows for its terms."""
+    for weights in _signs(draft, assembly):
+        if weigh(weights).band in SUPPORTING_BANDS:
+            return replace(draft, weights=weights, flipped=True, others=(draft.weights,))
+    return None
+
+
+def _signs(draft: Draft, assembly: Assembly) -> Iterator[tuple[Weight, ...]]:
     flexible = assembly.flexible
     rigid = [w for w in draft.weights if not any(w in slot.weights for slot in flexible)]
     for indexes in product(*(range(len(slot.term.coefficients)) for slot in flexible)):
-        if not any(indexes):
-            continue
-        weights = (*rigid, *(w for slot, i in zip(flexible, indexes, strict=True) for w in with_sign(slot, i)))
-        if weigh(weights).band in SUPPORTING_BANDS:
-            return replace(draft, weights=weights, flipped=True)
-    return None
+        if any(indexes):
+            yield (*rigid, *(w for slot, i in zip(flexible, indexes, strict=True) for w in with_sign(slot, i)))
 
 
 def _unlisted_rows(case: Case, draft: Draft) -> Draft | None:
@@ -223,10 +239,10 @@ def _is_unlisted(fact: Fact) -> bool:
 def _scope(draft: Draft, assembly: Assembly) -> Draft | None:
     """The fewest lines that are a matter of definition and explain the difference, exactly or within rounding."""
     groups = list(assembly.scopes.items())
-    for size in (1, 2):
+    for size in SIZES_OF_A_SCOPE:
         fits: list[Draft] = []
         for lines in combinations(groups, size):
-            fits.extend(_with_scope(draft, lines))
+            fits.extend(scoped for scoped in _with_scope(draft, lines) if scoped.weighed.holds)
         best = [fit for fit in fits if fit.weighed.band == EXACT] or fits
         if best:
             chosen = best[0]
@@ -243,5 +259,4 @@ def _with_scope(draft: Draft, chosen: tuple[tuple[str, tuple[Slot, ...]], ...]) 
             for weight in with_sign(slot, min(index, len(slot.term.coefficients) - 1))
         )
         scoped = replace(draft, weights=(*draft.weights, *extra), scope_choice=" + ".join(name for name, _ in chosen))
-        if scoped.weighed.holds:
-            yield scoped
+        yield scoped

@@ -12,6 +12,7 @@ from pipelines.identities.records import (
     QUESTIONED,
     VIOLATED,
     Evaluation,
+    Form,
     Identity,
     Member,
     Result,
@@ -34,6 +35,8 @@ class Draft:
     flipped: bool = False
     scope_choice: str = ""
     reason: str = ""
+    others: tuple[tuple[Weight, ...], ...] = ()
+    """Other ways to read the instance, for the search for causes."""
 
     @property
     def weighed(self) -> Weighed:
@@ -59,12 +62,24 @@ def conclude(identity: Identity, document_id: str, draft: Draft) -> Evaluation:
         verdict=weighed.verdict,
         scope_choice=draft.scope_choice,
         reason="",
+        forms=tuple(dict.fromkeys(form_of(weights) for weights in draft.others)),
     )
     members = tuple(
         member_of(identity, result, weight, member_band(weight, weighed, draft.weights, supports=draft.supports))
         for weight in draft.weights
     )
     return Evaluation((result,), members)
+
+
+def form_of(weights: Sequence[Weight]) -> Form:
+    """The equation of these figures, left side less right side."""
+    weighed = weigh(weights)
+    coefficients: dict[str, int] = {}
+    for weight in weights:
+        if weight.counts:
+            signed = weight.coefficient if weight.side == "lhs" else -weight.coefficient
+            coefficients[weight.fact.fact_id] = coefficients.get(weight.fact.fact_id, 0) + signed
+    return Form(tuple(sorted(coefficients.items())), weighed.lhs - weighed.rhs, weighed.tolerance, weighed.unit)
 
 
 def not_evaluable(identity: Identity, document_id: str, draft: Draft) -> Result:
@@ -98,6 +113,8 @@ def member_of(identity: Identity, result: Result, weight: Weight, band: str) -> 
         coefficient=Fraction(weight.coefficient, identity.scale),
         verdict=QUESTIONED if spared else result.verdict,
         band=NO_BAND if spared else band,
+        counts=weight.counts,
+        repairable=weight.repairable and weight.accused,
     )
 
 

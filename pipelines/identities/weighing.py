@@ -28,6 +28,7 @@ class Weight:
     accused: bool
     counts: bool = True
     """False for a further printing of a concept: it is a member, but its amount is not added twice."""
+    repairable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
