@@ -53,6 +53,7 @@ GREATEST_CHANCE = 0.02
 LEAST_SUPPORTS = 2
 LEAST_UNITS_OF_A_COPY = 100
 UNITS_OF_A_FREE_VALUE = 2
+UNITS_BETWEEN_TWINS = 2
 LEAST_UNITS_OF_A_PRINTING = 1_000
 
 Key = tuple[str, str, int | None]
@@ -76,7 +77,7 @@ class Reading:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Equation:
     """An instance of an identity; it holds when one of its readings does."""
 
@@ -234,6 +235,7 @@ class _Search:
     def __init__(self, books: Books, cluster: Sequence[Equation]) -> None:
         self.books = books
         self.cluster = cluster
+        self.suspects = frozenset(fact_id for equation in cluster for fact_id in equation.editable)
         self.best = COST_OF_A_WAIVED_IDENTITY * len(cluster)
         self.found: dict[frozenset[tuple[str, int]], Solution] = {}
         self.nodes = 0
@@ -242,9 +244,31 @@ class _Search:
         self._step(Solution((), 0.0))
         if self.nodes > MOST_NODES:
             return []
-        return sorted(
-            (solution for solution in self.found.values() if solution.cost < self.best + RIVAL_MARGIN),
-            key=lambda solution: solution.cost,
+        rivals = [solution for solution in self.found.values() if solution.cost < self.best + RIVAL_MARGIN]
+        return sorted(self._without_twins(rivals), key=lambda solution: solution.cost)
+
+    def _without_twins(self, solutions: Sequence[Solution]) -> list[Solution]:
+        """Of solutions that change the same figures, to values no more than two units apart, the one that fits best."""
+        kept: list[Solution] = []
+        for solution in sorted(solutions, key=lambda s: (self._misfit(s), s.cost)):
+            if not any(self._are_twins(solution, other) for other in kept):
+                kept.append(solution)
+        return kept
+
+    def _are_twins(self, one: Solution, other: Solution) -> bool:
+        values = {edit.fact_id: edit.ticks for edit in other.edits}
+        return len(values) == len(one.edits) and all(
+            edit.fact_id in values
+            and abs(values[edit.fact_id] - edit.ticks) <= UNITS_BETWEEN_TWINS * self.books.unit(edit.fact_id)
+            for edit in one.edits
+        )
+
+    def _misfit(self, solution: Solution) -> int:
+        edits = {edit.fact_id: edit.ticks for edit in solution.edits}
+        touched = {equation for fact_id in edits for equation in self.books.of_fact[fact_id]}
+        return sum(
+            min(abs(reading.residual_after(edits, self.books.values)) for reading in equation.readings)
+            for equation in touched
         )
 
     def _step(self, state: Solution) -> None:
@@ -256,14 +280,18 @@ class _Search:
         if not broken:
             self._keep(state)
             return
-        equation = min(broken, key=lambda e: (e.slack, len(e.editable - edits.keys()), e.key[0], str(e.key)))
+        equation = min(broken, key=lambda e: (e.slack, len(self._suspects(e) - edits.keys()), e.key[0], str(e.key)))
         if len(state.edits) < MOST_EDITS:
-            for fact_id in sorted(equation.editable - edits.keys()):
+            for fact_id in sorted(self._suspects(equation) - edits.keys()):
                 for edit in self._edits(equation, fact_id, edits):
                     self._step(Solution((*state.edits, edit), state.cost + self._cost(edit, state), state.waived))
         if equation.violated and len(state.waived) < MOST_WAIVED:
             waived = state.waived | {equation.key}
             self._step(Solution(state.edits, state.cost + COST_OF_A_WAIVED_IDENTITY, waived))
+
+    def _suspects(self, equation: Equation) -> frozenset[str]:
+        """What the equation accuses, and what it spares but another equation of the cluster accuses."""
+        return equation.editable | (equation.figures & self.suspects)
 
     def _keep(self, state: Solution) -> None:
         what = frozenset((edit.fact_id, edit.ticks) for edit in state.edits)
