@@ -141,7 +141,7 @@ def _only_group_labels(rest: Sequence[Line], state: _State, held: _Open) -> bool
     """Label-only lines at the foot of a page ("Eget kapital, avsättningar och skulder") leave their table open."""
     table = state.tables[held.index].table
     return len(rest) <= 3 and all(
-        len(line.phrases) == 1 and abs(line.size - _row_size(table)) < 1.0 and line.box.x1 < table.columns[-1][1] for line in rest
+        len(line.phrases) == 1 and abs(line.size - _row_size(table)) < 2.5 and line.box.x1 < table.columns[-1][1] for line in rest
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.layout.geometry import Word
 from pipelines.layout.lines import Line, Phrase
-from pipelines.swedish.periods import find_period, year_alone
+from pipelines.swedish.periods import find_period, is_period_ink, year_alone
 
 _NOTE = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
 
@@ -91,7 +91,11 @@ def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool)
     """Heads set so close that they read as one: parted after each year, and, next to the figures, column by column."""
     groups: list[list[Word]] = [[]]
     for word in phrase.words:
-        if groups[-1] and year_alone(groups[-1][-1].text) is not None and _any_year(phrase, word):
+        dated = is_period_ink(word.text) and year_alone(word.text) is None
+        other_column = groups[-1] and _nearest(Phrase((word,)), columns) != _nearest(Phrase(tuple(groups[-1])), columns)
+        if groups[-1] and (_NOTE.match(groups[-1][-1].text) or (dated and other_column)):
+            groups.append([])
+        elif groups[-1] and year_alone(groups[-1][-1].text) is not None and _any_year(phrase, word):
             groups.append([])
         groups[-1].append(word)
     if len(groups) > 1:
