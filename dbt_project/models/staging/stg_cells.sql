@@ -40,7 +40,13 @@ renamed as (
         -- a row that is named by a year takes its words from the column: '2020 | 2 838' under 'Medelstilldelning'
         case
             when year_source = 'row'
-                then coalesce(nullif(trim(split_part(head, ' / ', -1)), ''), nullif(trim(stub_head), ''), heading, '')
+                then coalesce(
+                    nullif(trim(split_part(head, ' / ', -1)), ''),
+                    -- a head that stands over one of several figures of the row speaks for all of them
+                    mode(nullif(trim(split_part(head, ' / ', -1)), '')) over (partition by document_id, table_no),
+                    heading,
+                    ''
+                )
             else trim(coalesce(label, ''))
         end as label,
     from cells
