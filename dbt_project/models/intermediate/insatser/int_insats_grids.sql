@@ -1,0 +1,72 @@
+-- Tables that hold text, with what they are: a box about one insats, goals with their outcomes, arrows, or something else.
+
+with
+
+cells as (
+
+    select * from {{ ref('stg_text_cells') }}
+
+),
+
+rows_of_grids as (
+
+    select
+        document_id,
+        grid_no,
+        row_no,
+        any_value(column_count) as column_count,
+        min(page) as page,
+        min(heading_no) as heading_no,
+        any_value(section) as section,
+        max(cell_text) filter (where column_no = 1) as label,
+        string_agg({{ fold('cell_text') }}, ' | ' order by column_no) as row_folded,
+        min(x0) as x0,
+        min(top) as top,
+        max(x1) as x1,
+        max(bottom) as bottom,
+    from cells
+    group by all
+
+),
+
+box_labels as (
+
+    select pattern from {{ ref('insats_word') }} where kind = 'box'
+
+),
+
+kinds as (
+
+    select
+        rows_of_grids.document_id,
+        rows_of_grids.grid_no,
+        any_value(rows_of_grids.column_count) as column_count,
+        min(rows_of_grids.heading_no) as heading_no,
+        min(rows_of_grids.page) as first_page,
+        count(*) filter (where box_labels.pattern is not null) as box_rows,
+        bool_or(
+            rows_of_grids.row_no <= 2
+            and regexp_matches(rows_of_grids.row_folded, '(^|\| )(mal|malsattning|malvarde|mal for insatsen|insatsens mal|mal och aktivitet)( \||$)')
+            and regexp_matches(
+                rows_of_grids.row_folded,
+                '\b(utfall|resultat|bedomning|maluppfyllelse|uppfyllelse|motivering|uppnatt|uppfyllt|kommentar|status)\b'
+            )
+        ) as has_goal_head,
+        bool_or(regexp_matches(cells.cell_text, '[↑↓→←↗↘]')) as has_arrows,
+    from rows_of_grids
+    left join box_labels on regexp_matches({{ fold('rows_of_grids.label') }}, box_labels.pattern)
+    left join cells
+        on rows_of_grids.document_id = cells.document_id and rows_of_grids.grid_no = cells.grid_no and rows_of_grids.row_no = cells.row_no
+    group by rows_of_grids.document_id, rows_of_grids.grid_no
+
+)
+
+select
+    *,
+    case
+        when has_arrows then 'arrows'
+        when has_goal_head then 'goals'
+        when column_count = 2 and box_rows >= 2 then 'box'
+        else 'other'
+    end as kind,
+from kinds

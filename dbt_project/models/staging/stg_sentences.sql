@@ -1,0 +1,17 @@
+select
+    document_id,
+    sentence_no,
+    page,
+    heading_no,
+    passage_no,
+    kind,
+    grid_no,
+    row_no,
+    nullif(trim(label), '') as label,
+    nullif(trim(section), '') as section,
+    trim(text) as sentence,
+    x0,
+    top,
+    x1,
+    bottom,
+from {{ source('staging', 'sentences') }}
