@@ -63,7 +63,7 @@ def _judge(
     scopes: Sequence[Term],
 ) -> Draft | None:
     fact = rows.facts[position]
-    instance = f"{fact.scenario} {fact.component} tabell {fact.table} rad {fact.row_no}"
+    instance = f"{fact.scenario} {fact.component} tabell {fact.table} rad {fact.row_no} kolumn {fact.column_no}"
     if fact.ticks is None:
         return Draft(instance, fact.fiscal_year, reason=f"unread: {total.statement}.{total.line_item}")
     spans = [span for span in _spans(identity, rows, position) if span]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 NOTE, DR = "not_fordringar", "driftredovisning"
@@ -119,3 +121,10 @@ def test_interest_may_be_outside_the_total(judge, figure):
     ]
     (result,) = judge("DR3-summa", facts).results
     assert (result.verdict, result.scope_choice) == ("violated", "")
+
+
+def test_two_columns_that_claim_the_same_year_are_two_instances(judge, note):
+    facts = [*note(600, 400, 1000, row=None), *note(700, 300, 1000, column=2)]
+    shared = [replace(fact, row_no=number % 3) for number, fact in enumerate(facts)]
+    results = judge(ROWS, shared).results
+    assert len({(r.instance, r.fiscal_year) for r in results}) == len(results) == 2
