@@ -116,7 +116,7 @@ carried as (
         last_value(case when class in ('collective', 'place', 'none') then coalesce(heading_type, '') end ignore nulls) over running as context_type,
         last_value(
             case
-                when class = 'place' then initcap(regexp_extract(heading, '(\S+)\s*$', 1))
+                when class = 'place' then regexp_extract(heading, '(\S+)\s*$', 1)
                 when class in ('collective', 'none') then ''
             end ignore nulls
         ) over running as context_place,

@@ -1,0 +1,27 @@
+{#- Whether a row label names the whole and not one insats. -#}
+{% macro is_total_label(label) -%}
+    (select bool_or(regexp_matches({{ fold(label) }}, totals.pattern)) from totals)
+{%- endmacro %}
+
+{#-
+    The name of an insats in the form in which it is compared: folded, without what kind of thing it is ('Insatsen',
+    'Projektet'), without years, remarks in parentheses and the definite article at its end.
+    'Projektet Ciceron' -> 'ciceron', 'Samordningsteamet' -> 'samordningsteam'.
+-#}
+{% macro insats_key(name) -%}
+    regexp_replace(
+        trim(regexp_replace(
+            regexp_replace(
+                {{ fold("regexp_replace(regexp_replace(" ~ name ~ ", '\\([^)]*\\)', ' ', 'g'), '^[0-9.]+\\s+', '')") }},
+                '\b(19|20)[0-9]{2}\b', ' ', 'g'
+            ),
+            '^(insatsen|insats|projektet|projekt|verksamheten|aktiviteten|delprojekt)\s+', ''
+        )),
+        '(\w{5,})(et|en)$', '\1'
+    )
+{%- endmacro %}
+
+{#- The first number in a text, as a decimal. -#}
+{% macro first_number(text) -%}
+    try_cast(replace(regexp_replace(regexp_extract({{ text }}, '([0-9]{1,3}([ .\u00a0][0-9]{3})+|[0-9]+)(,[0-9]+)?'), '[ .\u00a0]', '', 'g'), ',', '.') as decimal(20, 4))
+{%- endmacro %}

@@ -1,0 +1,79 @@
+-- Goals that stand in tables: goal, target, outcome and verdict by the heads of the columns.
+
+with
+
+grids as (
+
+    select * from {{ ref('int_insats_grids') }} where kind = 'goals'
+
+),
+
+cells as (
+
+    select text_cells.*
+    from {{ ref('stg_text_cells') }} as text_cells
+    inner join grids using (document_id, grid_no)
+
+),
+
+head_roles as (
+
+    select
+        cells.document_id,
+        cells.grid_no,
+        cells.row_no,
+        cells.column_no,
+        arg_min(heads.role, heads.precedence) as role,
+    from cells
+    inner join {{ ref('mal_head') }} as heads on regexp_matches({{ fold('cells.cell_text') }}, heads.pattern)
+    where cells.row_no <= 2 and length(cells.cell_text) <= 60
+    group by all
+
+),
+
+columns_of_grids as (
+
+    select
+        document_id,
+        grid_no,
+        column_no,
+        arg_min(role, row_no) as role,
+        max(row_no) as head_row,
+    from head_roles
+    group by all
+
+),
+
+roled as (
+
+    select
+        cells.document_id,
+        cells.grid_no,
+        cells.row_no,
+        min(cells.page) as page,
+        min(cells.heading_no) as heading_no,
+        any_value(cells.section) as section,
+        string_agg(cells.cell_text, ' ') filter (where roles.role = 'goal') as goal,
+        string_agg(cells.cell_text, ' ') filter (where roles.role = 'target') as target,
+        string_agg(cells.cell_text, ' ') filter (where roles.role = 'outcome') as outcome,
+        string_agg(cells.cell_text, ' ') filter (where roles.role = 'verdict') as verdict,
+        string_agg(cells.cell_text, ' ') filter (where roles.role = 'reason') as reason,
+        string_agg(cells.cell_text, ' ') filter (where roles.role = 'area') as area,
+        string_agg(cells.cell_text, ' ') filter (where roles.role = 'activity') as activity,
+        min(cells.x0) as x0,
+        min(cells.top) as top,
+        max(cells.x1) as x1,
+        max(cells.bottom) as bottom,
+    from cells
+    left join columns_of_grids as roles using (document_id, grid_no, column_no)
+    where cells.row_no > (
+        select max(heads.head_row) from columns_of_grids as heads
+        where heads.document_id = cells.document_id and heads.grid_no = cells.grid_no
+    )
+    group by all
+
+)
+
+select *
+from roled
+where coalesce(goal, activity) is not null
