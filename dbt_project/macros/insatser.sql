@@ -23,5 +23,5 @@
 
 {#- The first number in a text, as a decimal. -#}
 {% macro first_number(text) -%}
-    try_cast(replace(regexp_replace(regexp_extract({{ text }}, '([0-9]{1,3}([ .\u00a0][0-9]{3})+|[0-9]+)(,[0-9]+)?'), '[ .\u00a0]', '', 'g'), ',', '.') as decimal(20, 4))
+    try_cast(replace(regexp_replace(regexp_extract(replace({{ text }}, chr(160), ' '), '([0-9]{1,3}([ .][0-9]{3})+|[0-9]+)(,[0-9]+)?'), '[ .]', '', 'g'), ',', '.') as decimal(20, 4))
 {%- endmacro %}

@@ -1,27 +1,33 @@
--- The shape of the table is fixed by the contract; insatser are read by a later issue and no figure is published yet.
+with
+
+facts as (
+
+    select * from {{ ref('int_insats_facts') }}
+
+)
 
 select
-    cast(null as varchar) as fact_id,
-    cast(null as varchar) as document_id,
-    cast(null as varchar) as org_number,
-    cast(null as varchar) as forbund,
-    cast(null as integer) as report_year,
-    cast(null as varchar) as insats_id,
-    cast(null as varchar) as insats,
-    cast(null as varchar) as insats_type,
-    cast(null as varchar) as owner,
-    cast(null as varchar) as measure,
-    cast(null as integer) as fiscal_year,
-    cast(null as decimal(20, 4)) as value,
-    cast(null as varchar) as unit,
-    cast(null as decimal(20, 4)) as amount_sek,
-    cast(null as varchar) as printed_text,
-    cast(null as varchar) as evidence,
-    cast(null as varchar) as source,
-    cast(null as varchar) as status,
-    cast(null as integer) as page,
-    cast(null as double) as x0,
-    cast(null as double) as top,
-    cast(null as double) as x1,
-    cast(null as double) as bottom,
-where false
+    facts.fact_id,
+    facts.document_id,
+    facts.org_number,
+    facts.forbund,
+    cast(facts.report_year as integer) as report_year,
+    facts.insats_id,
+    facts.insats,
+    facts.insats_type,
+    facts.owner,
+    facts.measure,
+    facts.fiscal_year,
+    cast(facts.value_printed as decimal(20, 4)) as value,
+    facts.unit,
+    facts.amount_sek,
+    facts.printed_text,
+    facts.evidence,
+    facts.source,
+    'unverified' as status,
+    cast(facts.page as integer) as page,
+    facts.x0,
+    facts.top,
+    facts.x1,
+    facts.bottom,
+from facts

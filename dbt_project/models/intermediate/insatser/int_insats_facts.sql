@@ -1,0 +1,150 @@
+-- One row per distinct figure about an insats: a figure that several tables and sentences repeat is told once, where it
+-- stands best (tables before sentences, earlier pages before later ones). Different values of one measure all stand.
+
+with
+
+told as (
+
+    select * from {{ ref('int_insats_told') }}
+
+),
+
+documents as (
+
+    select
+        *,
+        coalesce(org_number, {{ fold('forbund') }}, document_id) as forbund_key,
+    from {{ ref('stg_documents') }}
+
+),
+
+names as (
+
+    select * from {{ ref('int_insats_names') }}
+
+),
+
+-- what the insats itself says of its kind and owner, in a box
+described as (
+
+    select
+        sentences.document_id,
+        coalesce(sentences.section, headings.context_heading) as name,
+        arg_min(trim(split_part(sentences.sentence, ':', 2)), sentences.sentence_no) filter (where words.kind = 'owner') as told_owner,
+        arg_min(trim(split_part(sentences.sentence, ':', 2)), sentences.sentence_no) filter (where words.kind = 'type_label') as told_type,
+    from {{ ref('stg_sentences') }} as sentences
+    inner join {{ ref('insats_word') }} as words
+        on words.kind in ('owner', 'type_label') and regexp_matches({{ fold('sentences.label') }}, words.pattern)
+    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    where sentences.label is not null
+    group by all
+
+),
+
+named as (
+
+    select
+        told.*,
+        documents.org_number,
+        documents.forbund,
+        documents.fiscal_year as report_year,
+        case when told.is_total then 'TOTALT' else told.name end as insats,
+        case
+            when told.is_total then left(md5(concat_ws('|', documents.forbund_key, 'TOTALT')), 16)
+            else names.insats_id
+        end as insats_id,
+        names.main_name,
+        {{ unit_factor('told.unit') }} as factor_sek,
+    from told
+    inner join documents using (document_id)
+    left join names on documents.forbund_key = names.forbund_key and told.name = names.name
+    where told.fiscal_year is not null and told.value_printed is not null and told.measure is not null
+
+),
+
+type_words as (
+
+    select pattern, code from {{ ref('insats_word') }} where kind = 'type'
+
+),
+
+told_types as (
+
+    select pattern, code from {{ ref('insats_word') }} where kind = 'type_told'
+
+),
+
+kinds as (
+
+    select
+        named.document_id,
+        named.insats_id,
+        coalesce(
+            max(told_types.code),
+            max(type_words.code),
+            arg_min(named.insats_type, named.told_rank) filter (where named.insats_type is not null)
+        ) as insats_type,
+        coalesce(max(described.told_owner), arg_min(named.owner, named.told_rank) filter (where named.owner is not null)) as owner,
+    from named
+    left join described on named.document_id = described.document_id and named.name = described.name
+    left join told_types on regexp_matches({{ fold('described.told_type') }}, told_types.pattern)
+    left join type_words on regexp_matches({{ fold('named.name') }}, type_words.pattern)
+    where not named.is_total
+    group by all
+
+),
+
+ranked as (
+
+    select
+        named.*,
+        row_number() over (
+            partition by
+                named.document_id, named.insats_id, named.measure, named.fiscal_year, named.unit, named.value_printed
+            order by named.told_rank, named.page, named.row_no, named.top, named.x0
+        ) as told_no,
+        count(*) over (
+            partition by
+                named.document_id, named.insats_id, named.measure, named.fiscal_year, named.unit, named.value_printed
+        ) as times_told,
+    from named
+
+)
+
+select
+    left(md5(concat_ws(
+        '|', 'insats', ranked.document_id, ranked.insats_id, ranked.measure, ranked.fiscal_year, ranked.unit, ranked.value_printed
+    )), 16) as fact_id,
+    ranked.document_id,
+    ranked.org_number,
+    ranked.forbund,
+    ranked.report_year,
+    ranked.insats_id,
+    ranked.insats,
+    coalesce(ranked.main_name, 'TOTALT') as main_name,
+    ranked.is_total,
+    case when ranked.is_total then ranked.insats_type else kinds.insats_type end as insats_type,
+    case when ranked.is_total then null else kinds.owner end as owner,
+    ranked.measure,
+    cast(ranked.fiscal_year as integer) as fiscal_year,
+    ranked.value_printed,
+    ranked.unit,
+    cast(ranked.value_printed * ranked.factor_sek as decimal(20, 4)) as amount_sek,
+    ranked.printed_text,
+    left(ranked.evidence, 200) as evidence,
+    ranked.source,
+    ranked.told_in,
+    ranked.is_approximate,
+    cast(ranked.times_told as integer) as times_told,
+    ranked.finance_fact_id,
+    ranked.heading_no,
+    ranked.group_no,
+    ranked.row_no,
+    ranked.page,
+    ranked.x0,
+    ranked.top,
+    ranked.x1,
+    ranked.bottom,
+from ranked
+left join kinds using (document_id, insats_id)
+where ranked.told_no = 1

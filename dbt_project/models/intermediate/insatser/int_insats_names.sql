@@ -1,0 +1,169 @@
+-- Every printed name of an insats with the insats that it belongs to, and why. Names are joined within one förbund,
+-- over tables, sections, spellings and years. Names that stand in different rows of one table are different insatser,
+-- and a weak likeness joins nothing.
+
+with recursive
+
+told as (
+
+    select * from {{ ref('int_insats_told') }} where name is not null
+
+),
+
+documents as (
+
+    select
+        document_id,
+        coalesce(org_number, {{ fold('forbund') }}, document_id) as forbund_key,
+    from {{ ref('stg_documents') }}
+
+),
+
+names as (
+
+    select
+        documents.forbund_key,
+        told.name,
+        any_value({{ fold('told.name') }}) as name_folded,
+        any_value({{ insats_key('told.name') }}) as name_key,
+        any_value({{ fold("regexp_extract(told.name, '\\(([^)]*)\\)', 1)") }}) as inner_name,
+        min(told.told_rank) as told_rank,
+        count(*) as figures,
+    from told
+    inner join documents using (document_id)
+    group by documents.forbund_key, told.name
+
+),
+
+-- rows of one table: what may never be joined
+rivals as (
+
+    select distinct
+        documents.forbund_key,
+        mine.name,
+        theirs.name as rival,
+    from told as mine
+    inner join told as theirs
+        on
+            mine.document_id = theirs.document_id
+            and mine.group_no = theirs.group_no
+            and mine.row_no <> theirs.row_no
+            and mine.name <> theirs.name
+    inner join documents on mine.document_id = documents.document_id
+    where
+        mine.told_in in ('driftredovisning', 'table', 'activity')
+        and {{ insats_key('mine.name') }} <> {{ insats_key('theirs.name') }}
+
+),
+
+pairs as (
+
+    select
+        mine.forbund_key,
+        mine.name,
+        theirs.name as alias,
+        case
+            when mine.name_folded = theirs.name_folded then 'same words'
+            when mine.name_key = theirs.name_key then 'same name without its kind, article or remark'
+            when mine.inner_name <> '' and {{ insats_key('mine.inner_name') }} = theirs.name_key then 'the name in parentheses'
+            when theirs.inner_name <> '' and {{ insats_key('theirs.inner_name') }} = mine.name_key then 'the name in parentheses'
+            when
+                length(mine.name_key) >= 5
+                and regexp_matches(theirs.name_folded, '^(insatsen |projektet |projekt )?' || mine.name_key || '(et|en)? \w+$')
+                and contains(theirs.name, ',')
+                then 'the place behind a comma'
+            when
+                length(theirs.name_key) >= 5
+                and regexp_matches(mine.name_folded, '^(insatsen |projektet |projekt )?' || theirs.name_key || '(et|en)? \w+$')
+                and contains(mine.name, ',')
+                then 'the place behind a comma'
+            when
+                least(length(mine.name_key), length(theirs.name_key)) >= 8
+                and {{ likeness('mine.name_key', 'theirs.name_key') }} >= 0.92
+                and regexp_replace(mine.name_key, '[^0-9]', '', 'g') = regexp_replace(theirs.name_key, '[^0-9]', '', 'g')
+                then 'one letter apart'
+        end as reason,
+    from names as mine
+    inner join names as theirs on mine.forbund_key = theirs.forbund_key and mine.name <> theirs.name
+
+),
+
+-- a longer name that begins with a shorter one is the same insats when no third name claims the shorter one
+prefixes as (
+
+    select
+        mine.forbund_key,
+        mine.name,
+        theirs.name as alias,
+        'the longer name begins with it' as reason,
+        count(distinct theirs.name_key) over (partition by mine.forbund_key, mine.name) as claims,
+    from names as mine
+    inner join names as theirs
+        on
+            mine.forbund_key = theirs.forbund_key
+            and mine.name_key <> theirs.name_key
+            and length(mine.name_key) >= 6
+            and starts_with(theirs.name_key || ' ', mine.name_key || ' ')
+
+),
+
+edges as (
+
+    select forbund_key, name, alias, reason from pairs where reason is not null
+    union
+    select forbund_key, name, alias, reason from prefixes where claims = 1
+    union
+    select forbund_key, alias, name, reason from prefixes where claims = 1
+
+),
+
+allowed as (
+
+    select edges.*
+    from edges
+    left join rivals on edges.forbund_key = rivals.forbund_key and edges.name = rivals.name and edges.alias = rivals.rival
+    where rivals.name is null
+
+),
+
+reached as (
+
+    select forbund_key, name, name as root, 0 as steps from names
+    union
+    select reached.forbund_key, allowed.alias, reached.root, reached.steps + 1
+    from reached
+    inner join allowed on reached.forbund_key = allowed.forbund_key and reached.name = allowed.name
+    where reached.steps < 4
+
+),
+
+-- the name that stands first among those that are joined: from the best kind of table, most figures, then by letter
+chosen as (
+
+    select
+        reached.forbund_key,
+        reached.name,
+        arg_min(roots.name, (roots.told_rank, -roots.figures, roots.name)) as main_name,
+        arg_min(roots.name_key, (roots.told_rank, -roots.figures, roots.name)) as main_key,
+    from reached
+    inner join names as roots on reached.forbund_key = roots.forbund_key and reached.root = roots.name
+    group by all
+
+)
+
+select
+    chosen.forbund_key,
+    chosen.name,
+    chosen.main_name,
+    left(md5(concat_ws('|', chosen.forbund_key, chosen.main_key)), 16) as insats_id,
+    coalesce(
+        case when chosen.name = chosen.main_name then 'the name itself' end,
+        (
+            select min(allowed.reason) from allowed
+            where allowed.forbund_key = chosen.forbund_key and allowed.name = chosen.name and allowed.alias = chosen.main_name
+        ),
+        'by way of another alias'
+    ) as reason,
+    names.figures,
+from chosen
+inner join names using (forbund_key, name)
