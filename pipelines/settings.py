@@ -32,13 +32,15 @@ class ReaderLimits:
 
     seconds: time that a worker may spend on one document. megabytes: largest file that is opened.
     memory_megabytes: address space of one worker. tessdata: folder of the OCR engine's language models, or None when
-    there is no Swedish model (scanned pages cannot be read then).
+    there is no Swedish model (scanned pages cannot be read then). ocr_cache: folder where what the engine saw on a page is
+    kept, or None to keep nothing.
     """
 
     seconds: float = 900.0
     megabytes: float = 200.0
     memory_megabytes: int = 6144
     tessdata: Path | None = None
+    ocr_cache: Path | None = None
 
 
 class Settings(BaseSettings):
@@ -81,6 +83,11 @@ class Settings(BaseSettings):
         return self.build_dir / "cache"
 
     @property
+    def ocr_cache_dir(self) -> Path:
+        """What the OCR engine saw on each page, addressed by content: deleting it costs a night of OCR and nothing else."""
+        return self.build_dir / "ocr"
+
+    @property
     def dbt_target_dir(self) -> Path:
         """dbt's artefacts and logs, beside the warehouse that they belong to."""
         return self.build_dir / "dbt"
@@ -116,6 +123,7 @@ class Settings(BaseSettings):
             megabytes=self.reader_megabytes,
             memory_megabytes=self.reader_memory_megabytes,
             tessdata=self.tessdata_dir if has_swedish else None,
+            ocr_cache=self.ocr_cache_dir,
         )
 
 

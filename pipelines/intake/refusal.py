@@ -70,6 +70,16 @@ _CATALOGUE = (
         "Check that the file is an annual report; if it is, report it as a reading error.",
     ),
     Refusal(
+        "no_text",
+        "No page of the PDF holds text, in its text layer or in its pictures.",
+        "Check that the file is the report and not an empty scan of it.",
+    ),
+    Refusal(
+        "not_an_annual_report",
+        "The file is not an annual report: it does not call itself one and holds no statement of results or balances.",
+        "Remove it from the landing zone; if it is an annual report after all, report it as a reading error.",
+    ),
+    Refusal(
         "needs_ocr",
         "The report is a scan without a usable text layer, and no Swedish OCR model is installed.",
         "Run 'make ocr-data', then 'finsam run'.",

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipelines.intake.refusal import Refusal, refusal
 from pipelines.layout.document import Heading, Layout, PlacedTable, analyse
-from pipelines.layout.geometry import Page
+from pipelines.layout.geometry import Box, Page, Word
 from pipelines.layout.tables import Cell, Row
 from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits
@@ -38,7 +38,7 @@ class DocumentResult:
 
 def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> DocumentResult:
     """Read one PDF. Never raises for what a file may hold: a file that cannot be read gives a refusal."""
-    read = read_pages(content)
+    read = read_pages(content, limits)
     if isinstance(read, Refusal):
         return DocumentResult(refusal=read)
     layout = analyse(read.pages)
@@ -88,7 +88,7 @@ def _document_row(
         "kind": kind,
         "unit": unit,
         "page_count": len(read.infos),
-        "text_source": "text",
+        "text_source": read.text_source,
         "reader_version": READER_VERSION,
         "status": "read",
     }
@@ -111,6 +111,7 @@ def _cell_rows(
     by_number: dict[int, Page] = {}
     for page in pages:
         by_number.setdefault(page.number, page)
+    doubtful = {number: [word for word in page.words if word.alternative is not None] for number, page in by_number.items()}
     rows: list[tuple[Any, ...]] = []
     for table_no, placed in enumerate(layout.tables, start=1):
         units = _table_units(placed, document_unit)
@@ -140,6 +141,7 @@ def _cell_rows(
                         "row_text": row.text[:_LONGEST_ROW_TEXT],
                         "text_source": page.text_source,
                         "confidence": cell.confidence,
+                        "alternative_text": _alternative(cell.box, doubtful[row.page]),
                         "x0": round(box.x0, 2),
                         "top": round(box.top, 2),
                         "x1": round(box.x1, 2),
@@ -148,6 +150,12 @@ def _cell_rows(
                     }
                     rows.append(tuple(values.get(name) for name in schema.CELLS.column_names))
     return rows
+
+
+def _alternative(box: Box, doubtful: Sequence[Word]) -> str | None:
+    """What another reading of the cell's ink says; None when there is none or it says the same."""
+    inside = [word for word in doubtful if box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1 and box.top - 1 <= word.centre <= box.bottom + 1]
+    return " ".join(word.alternative for word in inside if word.alternative) or None
 
 
 def _printed(heading: Heading) -> str:

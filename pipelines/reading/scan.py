@@ -1,0 +1,269 @@
+"""A page that is a picture becomes words: rendered, turned upright, read by two models, the readings reconciled.
+
+What the models saw is kept in a cache, addressed by the file's content, the page, the engine and its models: OCR is by
+far the slowest step, and everything after it can change without reading the pictures again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2
+from pypdfium2 import raw
+
+from pipelines.layout.geometry import Page, Rule, Word
+from pipelines.reading.engine import FIGURES, SWEDISH, Seen, models_in, only, recognise, version_of
+from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, prepare, runs_sideways
+from pipelines.reading.readings import LayerWord, Reading, reconcile
+
+DPI = 200.0
+_MOST_PIXELS = 12_000_000
+"""An A3 sheet at 200 dpi has 7.7 million; larger sheets are read coarser."""
+_MOST_SOURCE_PIXELS = 120_000_000
+"""Pictures that unpack to more than this are not unpacked: an A4 page at 600 dpi has 35 million."""
+_PICTURE_VERSION = "2"
+_DOUBTFUL = 0.72
+_LEAST_WORDS = 8
+_SAME_SIZE = 0.09
+_BLUR = 1.2
+"""What scanning adds to the width of a stroke, pixels."""
+_BOLD = 1.28
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What the models saw on a page. turn: degrees clockwise in which the text runs on the page as seen."""
+
+    dpi: float
+    turn: int
+    skew: float
+    width: int
+    height: int
+    rules: tuple[tuple[float, float, float, float], ...]
+    words: tuple[Seen, ...]
+    figures: tuple[Seen, ...]
+
+
+class PictureTooLargeError(Exception):
+    """The page's pictures unpack to more than a worker may hold."""
+
+
+def read_scan(
+    page: pypdfium2.PdfPage,
+    number: int,
+    tessdata: Path,
+    cache: Path | None,
+    content_key: str,
+    layer: Sequence[Word] = (),
+) -> Page:
+    """The page's words in reading direction, through OCR; `layer` are the words of a poor text layer, as seen.
+
+    Raises PictureTooLargeError for pictures that no sheet of paper needs.
+    """
+    scan = _cached(page, number, tessdata, cache, content_key)
+    return _page(scan, number, float(page.get_width()), float(page.get_height()), layer)
+
+
+# --- the page that layout gets ----------------------------------------------------------------------------------------
+
+
+def _page(scan: Scan, number: int, width: float, height: float, layer: Sequence[Word]) -> Page:
+    scale = 72 / scan.dpi
+    sideways = scan.turn in (90, 270)
+    page = Page(
+        number=number,
+        width=height if sideways else width,
+        height=width if sideways else height,
+        words=(),
+        turn=scan.turn,
+        skew=scan.skew,
+        text_source="ocr",
+    )
+    placed = [_placed(word, page, scale) for word in layer]
+    readings = reconcile(scan.words, scan.figures, placed)
+    sizes = _sizes([reading.height for reading in readings], [len(reading.text) for reading in readings])
+    thin = _usual_stroke(readings)
+    words = [
+        Word(
+            text=reading.text,
+            x0=reading.x0 * scale,
+            top=(reading.base - 0.76 * size) * scale,
+            x1=reading.x1 * scale,
+            bottom=(reading.base + 0.22 * size) * scale,
+            size=round(size * scale, 1),
+            bold=_relative_stroke(reading) > _BOLD * thin,
+            confidence=round(max(0.0, min(1.0, reading.confidence)), 3),
+            alternative=reading.alternative,
+        )
+        for reading, size in zip(readings, sizes, strict=True)
+    ]
+    rules = [Rule(x0 * scale, top * scale, x1 * scale, bottom * scale) for x0, top, x1, bottom in scan.rules]
+    return replace(page, words=tuple(words), rules=tuple(rules))
+
+
+def _placed(word: Word, page: Page, scale: float) -> LayerWord:
+    box = page.read(word)
+    return LayerWord(word.text, box.x0 / scale, box.top / scale, box.x1 / scale, box.bottom / scale)
+
+
+def _sizes(heights: Sequence[float], letters: Sequence[int]) -> list[float]:
+    """Type sizes: heights that differ by no more than measuring does become one, the commonest first."""
+    left = {index for index, height in enumerate(heights) if height > 0}
+    sizes = list(heights)
+    while left:
+        weight: dict[float, int] = {}
+        for index in left:
+            weight[round(heights[index])] = weight.get(round(heights[index]), 0) + letters[index]
+        usual = max(weight, key=lambda height: (weight[height], height))
+        members = [index for index in left if abs(heights[index] - usual) <= _SAME_SIZE * usual + 0.5]
+        if not members:
+            break
+        ordered = sorted(heights[index] for index in members)
+        for index in members:
+            sizes[index] = ordered[len(ordered) // 2]
+        left -= set(members)
+    fallback = max(sizes, default=0.0) or 20.0
+    return [size if size > 0 else fallback for size in sizes]
+
+
+def _relative_stroke(reading: Reading) -> float:
+    return max(0.0, reading.stroke - _BLUR) / max(reading.height, 1.0)
+
+
+def _usual_stroke(readings: Sequence[Reading]) -> float:
+    """The stroke of most letters on the page, as a share of their size."""
+    strokes = sorted(
+        (_relative_stroke(reading), len(reading.text)) for reading in readings if any(c.isalnum() for c in reading.text)
+    )
+    half = sum(count for _, count in strokes) / 2
+    for stroke, count in strokes:
+        half -= count
+        if half <= 0:
+            return stroke
+    return 1.0
+
+
+# --- reading the picture ----------------------------------------------------------------------------------------------
+
+
+def _scan(page: pypdfium2.PdfPage, tessdata: Path) -> Scan:
+    grey, dpi = _rendered(page)
+    flat = flattened(grey)
+    if is_blank(flat):
+        return Scan(dpi, 0, 0.0, grey.shape[1], grey.shape[0], (), (), ())
+    best: tuple[float, int, Prepared, list[Seen]] | None = None
+    for turn in (90, 270) if runs_sideways(flat < 128) else (0, 180):
+        prepared = prepare(np.ascontiguousarray(np.rot90(grey, turn // 90)), dpi)
+        words = recognise(prepared.pixels, dpi, tessdata, SWEDISH)
+        sure = _sureness(words)
+        if best is None or sure > best[0]:
+            best = sure, turn, prepared, words
+        if sure >= _DOUBTFUL or len(words) < _LEAST_WORDS:
+            break
+    assert best is not None
+    _, turn, prepared, words = best
+    figures: list[Seen] = []
+    if FIGURES in models_in(tessdata):
+        boxes = _worth_a_second_look(words)
+        if boxes:
+            figures = recognise(only(prepared.pixels, boxes), dpi, tessdata, FIGURES)
+    height, width = prepared.pixels.shape
+    return Scan(dpi, turn, prepared.skew, width, height, prepared.rules, tuple(words), tuple(figures))
+
+
+def _rendered(page: pypdfium2.PdfPage) -> tuple[Grey, float]:
+    width, height = page.get_size()
+    source = sum(
+        int(size[0]) * int(size[1])
+        for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4)
+        if (size := item.get_px_size())
+    )
+    if source > _MOST_SOURCE_PIXELS:
+        raise PictureTooLargeError
+    scale = min(DPI / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        return np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width, -1)[:, :, 0], scale * 72
+    finally:
+        bitmap.close()
+
+
+def _sureness(words: Sequence[Seen]) -> float:
+    """Mean confidence over the letters of words: low when the page stands on its head."""
+    letters = [(word.confidence, len(word.text)) for word in words if len(word.text) >= 3]
+    total = sum(count for _, count in letters)
+    return sum(confidence * count for confidence, count in letters) / total if total else 0.0
+
+
+def _worth_a_second_look(words: Sequence[Seen]) -> list[tuple[float, float, float, float]]:
+    """Boxes around everything that may be a number, with room for the sign before and the mark behind it."""
+    return [
+        (
+            word.x0 - 1.3 * word.height,
+            word.top - 0.3 * word.height,
+            word.x1 + 1.5 * word.height,
+            word.bottom + 0.3 * word.height,
+        )
+        for word in words
+        if any(character.isdigit() for character in word.text)
+        or (len(word.text) <= 3 and (word.confidence < 0.7 or not word.text.isalnum()))
+    ]
+
+
+# --- the cache --------------------------------------------------------------------------------------------------------
+
+
+def _cached(page: pypdfium2.PdfPage, number: int, tessdata: Path, cache: Path | None, content_key: str) -> Scan:
+    if cache is None:
+        return _scan(page, tessdata)
+    path = cache / content_key[:2] / content_key / f"{number}-{_PICTURE_VERSION}-{version_of(tessdata)}.json"
+    held = _load(path)
+    if held is not None:
+        return held
+    scan = _scan(page, tessdata)
+    _store(path, scan)
+    return scan
+
+
+def _load(path: Path) -> Scan | None:
+    """The scan kept in the file; None when there is none or it was cut short."""
+    try:
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return Scan(
+        **{name: data[name] for name in ("dpi", "turn", "skew", "width", "height")},
+        rules=tuple(tuple(rule) for rule in data["rules"]),
+        words=_unpacked(data["words"]),
+        figures=_unpacked(data["figures"]),
+    )
+
+
+def _unpacked(rows: Sequence[Sequence[Any]]) -> tuple[Seen, ...]:
+    return tuple(
+        Seen(
+            text, x0, top, x1, bottom, confidence, line, height, stroke, tuple((left, right) for left, right in glyphs)
+        )
+        for text, x0, top, x1, bottom, confidence, line, height, stroke, glyphs in rows
+    )
+
+
+def _store(path: Path, scan: Scan) -> None:
+    """Written beside and moved into place, so that two workers and a kill leave no half file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = {
+        **{name: getattr(scan, name) for name in ("dpi", "turn", "skew", "width", "height", "rules")},
+        "words": [astuple(word) for word in scan.words],
+        "figures": [astuple(word) for word in scan.figures],
+    }
+    descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
+    os.replace(name, path)  # noqa: PTH105
