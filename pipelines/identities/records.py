@@ -23,7 +23,7 @@ class Fact:
     """A printed figure. `ticks` is None when it could not be read; a printed nil is 0 with half-width 0.
 
     `table` names the part of a table that it stands in: `12`, or `12.2` for the second part of table 12. `is_cut` says
-    that the number begins with a zero: the groups before it were lost, in the printing or in the reading.
+    that a number of its table begins with a zero: numbers there were torn apart, in the printing or in the reading.
     """
 
     fact_id: str

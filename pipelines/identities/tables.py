@@ -6,9 +6,8 @@ border as DECIMAL(20,4) in kronor; inside they are ticks.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from functools import cache
@@ -37,7 +36,6 @@ FACT_COLUMNS = (
     "label",
     "section",
     "unit",
-    "printed_text",
     "value_printed",
     "decimals",
     "amount_sek",
@@ -48,7 +46,6 @@ FACT_COLUMNS = (
 Key = tuple[str, str, str, int | None]
 
 _MONEY = frozenset({"kr", "tkr", "mkr"})
-_LOST_GROUPS = re.compile(r"\W*0\d")
 _FOUR_DECIMALS = Decimal("0.0001")
 _AMOUNT = pa.decimal128(24, 4)
 
@@ -85,13 +82,18 @@ def evaluate_tables(
     identity_rows: Iterable[Mapping[str, object]],
     term_rows: Iterable[Mapping[str, object]],
     known_line_items: Iterable[tuple[str, str]],
+    cut_tables: Iterable[tuple[str, int]] = (),
 ) -> pa.Table:
-    """Rows of `int_finances` in the order of FACT_COLUMNS become one row per instance of an identity."""
+    """Rows of `int_finances` in the order of FACT_COLUMNS become one row per instance of an identity.
+
+    `cut_tables` are (document_id, table_no) of tables in which a cell begins with a zero: numbers there lost groups.
+    """
     catalogue = build_catalogue(identity_rows, term_rows, frozenset(known_line_items))
-    return evaluation_table(evaluate((read_fact(row) for row in fact_rows), catalogue))
+    cut = frozenset(cut_tables)
+    return evaluation_table(evaluate((read_fact(row, cut) for row in fact_rows), catalogue))
 
 
-def read_fact(row: Sequence[Any]) -> Fact:
+def read_fact(row: Sequence[Any], cut_tables: Set[tuple[str, int]] = frozenset()) -> Fact:
     """One figure. A share or a count has no amount in kronor: its printed value stands instead."""
     cells = dict(zip(FACT_COLUMNS, row, strict=True))
     money = cells["unit"] in _MONEY
@@ -122,7 +124,7 @@ def read_fact(row: Sequence[Any]) -> Fact:
         ticks=None if state == "unread" or value is None else _ticks(value),
         half_ticks=_ticks(half) if half is not None else 0,
         value_state=state,
-        is_cut=_LOST_GROUPS.match(cells["printed_text"] or "") is not None,
+        is_cut=(cells["document_id"], cells["table_no"]) in cut_tables,
     )
 
 
