@@ -82,23 +82,25 @@ def run(
     console = _console()
     if not has_reports(settings.raw_pdfs):
         _stop(console, CANNOT, f"There is nothing to read in {settings.raw_pdfs}", "Put annual reports (PDF) there.")
-    # Dagster takes seconds to load; no other command should wait for it.
-    with console.status("Starting") if console.is_terminal else contextlib.nullcontext():
+    settings.build_dir.mkdir(parents=True, exist_ok=True)
+    refusal: tuple[int, str, str] | None = None
+    with (
+        settings.run_log.open("a", encoding="utf-8") as log,
+        terminal.ProgressShown(console) as progress,
+        contextlib.redirect_stdout(log),
+        contextlib.redirect_stderr(log),
+    ):
+        # Dagster takes seconds to load; no other command should wait for it.
         from pipelines import definitions
 
-    settings.build_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        with (
-            settings.run_log.open("w", encoding="utf-8") as log,
-            terminal.ProgressShown(console) as progress,
-            contextlib.redirect_stdout(log),
-            contextlib.redirect_stderr(log),
-        ):
+        try:
             result = definitions.run_nightly(settings, progress, retry_quarantined=retry)
-    except definitions.AnotherRunIsAtWorkError as problem:
-        _stop(console, BUSY, str(problem), "Wait until it is done, then try again.")
-    except definitions.DbtProjectError as problem:
-        _stop(console, FAILED, str(problem), "Nothing was published; the release in use stays in use.")
+        except definitions.AnotherRunIsAtWorkError as problem:
+            refusal = (BUSY, str(problem), "Wait until it is done, then try again.")
+        except definitions.DbtProjectError as problem:
+            refusal = (FAILED, str(problem), "Nothing was published; the release in use stays in use.")
+    if refusal is not None:
+        _stop(console, *refusal)
     for part in terminal.closing_report(result, settings.published, settings.run_log):
         console.print(part)
     raise typer.Exit(DONE if result.succeeded else FAILED)

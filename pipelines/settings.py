@@ -98,8 +98,8 @@ class Settings(BaseSettings):
 
     @property
     def run_log(self) -> Path:
-        """What Dagster and dbt said during the latest ``finsam run``."""
-        return self.build_dir / "latest-run.log"
+        """What Dagster and dbt said during the runs of ``finsam run``, the latest at the end."""
+        return self.build_dir / "run.log"
 
     @property
     def reading_log(self) -> Path:

@@ -14,7 +14,7 @@ from rich.console import Console, Group, RenderableType
 from rich.markup import escape
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -34,9 +34,10 @@ _PROBLEMS_SHOWN = 8
 
 
 class ProgressShown:
-    """A listener that shows a run while it goes on: a bar over the documents, then one line per stage.
+    """A listener that shows a run while it goes on: a bar over all documents, a line for each that is being read, and
+    one for each later stage.
 
-    Where nobody watches (a log, CI) each document is one plain line instead.
+    Where nobody watches (a log, CI) each document that is done is one plain line instead.
     """
 
     def __init__(self, console: Console) -> None:
@@ -44,22 +45,24 @@ class ProgressShown:
         self._progress = Progress(
             SpinnerColumn(finished_text="[green]✓[/green]"),
             TextColumn("{task.description}"),
-            BarColumn(bar_width=24),
-            MofNCompleteColumn(),
+            BarColumn(bar_width=20),
+            TextColumn("{task.fields[account]}"),
             TimeElapsedColumn(),
-            TextColumn("[dim]{task.fields[now]}[/dim]"),
             console=console,
-            transient=False,
             # The run's own output goes to a log; the bar must not catch it.
             redirect_stdout=False,
             redirect_stderr=False,
         )
-        self._documents: TaskID | None = None
+        self._all: TaskID | None = None
+        self._reading: dict[str, TaskID] = {}
+        self._done = 0
+        self._new = 0
         self._stage: TaskID | None = None
 
     def __enter__(self) -> ProgressShown:
         if self._console.is_terminal:
             self._progress.start()
+            self._open_stage("Starting")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -67,28 +70,34 @@ class ProgressShown:
         self._progress.stop()
 
     def planned(self, plan: IntakePlan) -> None:
-        new = len(plan.to_read) + len(plan.refused)
+        self._close_stage()
+        self._new = len(plan.to_read) + len(plan.refused)
         if not self._console.is_terminal:
-            self._console.print(f"{plan.found} documents found, {new} to read, {len(plan.unchanged)} unchanged")
-            return
-        if new:
-            self._documents = self._progress.add_task("Reading", total=new, now="")
+            self._console.print(f"{plan.found} documents found, {self._new} to read, {len(plan.unchanged)} unchanged")
+        elif self._new:
+            self._all = self._progress.add_task("Reading", total=self._new, account=f"0 of {self._new}")
+
+    def document_started(self, file: FoundFile) -> None:
+        if self._console.is_terminal and file.sha256 not in self._reading:
+            self._reading[file.sha256] = self._progress.add_task(
+                f"  {_shortened(file.file_name)}", total=None, account=""
+            )
 
     def document_done(self, file: FoundFile, why_not: Refusal | None) -> None:
+        self._done += 1
         if not self._console.is_terminal:
             outcome = f"quarantined ({why_not.code})" if why_not else "read"
             self._console.print(f"{outcome}: {file.file_name}", markup=False, overflow="fold")
-        elif self._documents is not None:
-            name = file.file_name if len(file.file_name) <= 24 else "…" + file.file_name[-23:]
-            self._progress.update(self._documents, advance=1, now=escape(name))
-            if why_not is not None:
-                self._progress.console.print(
-                    f"[red]not read[/red] {escape(file.file_name)} [dim]({why_not.code})[/dim]"
-                )
+            return
+        if (line := self._reading.pop(file.sha256, None)) is not None:
+            self._progress.remove_task(line)
+        if self._all is not None:
+            self._progress.update(self._all, advance=1, account=f"{self._done} of {self._new}")
+        if why_not is not None:
+            self._console.print(f"[red]not read[/red] {escape(file.file_name)} [dim]{why_not.code}[/dim]")
 
     def staged(self, filled: FilledStaging) -> None:
-        if self._documents is not None:
-            self._progress.update(self._documents, now="")
+        """The bar is full already."""
 
     def building(self) -> None:
         self._open_stage("Building the marts")
@@ -105,7 +114,7 @@ class ProgressShown:
     def _open_stage(self, name: str) -> None:
         self._close_stage()
         if self._console.is_terminal:
-            self._stage = self._progress.add_task(name, total=None, now="")
+            self._stage = self._progress.add_task(name, total=None, account="")
         else:
             self._console.print(name)
 
@@ -113,6 +122,11 @@ class ProgressShown:
         if self._stage is not None:
             self._progress.update(self._stage, total=1, completed=1)
             self._stage = None
+
+
+def _shortened(file_name: str) -> str:
+    """A file name in at most 36 characters: its end tells more than its beginning."""
+    return escape(file_name if len(file_name) <= 36 else "…" + file_name[-35:])
 
 
 def closing_report(result: RunResult, published: Path, log: Path) -> Iterator[RenderableType]:

@@ -56,13 +56,15 @@ def read_batch(
     workers: Workers,
     at_once: int,
     *,
+    on_start: Callable[[FoundFile], None] = lambda _: None,
     grace_seconds: float = _GRACE_SECONDS,
 ) -> Iterator[Outcome[Result]]:
     """Read the files, ``at_once`` at a time, and yield each outcome as it comes.
 
-    ``read`` must be a function that a worker can import. The largest files go first, so that no long one is left for
-    the end. A worker that dies takes the documents beside it along: those are read again, one by one, and only the one
-    that dies alone is refused. Raises nothing for the sake of one document.
+    ``read`` must be a function that a worker can import; ``on_start`` hears of each document that is handed to one. The
+    largest files go first, so that no long one is left for the end. A worker that dies takes the documents beside it
+    along: those are read again, one by one, and only the one that dies alone is refused. Raises nothing for the sake
+    of one document.
     """
     waiting = deque(sorted(files, key=lambda file: (-file.byte_size, file.file_name)))
     suspects: deque[FoundFile] = deque()
@@ -71,10 +73,12 @@ def read_batch(
     while waiting or suspects or under_way:
         while not suspects and waiting and len(under_way) < at_once:
             file = waiting.popleft()
+            on_start(file)
             if (gone := _submit(file, read, limits, workers, under_way)) is not None:
                 yield gone
         if suspects and not under_way:
             file = suspects.popleft()
+            on_start(file)
             if (gone := _submit(file, read, limits, workers, under_way)) is not None:
                 yield gone
         if not under_way:

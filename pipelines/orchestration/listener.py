@@ -29,6 +29,9 @@ class Listener(Protocol):
     def planned(self, plan: IntakePlan) -> None:
         """The landing zone was walked."""
 
+    def document_started(self, file: FoundFile) -> None:
+        """A worker reads this document now."""
+
     def document_done(self, file: FoundFile, why_not: Refusal | None) -> None:
         """One document was read, or refused."""
 
@@ -52,6 +55,8 @@ class Silence:
     """A listener that does nothing."""
 
     def planned(self, plan: IntakePlan) -> None: ...
+
+    def document_started(self, file: FoundFile) -> None: ...
 
     def document_done(self, file: FoundFile, why_not: Refusal | None) -> None: ...
 
@@ -80,6 +85,9 @@ class RunRecord:
     def planned(self, plan: IntakePlan) -> None:
         self.plan = plan
         self.listener.planned(plan)
+
+    def document_started(self, file: FoundFile) -> None:
+        self.listener.document_started(file)
 
     def document_done(self, file: FoundFile, why_not: Refusal | None) -> None:
         self.listener.document_done(file, why_not)

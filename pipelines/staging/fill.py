@@ -53,6 +53,9 @@ class ReadingListener(Protocol):
     def planned(self, plan: IntakePlan) -> None:
         """The landing zone was walked."""
 
+    def document_started(self, file: FoundFile) -> None:
+        """A worker reads this document now."""
+
     def document_done(self, file: FoundFile, why_not: Refusal | None) -> None:
         """One document was read, or refused."""
 
@@ -95,7 +98,7 @@ def fill_staging(
             at_once, limits.memory_megabytes, preload=[read.__module__], log=settings.reading_log
         )
         try:
-            for outcome in read_batch(todo.to_read, read, limits, pool, at_once):
+            for outcome in read_batch(todo.to_read, read, limits, pool, at_once, on_start=listener.document_started):
                 fresh[outcome.file.sha256] = _keep(cache, outcome.file, _result_of(outcome), clock())
                 listener.document_done(outcome.file, fresh[outcome.file.sha256])
         finally:

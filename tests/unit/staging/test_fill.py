@@ -19,10 +19,14 @@ NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 class Heard:
     def __init__(self):
         self.planned_files = 0
+        self.started = []
         self.done = []
 
     def planned(self, plan):
         self.planned_files = plan.found
+
+    def document_started(self, file):
+        self.started.append(file.file_name)
 
     def document_done(self, file, why_not):
         self.done.append((file.file_name, why_not and why_not.code))
@@ -52,6 +56,7 @@ def fill(place, reader_version="1", read=read_toy, retry=False):
     return SimpleNamespace(
         account=(counts.found, counts.read, counts.quarantined, counts.unchanged),
         quarantined={item.file_name: (item.refusal.code, item.new) for item in filled.quarantined},
+        started=sorted(heard.started),
         done=sorted(heard.done),
         written=filled.written,
     )
@@ -67,6 +72,7 @@ def documents(place):
 def test_new_documents_are_read_once(place):
     first = fill(place)
     assert first.account == (2, 2, 0, 0)
+    assert first.started == ["a.pdf", "b.pdf"]
     assert first.done == [("a.pdf", None), ("b.pdf", None)]
     second = fill(place)
     assert (second.account, second.done, second.written.changed) == ((2, 0, 0, 2), [], False)
