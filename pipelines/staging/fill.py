@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from pipelines.intake.batch import Outcome, ReadDocument, read_batch
@@ -19,6 +20,10 @@ from pipelines.intake.workers import ProcessWorkers, Workers
 from pipelines.settings import Settings
 from pipelines.staging.cache import Entry, ReadResult, ResultCache, RowsDoNotFitError
 from pipelines.staging.writer import WrittenStaging, write_staging
+
+
+_OCR_MODELS = ("swe", "eng")
+"""What ``make ocr-data`` brings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,7 @@ def fill_staging(
     nothing for the sake of one document.
     """
     limits = settings.limits
-    if limits.tessdata is None:
-        # Without the Swedish model a scan is judged otherwise: that judgement must not stand once the model is there.
-        reader_version = f"{reader_version}-no-ocr"
+    reader_version += _missing_models(limits.tessdata)
     cache = ResultCache(settings.cache_dir, reader_version)
     cache.remove_partial()
     found = scan(settings.raw_pdfs, limits.megabytes)
@@ -113,6 +116,16 @@ def fill_staging(
     )
     written = write_staging(settings.build_database, cache, found)
     return FilledStaging(counts, _quarantined(cache, found, fresh), written)
+
+
+def _missing_models(tessdata: Path | None) -> str:
+    """What is added to the reader's version when OCR models are missing.
+
+    A scan is judged otherwise then, and that judgement must not stand once the models are there.
+    """
+    if tessdata is None:
+        return "-no-ocr"
+    return "".join(f"-no-{model}" for model in _OCR_MODELS if not (tessdata / f"{model}.traineddata").is_file())
 
 
 def _result_of(outcome: Outcome[ReadResult]) -> ReadResult:

@@ -36,7 +36,8 @@ class Heard:
 def place(tmp_path):
     tessdata = tmp_path / "tessdata"
     tessdata.mkdir()
-    (tessdata / "swe.traineddata").write_bytes(b"model")
+    for model in ("swe", "eng"):
+        (tessdata / f"{model}.traineddata").write_bytes(b"model")
     (tmp_path / "raw").mkdir()
     settings = Settings(raw_pdfs=tmp_path / "raw", warehouse=tmp_path / "wh", tessdata_dir=tessdata, workers=2)
     toy(settings.raw_pdfs / "a.pdf", Intäkter=5)
@@ -120,12 +121,17 @@ def test_rows_that_do_not_fit_are_the_failure_of_one_document(place):
     assert (result.account, result.quarantined) == ((2, 1, 1, 0), {"a.pdf": ("reader_failed", True)})
 
 
-def test_a_judgement_without_the_swedish_model_does_not_stand_once_it_is_there(place):
-    model = place.settings.tessdata_dir / "swe.traineddata"
-    model.unlink()
+@pytest.mark.parametrize(
+    ("missing", "version"), [(["swe"], "1-no-ocr"), (["eng"], "1-no-eng"), (["swe", "eng"], "1-no-ocr")]
+)
+def test_a_judgement_without_ocr_models_does_not_stand_once_they_are_there(place, missing, version):
+    models = [place.settings.tessdata_dir / f"{name}.traineddata" for name in missing]
+    for model in models:
+        model.unlink()
     fill(place)
-    assert {row[2] for row in documents(place)} == {"1-no-ocr"}
-    model.write_bytes(b"model")
+    assert {row[2] for row in documents(place)} == {version}
+    for model in models:
+        model.write_bytes(b"model")
     assert fill(place).account == (2, 2, 0, 0)
     assert {row[2] for row in documents(place)} == {"1"}
 
