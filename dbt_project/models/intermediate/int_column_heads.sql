@@ -6,22 +6,28 @@ with
 
 heads as (
 
-    select distinct head from {{ ref('stg_cells') }} where head is not null
+    select distinct head from {{ ref('stg_cells') }}
+    where head is not null
+
+),
+
+steps as (
+
+    select
+        head,
+        unnest(string_split(head, ' / ')) as level_words,
+        generate_subscripts(string_split(head, ' / '), 1) as level,
+    from heads
 
 ),
 
 levels as (
 
     select
-        heads.head,
-        steps.level,
-        {{ fold('steps.words') }} as level_folded,
-    from heads
-    cross join lateral (
-        select
-            unnest(string_split(heads.head, ' / ')) as words,
-            generate_subscripts(string_split(heads.head, ' / '), 1) as level,
-    ) as steps
+        head,
+        level,
+        {{ fold('level_words') }} as level_folded,
+    from steps
 
 ),
 
@@ -39,7 +45,12 @@ split_levels as (
 
 terms as (
 
-    select kind, {{ fold('term') }} as term, code, precedence from {{ ref('head_term') }}
+    select
+        kind,
+        {{ fold('term') }} as term,
+        code,
+        precedence
+    from {{ ref('head_term') }}
 
 ),
 

@@ -84,16 +84,19 @@ ranked as (
     select
         *,
         votes - coalesce(lead(votes) over (
-            partition by document_id, table_no, part_no, column_no order by votes desc, year
+            partition by document_id, table_no, part_no, column_no order by votes desc, year asc
         ), 0) as margin,
-        row_number() over (partition by document_id, table_no, part_no, column_no order by votes desc, year) as place,
+        row_number()
+            over (partition by document_id, table_no, part_no, column_no order by votes desc, year asc)
+            as place,
     from votes
 
 ),
 
 told as (
 
-    select * from ranked where place = 1 and margin >= 1
+    select * from ranked
+    where place = 1 and margin >= 1
 
 )
 
@@ -105,17 +108,18 @@ select
     cast(told.year as integer) as told_year,
     told.votes,
 from told
-where not exists (
-    select 1
-    from columns
-    where
-        columns.document_id = told.document_id
-        and columns.table_no = told.table_no
-        and columns.part_no = told.part_no
-        and columns.column_no <> told.column_no
-        and columns.scenario = 'utfall'
-        and columns.component = told.component
-        and columns.stated_year = told.year
-)
+where
+    not exists (
+        select 1
+        from columns
+        where
+            columns.document_id = told.document_id
+            and columns.table_no = told.table_no
+            and columns.part_no = told.part_no
+            and columns.column_no <> told.column_no
+            and columns.scenario = 'utfall'
+            and columns.component = told.component
+            and columns.stated_year = told.year
+    )
 -- two columns that claim one year cancel each other
 qualify count(*) over (partition by told.document_id, told.table_no, told.part_no, told.component, told.year) = 1

@@ -142,7 +142,7 @@ dated as (
             when joined.stated_year is not null then joined.stated_year
             when joined.year_offset is not null then joined.report_year + joined.year_offset
             when joined.told_year is not null then joined.told_year
-            -- a column that says what it is but not of which year speaks of the report's, if it is the only one of its kind
+            -- a column that says what it is but not of which year speaks of the report's, if it is alone of its kind
             when joined.may_be_report_year and undated_columns.columns_without_year = 1 then joined.report_year
         end as fiscal_year,
     from joined
@@ -157,7 +157,10 @@ signs_of_sections as (
         dated.statement,
         dated.section_printed,
         min(section_signs.natural_sign) as natural_sign,
-    from (select distinct statement, section_printed from dated) as dated
+    from (select distinct
+        statement,
+        section_printed
+    from dated) as dated
     inner join section_signs
         on
             dated.statement = section_signs.statement
@@ -219,7 +222,13 @@ repeated as (
         -- a report that holds the same statement twice says nothing new the second time
         min(table_no) over (
             partition by
-                document_id, statement, coalesce(line_item, label_skeleton), label_skeleton, note_number, fiscal_year, scenario,
+                document_id,
+                statement,
+                coalesce(line_item, label_skeleton),
+                label_skeleton,
+                note_number,
+                fiscal_year,
+                scenario,
                 component, value_printed, value_state, is_parenthesis
         ) < table_no as is_repetition,
     from roles

@@ -5,7 +5,8 @@ with
 
 figures as (
 
-    select * from {{ ref('int_figures') }} where unplaced_reason is null
+    select * from {{ ref('int_figures') }}
+    where unplaced_reason is null
 
 ),
 

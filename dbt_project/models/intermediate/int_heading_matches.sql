@@ -18,7 +18,8 @@ headings as (
     union
     select stub_head from table_rows
     union
-    select label from table_rows where is_year_row
+    select label from table_rows
+    where is_year_row
 
 ),
 
@@ -62,15 +63,19 @@ matched as (
         max(
             case
                 when cored.heading_core = phrases.phrase then phrases.weight
-                when phrases.match = 'exact'
+                when
+                    phrases.match = 'exact'
                     and length(phrases.phrase) >= 8
                     and {{ likeness('cored.heading_core', 'phrases.phrase') }} >= 0.86
                     then 0.9 * phrases.weight
-                when phrases.match = 'exact'
+                when
+                    phrases.match = 'exact'
                     and length({{ skeleton('phrases.phrase') }}) >= 5
                     and {{ skeleton('cored.heading_core') }} = {{ skeleton('phrases.phrase') }}
                     then 0.9 * phrases.weight
-                when phrases.match = 'prefix' and starts_with(cored.heading_core, phrases.phrase || ' ') then phrases.weight
+                when
+                    phrases.match = 'prefix' and starts_with(cored.heading_core, phrases.phrase || ' ')
+                    then phrases.weight
                 when phrases.match = 'contains' and contains(cored.heading_core, phrases.phrase) then phrases.weight
                 else 0
             end

@@ -6,7 +6,13 @@ with
 
 labels as (
 
-    select label, label_core, label_bare, label_key, label_skeleton from {{ ref('int_labels') }}
+    select
+        label,
+        label_core,
+        label_bare,
+        label_key,
+        label_skeleton
+    from {{ ref('int_labels') }}
 
 ),
 
@@ -18,19 +24,39 @@ vocabulary as (
 
 opposites as (
 
-    select word, opposite from {{ ref('opposite_word') }}
+    select
+        word,
+        opposite
+    from {{ ref('opposite_word') }}
     union
-    select opposite as word, word as opposite from {{ ref('opposite_word') }}
+    select
+        opposite as word,
+        word as opposite
+    from {{ ref('opposite_word') }}
 
 ),
 
 label_forms as (
 
-    select label, label_core as form, 1 as form_rank from labels
+    select
+        label,
+        label_core as form,
+        1 as form_rank
+    from labels
     union
-    select label, label_key, 2 from labels where label_key <> label_core
+    select
+        label,
+        label_key as form,
+        2 as form_rank
+    from labels
+    where label_key <> label_core
     union
-    select label, label_bare, 3 from labels where label_bare <> label_core and label_bare <> ''
+    select
+        label,
+        label_bare as form,
+        3 as form_rank
+    from labels
+    where label_bare <> label_core and label_bare <> ''
 
 ),
 
@@ -74,7 +100,10 @@ unknown_labels as (
     from labels
     where
         length(labels.label_core) >= 5
-        and not exists (select 1 from by_words where by_words.label = labels.label)
+        and not exists (
+            select 1 from by_words
+            where by_words.label = labels.label
+        )
 
 ),
 
@@ -92,7 +121,8 @@ near_pairs as (
             {{ likeness('unknown_labels.label_core', 'vocabulary.phrase') }},
             -- the same consonants in the same order: only letters that a bad text layer confuses differ
             case
-                when unknown_labels.label_skeleton = vocabulary.phrase_skeleton
+                when
+                    unknown_labels.label_skeleton = vocabulary.phrase_skeleton
                     and length(vocabulary.phrase_skeleton) >= 4
                     then 0.95
                 else 0
@@ -103,7 +133,8 @@ near_pairs as (
         on
             vocabulary.match = 'exact'
             and length(vocabulary.phrase) >= 5
-            and abs(length(unknown_labels.label_core) - length(vocabulary.phrase)) <= 2 + length(vocabulary.phrase) // 10
+            and abs(length(unknown_labels.label_core) - length(vocabulary.phrase))
+            <= 2 + length(vocabulary.phrase) // 10
 
 ),
 
@@ -151,7 +182,7 @@ by_likeness as (
         likeness,
         20 as preference,
         likeness - coalesce(
-            lead(likeness) over (partition by label, statement order by likeness desc, sort_order), 0
+            lead(likeness) over (partition by label, statement order by likeness desc, sort_order asc), 0
         ) as margin,
     from near_per_line_item
 
@@ -163,7 +194,8 @@ candidates as (
     union all
     select * from by_pattern
     union all
-    select * exclude (margin) from by_likeness where margin >= 0.03
+    select * exclude (margin) from by_likeness
+    where margin >= 0.03
 
 ),
 
@@ -173,7 +205,7 @@ best as (
     from candidates
     qualify row_number() over (
         partition by label, statement
-        order by preference, likeness desc, sort_order, matched_label
+        order by preference asc, likeness desc, sort_order asc, matched_label asc
     ) = 1
 
 )

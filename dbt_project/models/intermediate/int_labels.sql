@@ -33,7 +33,8 @@ cored as (
         label_folded,
         coalesce(nullif({{ label_core('label_folded') }}, ''), label_folded) as label_core,
         coalesce(nullif({{ label_core('label_without_brackets') }}, ''), label_folded) as label_bare,
-        regexp_matches(label_folded, '^(var ?av|dar ?av|darav|(i|hari) ingar)\b') or starts_with(trim(label), '(') as is_memo,
+        regexp_matches(label_folded, '^(var ?av|dar ?av|darav|(i|hari) ingar)\b')
+        or starts_with(trim(label), '(') as is_memo,
         regexp_matches(label_folded, '^(summa|s a|totalt?|totala|delsumma)\b') as is_sum,
     from folded
 

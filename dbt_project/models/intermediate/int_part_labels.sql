@@ -11,7 +11,12 @@ cells as (
 
 table_rows as (
 
-    select document_id, table_no, row_no, part_no from {{ ref('int_table_rows') }}
+    select
+        document_id,
+        table_no,
+        row_no,
+        part_no
+    from {{ ref('int_table_rows') }}
 
 )
 

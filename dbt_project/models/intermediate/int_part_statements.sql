@@ -21,52 +21,67 @@ statements as (
 
 ),
 
+heading_steps as (
+
+    select
+        document_id,
+        table_no,
+        part_no,
+        part_heading,
+        unnest(list_reverse(string_split(heading_path, ' > '))) as heading,
+        generate_subscripts(string_split(heading_path, ' > '), 1) as step,
+    from table_rows
+    where heading_path is not null
+
+),
+
 part_headings as (
 
-    select distinct document_id, table_no, part_no, part_heading as heading, 1.0 as nearness
+    select distinct
+        document_id,
+        table_no,
+        part_no,
+        part_heading as heading,
+        1.0 as nearness
     from table_rows
     where part_heading is not null
     union all
-    select distinct document_id, table_no, part_no, heading, case when part_heading is null then 1.0 else 0.3 end
+    select distinct
+        document_id,
+        table_no,
+        part_no,
+        heading,
+        case when part_heading is null then 1.0 else 0.3 end as nearness,
     from table_rows
     where heading is not null
     union all
-    select distinct document_id, table_no, part_no, stub_head, 0.9
+    select distinct
+        document_id,
+        table_no,
+        part_no,
+        stub_head as heading,
+        0.9 as nearness,
     from table_rows
     where stub_head is not null
     union all
     -- rows named by years: the words stand over the column
-    select distinct document_id, table_no, part_no, label, 0.9
+    select distinct
+        document_id,
+        table_no,
+        part_no,
+        label as heading,
+        0.9 as nearness,
     from table_rows
     where is_year_row
     union all
     select distinct
-        table_rows.document_id,
-        table_rows.table_no,
-        table_rows.part_no,
-        steps.heading,
-        case when table_rows.part_heading is null then 1.0 else 0.3 end
-            * (array[1.0, 0.75, 0.5, 0.35, 0.25, 0.2])[least(steps.step, 6)] as nearness,
-    from table_rows
-    cross join lateral (
-        select
-            unnest(list_reverse(string_split(table_rows.heading_path, ' > '))) as heading,
-            generate_subscripts(string_split(table_rows.heading_path, ' > '), 1) as step,
-    ) as steps
-    where table_rows.heading_path is not null
-
-),
-
-part_notes as (
-
-    select
-        part_headings.document_id,
-        part_headings.table_no,
-        part_headings.part_no,
-        bool_or(matches.is_note_heading and part_headings.nearness >= 0.9) as under_note_heading,
-    from part_headings
-    inner join {{ ref('int_heading_matches') }} as matches using (heading)
-    group by all
+        document_id,
+        table_no,
+        part_no,
+        heading,
+        case when part_heading is null then 1.0 else 0.3 end
+        * (array[1.0, 0.75, 0.5, 0.35, 0.25, 0.2])[least(step, 6)] as nearness,
+    from heading_steps
 
 ),
 
@@ -80,7 +95,8 @@ named as (
         max(
             part_headings.nearness * matches.weight * case
                 when statements.is_note then case when matches.is_note_heading then 1.0 else 0.65 end
-                else case when matches.is_note_heading then 0.3 else 1.0 end
+                when matches.is_note_heading then 0.3
+                else 1.0
             end
         ) as heading_evidence,
     from part_headings
@@ -98,7 +114,11 @@ part_labels as (
 
 label_counts as (
 
-    select document_id, table_no, part_no, count(*) as labelled_rows
+    select
+        document_id,
+        table_no,
+        part_no,
+        count(*) as labelled_rows
     from part_labels
     group by all
 
@@ -147,8 +167,9 @@ scored as (
         features.share_without_money,
         features.has_budget or features.has_deviation or features.has_sides as compares_with_budget,
         case statements.statement
-            when 'driftredovisning' then
-                case when features.has_sides or (features.has_budget and features.has_deviation) then 0.4 else 0 end
+            when 'driftredovisning'
+                then
+                    case when features.has_sides or (features.has_budget and features.has_deviation) then 0.4 else 0 end
             when 'flerarsoversikt'
                 then case
                     when features.has_budget and features.has_deviation then -0.4
@@ -197,7 +218,7 @@ ranked as (
         (is_named or is_recognised)
         and row_number() over (
             partition by document_id, table_no, part_no
-            order by is_named or is_recognised desc, score desc, statement
+            order by is_named or is_recognised desc, score desc, statement asc
         ) = 1 as is_best,
     from judged
 
@@ -209,7 +230,8 @@ claims as (
 
     select
         *,
-        is_best and score < max(score) filter (where is_best) over (partition by document_id, statement) as is_weaker_claim,
+        is_best
+        and score < max(score) filter (where is_best) over (partition by document_id, statement) as is_weaker_claim,
         bool_or(is_best) over (partition by document_id, statement) as is_claimed,
     from ranked
 

@@ -23,7 +23,12 @@ parts as (
 
 chosen as (
 
-    select document_id, table_no, part_no, statement, coverage
+    select
+        document_id,
+        table_no,
+        part_no,
+        statement,
+        coverage
     from parts
     where is_chosen
 
@@ -32,7 +37,10 @@ chosen as (
 -- parts that no single statement explains
 mixed as (
 
-    select document_id, table_no, part_no
+    select
+        document_id,
+        table_no,
+        part_no
     from parts
     group by all
     having max(coverage) < 0.75
@@ -41,7 +49,11 @@ mixed as (
 
 contenders as (
 
-    select parts.document_id, parts.table_no, parts.part_no, parts.statement
+    select
+        parts.document_id,
+        parts.table_no,
+        parts.part_no,
+        parts.statement
     from parts
     inner join mixed using (document_id, table_no, part_no)
     where parts.has_anchor and parts.known_line_items >= 4
@@ -85,7 +97,7 @@ told_apart as (
             mine.document_id = theirs.document_id
             and mine.table_no = theirs.table_no
             and mine.row_no = theirs.row_no
-            and theirs.statement = other.statement
+            and other.statement = theirs.statement
     where mine.statement <> other.statement and theirs.row_no is null
     group by all
     having count(*) >= 3
@@ -115,7 +127,7 @@ cuts as (
             and upper.last_row < lower.first_row
     qualify row_number() over (
         partition by upper.document_id, upper.table_no, upper.part_no
-        order by upper.rows_apart + lower.rows_apart desc, upper.statement, lower.statement
+        order by upper.rows_apart + lower.rows_apart desc, upper.statement, lower.statement asc
     ) = 1
 
 ),
@@ -147,7 +159,8 @@ decided as (
             when table_rows.row_no <= cuts.upper_last_row then cuts.upper_statement
             -- between the two: it opens the lower statement when it comes before that one's first sure row
             -- and does not go on with the upper one
-            when own_matches.lower_sort_order < cuts.lower_first_sort_order
+            when
+                own_matches.lower_sort_order < cuts.lower_first_sort_order
                 and coalesce(own_matches.upper_sort_order, 0) <= cuts.upper_last_sort_order
                 then cuts.lower_statement
             else cuts.upper_statement

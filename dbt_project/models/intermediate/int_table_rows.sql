@@ -63,21 +63,41 @@ carried as (
 
 ),
 
+compared as (
+
+    select
+        *,
+        lag(part_heading) over (partition by document_id, table_no order by row_no) as heading_above,
+        row_number() over (partition by document_id, table_no order by row_no) as place,
+    from carried
+
+),
+
 changes as (
 
     select
         *,
-        case
-            when part_heading is distinct from lag(part_heading) over (partition by document_id, table_no order by row_no)
-                and row_number() over (partition by document_id, table_no order by row_no) > 1
-                then 1
-            else 0
-        end as starts_part,
-    from carried
+        case when place > 1 and coalesce(part_heading, '') <> coalesce(heading_above, '') then 1 else 0 end
+            as starts_part,
+    from compared
 
 )
 
 select
-    * exclude (strong_section, starts_part),
+    document_id,
+    table_no,
+    row_no,
+    page,
+    label,
+    row_label,
+    section,
+    heading,
+    heading_path,
+    note_number,
+    stub_head,
+    is_year_row,
+    is_ocr,
+    numbers,
+    part_heading,
     cast(1 + sum(starts_part) over (partition by document_id, table_no order by row_no) as integer) as part_no,
 from changes

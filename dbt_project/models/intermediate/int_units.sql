@@ -17,13 +17,20 @@ figures as (
 
 units as (
 
-    select unit, factor_sek from {{ ref('unit') }} where factor_sek > 0
+    select
+        unit,
+        factor_sek
+    from {{ ref('unit') }}
+    where factor_sek > 0
 
 ),
 
 statements as (
 
-    select statement, least_plausible_sek from {{ ref('statement') }}
+    select
+        statement,
+        least_plausible_sek
+    from {{ ref('statement') }}
 
 ),
 
@@ -51,7 +58,11 @@ candidates as (
         units.factor_sek,
         coalesce(
             greatest_value * factor_sek <= {{ greatest_plausible_sek }}
-            and (printed_unit <> '' or greatest_value * factor_sek >= coalesce(least_plausible_sek, 0) or greatest_value < 100)
+            and (
+                printed_unit <> ''
+                or greatest_value * factor_sek >= coalesce(least_plausible_sek, 0)
+                or greatest_value < 100
+            )
             and (
                 greatest_value * factor_sek >= coalesce(least_plausible_sek, 0)
                 -- a group of small side figures says nothing about the table's size
@@ -139,8 +150,12 @@ voted as (
     select
         candidates.*,
         coalesce(votes.votes, 0) as votes,
-        max(coalesce(votes.votes, 0)) filter (where candidates.unit = candidates.printed_unit) over group_window as printed_votes,
-        bool_or(is_plausible) filter (where candidates.unit = candidates.printed_unit) over group_window as printed_is_plausible,
+        max(coalesce(votes.votes, 0)) filter (where candidates.unit = candidates.printed_unit)
+            over group_window
+            as printed_votes,
+        bool_or(is_plausible) filter (where candidates.unit = candidates.printed_unit)
+            over group_window
+            as printed_is_plausible,
     from candidates
     left join votes using (document_id, table_no, part_no, printed_unit, unit)
     window group_window as (partition by document_id, table_no, part_no, printed_unit)
@@ -194,7 +209,8 @@ select
     decided.part_no,
     decided.printed_unit,
     case
-        when decided.printed_unit = '' and decided.votes = 0 and decided.document_unit is null
+        when
+            decided.printed_unit = '' and decided.votes = 0 and decided.document_unit is null
             and neighbours.table_unit is not null
             then neighbours.table_unit
         else decided.unit

@@ -11,8 +11,8 @@ judgements as (
 
     select
         fact_id,
-        count(distinct (identity_id, instance)) filter (where band in ('exact', 'tight')) as supports,
-        count(distinct (identity_id, instance)) filter (where verdict = 'violated') as contradictions,
+        count(distinct concat_ws(' ', identity_id, instance)) filter (where band in ('exact', 'tight')) as supports,
+        count(distinct concat_ws(' ', identity_id, instance)) filter (where verdict = 'violated') as contradictions,
     from {{ ref('int_identity_members') }}
     group by fact_id
 

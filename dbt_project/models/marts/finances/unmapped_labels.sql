@@ -5,7 +5,8 @@ with
 
 figures as (
 
-    select * from {{ ref('int_finances') }} where line_item is null
+    select * from {{ ref('int_finances') }}
+    where line_item is null
 
 ),
 
@@ -25,7 +26,13 @@ labels as (
 
 vocabulary as (
 
-    select statement, line_item, label, phrase from {{ ref('int_vocabulary') }} where match = 'exact'
+    select
+        statement,
+        line_item,
+        label,
+        phrase
+    from {{ ref('int_vocabulary') }}
+    where match = 'exact'
 
 ),
 
@@ -40,7 +47,7 @@ nearest as (
     from labels
     inner join vocabulary using (statement)
     qualify row_number() over (
-        partition by labels.statement, labels.label order by likeness desc, vocabulary.label
+        partition by labels.statement, labels.label order by likeness desc, vocabulary.label asc
     ) = 1
 
 )
