@@ -16,7 +16,7 @@ export DO_NOT_TRACK := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help setup ocr-data run test check unit dagster lock format clean
+.PHONY: help setup ocr-data run test check lint formatted types sql unit dagster lock format clean
 
 help:  ## show this list
 	@echo "finsam: annual reports (PDF) become a published DuckDB warehouse."
@@ -39,14 +39,25 @@ ocr-data: $(STAMP)  ## bring the Swedish model for scanned reports
 run: setup ocr-data  ## read raw_pdfs/ and publish warehouse/published.duckdb
 	@$(BIN)/finsam run
 
-check: setup  ## formatting, types and SQL style
-	$(BIN)/ruff check .
+check: lint formatted types sql  ## formatting, types and SQL style
+
+lint: setup
+	$(BIN)/ruff check --output-format concise .
+
+formatted: setup
 	$(BIN)/ruff format --check .
+
+types: setup
 	$(BIN)/mypy
+
+sql: setup
 	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project/models dbt_project/tests
 
-test: setup ocr-data check  ## everything that must hold before a change goes in
-	$(BIN)/python -m pytest
+test: setup ocr-data  ## everything that must hold before a change goes in
+	@failed=; \
+	$(MAKE) --no-print-directory --keep-going check || failed="checks"; \
+	$(BIN)/python -m pytest || failed="$$failed tests"; \
+	[ -z "$$failed" ] || { echo "make test: failed:" $$failed; exit 1; }
 
 unit: setup  ## the quick tests only
 	$(BIN)/python -m pytest -q -m "not slow" tests/unit

@@ -21,7 +21,6 @@ from pipelines.settings import Settings
 from pipelines.staging.cache import Entry, ReadResult, ResultCache, RowsDoNotFitError
 from pipelines.staging.writer import WrittenStaging, write_staging
 
-
 _OCR_MODELS = ("swe", "eng")
 """What ``make ocr-data`` brings."""
 
