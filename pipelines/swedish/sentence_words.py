@@ -131,5 +131,5 @@ COMPARED = r"\b(?:jamfort|jamforelse|jmf|an|motsvarande)\b"
 # Who is the subject of a sentence: verb behind a name that begins the sentence.
 NAMED_VERB = r"(?:samla(?:de|t|r)|lockade|nadde|engagerade|omfattade|beviljades|kostade|drog|hade|har (?:haft|natt|samlat|lockat|engagerat|omfattat|beviljats))"
 NOT_A_NAME = (
-    r"^(?:insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som)\b"
+    r"^(?:\w*insatserna|\w*verksamheterna|projekten|insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som)\b"
 )

@@ -34,6 +34,7 @@ _NOT_FIGURES = re.compile(
             rf"\b{_YEAR}\b(?!\s?(?:%|kr\b|tkr\b|procent))(?!{_NOUN_AHEAD})",
             r"\b\d{1,3}\s?-\s?\d{1,3}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{1,3}\s?-?(?:ar\b(?! har)|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
             r"\b\d{1,2}-(?:vecko|dag|manad)\w*",
+            r"\bmellan \d{1,2} (?:och|till) \d{1,2} ar\b",
             r"\b(?:kl|v|vecka|sid|sida|s|bilaga|not|tabell|figur|diagram|delmal|mal|indikator|punkt|steg|fas|avsnitt|kapitel|version|nr|nummer|rum|etapp|del|artikel|dnr)\.?\s?\d+(?:\s?(?:-|och|,)\s?\d+)*\b(?!\s?(?:%|procent))",
             r"\b\d+(?:\.\d+){2,}\b|\b\d+\.\d(?=\s|$)(?!\s?(?:%|procent|kr|tkr|mkr))",  # section and version numbers
             r"(?:\+46|\b0\d{1,3})[\s-]?\d[\d\s-]{4,}\d",  # telephone
@@ -44,6 +45,7 @@ _NOT_FIGURES = re.compile(
         )
     )
 )
+_SECTION_NUMBER = re.compile(r"^\s*\d{1,2}\.?\s+(?=[A-ZÅÄÖ])")
 _NUMBER = re.compile(
     rf"(?<![\w,.:/+])(?P<sign>[-+]\s?)?(?P<digits>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?(?P<unit>\s?(?:{_UNIT}))?(?!\w|[.:]\d|-\w)"
 )
@@ -143,7 +145,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     [Decimal('12')]
     """
     folded = fold_letters(text)
-    masked = _NOT_FIGURES.sub(lambda match: "¤" * len(match[0]), folded)
+    masked = _NOT_FIGURES.sub(lambda match: "¤" * len(match[0]), _SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1).translate(_FOLD).lower())
     ranges = [match.span() for match in _RANGE.finditer(masked)]
     found = []
     for match in _NUMBER.finditer(masked):
@@ -216,6 +218,7 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
         reading.reasons.append(reason)
     _read_genders(reading, context)
     _read_shares(reading)
+    _read_sums(reading)
     continues = re.match(r"\W*(?:av|utav) (?:dessa|de\b|dem)|\W*\d+ (?:avslut|gick)", folded) is not None
     told: list[Told] = []
     for index, figure in enumerate(reading.figures):
@@ -533,6 +536,18 @@ def _read_shares(reading: _Reading) -> None:
             r"\W*(?:av deltagarna)?\W*(?:totalt|dvs|eller|motsvarande|sammanlagt)?\W*$", reading.right(index)
         ):
             reading.measures[index], reading.reasons[index] = f"andel_{told}", None
+
+
+def _read_sums(reading: _Reading) -> None:
+    """"19 personer och 2 personer digitalt, totalt 21 personer": the total is told, the others are its parts."""
+    people = [index for index, measure in enumerate(reading.measures) if measure == "deltagare"]
+    for index in people:
+        parts = [other for other in people if other != index]
+        told_as_sum = re.search(r"\b(?:totalt?|sammanlagt|tillsammans)\W*(?:ca )?$", reading.left(index)) is not None
+        if len(parts) >= 2 and told_as_sum and reading.figures[index].value == sum(reading.figures[i].value for i in parts):
+            for part in parts:
+                reading.measures[part], reading.reasons[part] = None, "part"
+            return
 
 
 def _is_label(reading: _Reading, index: int) -> bool:

@@ -31,16 +31,33 @@ head_roles as (
 
 ),
 
-columns_of_grids as (
+-- the head is the first row that has a column of goals
+head_rows as (
 
     select
         document_id,
         grid_no,
-        column_no,
-        arg_min(role, row_no) as role,
-        max(row_no) as head_row,
+        min(row_no) as head_row,
     from head_roles
+    where role = 'goal'
     group by all
+
+),
+
+columns_of_grids as (
+
+    select
+        head_roles.document_id,
+        head_roles.grid_no,
+        head_roles.column_no,
+        head_roles.role,
+        head_rows.head_row,
+    from head_roles
+    inner join head_rows
+        on
+            head_roles.document_id = head_rows.document_id
+            and head_roles.grid_no = head_rows.grid_no
+            and head_roles.row_no = head_rows.head_row
 
 ),
 
@@ -66,10 +83,8 @@ roled as (
         max(cells.bottom) as bottom,
     from cells
     left join columns_of_grids as roles using (document_id, grid_no, column_no)
-    where cells.row_no > (
-        select max(heads.head_row) from columns_of_grids as heads
-        where heads.document_id = cells.document_id and heads.grid_no = cells.grid_no
-    )
+    inner join head_rows on cells.document_id = head_rows.document_id and cells.grid_no = head_rows.grid_no
+    where cells.row_no > head_rows.head_row
     group by all
 
 )

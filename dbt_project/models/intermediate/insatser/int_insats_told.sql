@@ -364,20 +364,36 @@ known_names as (
 mentions as (
 
     select
-        mentions.*,
+        mentions.* exclude (is_goal),
         documents.fiscal_year as report_year,
+        headings.heading_folded,
         headings.context_class,
         headings.context_heading,
         headings.context_type,
         headings.context_place,
-        coalesce(measures.unit_kind, own_measures.unit_kind) as unit_kind,
-        case when mentions.is_goal then 'mal_' || mentions.measure else mentions.measure end as told_measure,
+        -- an item of a list of goals that tells no event is a goal
+        mentions.is_goal
+        or regexp_matches(coalesce(headings.heading_folded, ''), '^(operativa |overgripande |kvantitativa |insatsens )?mal( for .*)?$')
+        or (
+            regexp_matches(coalesce(headings.heading_folded, ''), '\bmal\b')
+            and mentions.kind = 'item'
+            and not regexp_matches({{ fold('mentions.sentence') }}, '\b(har|hade|blev|gick|fick|nadde)\b')
+        ) as is_goal,
     from {{ ref('stg_mentions') }} as mentions
     inner join documents using (document_id)
     left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
-    left join measures on measures.measure = case when mentions.is_goal then 'mal_' || mentions.measure else mentions.measure end
-    left join measures as own_measures on mentions.measure = own_measures.measure and not mentions.is_goal
     where mentions.measure is not null
+
+),
+
+measured_mentions as (
+
+    select
+        mentions.*,
+        measures.measure as told_measure,
+        measures.unit_kind,
+    from mentions
+    inner join measures on measures.measure = case when mentions.is_goal then 'mal_' else '' end || mentions.measure
 
 ),
 
@@ -387,20 +403,22 @@ named_mentions as (
         mentions.document_id,
         mentions.mention_no,
         arg_max(known_names.name, length(known_names.name_key)) as named,
-    from mentions
+    from measured_mentions as mentions
     inner join known_names
         on
             mentions.document_id = known_names.document_id
-            and contains(' ' || {{ fold('mentions.words_before') }} || ' ', ' ' || known_names.name_key || ' ')
+            and regexp_matches({{ fold('mentions.words_before') }}, '\b' || known_names.name_key || '(s|et|en|ets|ens)?\b')
     where mentions.section is null and mentions.kind <> 'box' and coalesce(mentions.context_class, 'none') <> 'name'
     group by all
+    -- a sentence that names two tells of both together
+    having count(distinct known_names.name_key) = 1
 
 ),
 
 attributed as (
 
     select
-        mentions.*,
+        measured_mentions.*,
         case
             when section is not null then section
             when kind = 'box' then case when context_class = 'name' then context_heading end
@@ -418,7 +436,7 @@ attributed as (
                 then true
             else false
         end as may_be_total,
-    from mentions
+    from measured_mentions
     left join named_mentions using (document_id, mention_no)
 
 ),
@@ -464,9 +482,49 @@ sentences as (
         and not (name is null and unit_kind = 'kr')
         and (context_class is distinct from 'indikator' or subject is not null)
 
+),
+
+-- a report that has no account by insats tells their costs by kind, in the note on costs
+kinds_of_costs as (
+
+    select
+        document_id,
+        'note' as told_in,
+        3 as told_rank,
+        cast(null as varchar) as name,
+        true as is_total,
+        'kostnad' as measure,
+        fiscal_year,
+        value_printed,
+        unit,
+        printed_text,
+        row_text as evidence,
+        'table' as source,
+        case line_item when 'insatser_individ' then 'individinriktad' else 'strukturovergripande' end as insats_type,
+        cast(null as varchar) as owner,
+        cast(null as integer) as heading_no,
+        fact_id as finance_fact_id,
+        false as is_approximate,
+        table_no as group_no,
+        row_no,
+        page,
+        x0,
+        top,
+        x1,
+        bottom,
+    from {{ ref('int_finances') }}
+    where
+        statement = 'not_kostnader'
+        and line_item in ('insatser_individ', 'insatser_struktur')
+        and scenario = 'utfall'
+        and value_state = 'number'
+        and document_id not in (select drift.document_id from drift)
+
 )
 
 select * from drift
+union all
+select * from kinds_of_costs
 union all
 select * from tables
 union all
