@@ -107,6 +107,10 @@ ranked as (
             partition by
                 named.document_id, named.insats_id, named.measure, named.fiscal_year, named.unit, named.value_printed
         ) as times_told,
+        count(distinct told_in) over (
+            partition by
+                named.document_id, named.insats_id, named.measure, named.fiscal_year, named.unit, named.value_printed
+        ) as told_in_kinds,
     from named
 
 )
@@ -136,6 +140,7 @@ select
     ranked.told_in,
     ranked.is_approximate,
     cast(ranked.times_told as integer) as times_told,
+    cast(ranked.told_in_kinds as integer) as told_in_kinds,
     ranked.finance_fact_id,
     ranked.heading_no,
     ranked.group_no,

@@ -4,6 +4,29 @@ facts as (
 
     select * from {{ ref('int_insats_facts') }}
 
+),
+
+checks as (
+
+    select
+        fact_id,
+        count(*) filter (where verdict = 'holds') as supports,
+        count(*) filter (where verdict = 'violated') as contradictions,
+    from {{ ref('int_insats_checks') }}
+    group by fact_id
+
+),
+
+-- a row of the driftredovisning is judged with its statement
+finances as (
+
+    select
+        fact_id as finance_fact_id,
+        status,
+        supports,
+        contradictions,
+    from {{ ref('fct_finances') }}
+
 )
 
 select
@@ -24,10 +47,21 @@ select
     facts.printed_text,
     facts.evidence,
     facts.source,
-    'unverified' as status,
+    case
+        when finances.status is not null then finances.status
+        when coalesce(checks.contradictions, 0) > 0 then 'disputed'
+        when coalesce(checks.supports, 0) > 0 and not facts.is_approximate then 'verified'
+        else 'unverified'
+    end as status,
     cast(facts.page as integer) as page,
     facts.x0,
     facts.top,
     facts.x1,
     facts.bottom,
+    cast(coalesce(finances.supports, checks.supports, 0) as integer) as supports,
+    cast(coalesce(finances.contradictions, checks.contradictions, 0) as integer) as contradictions,
+    facts.is_approximate,
+    facts.times_told,
 from facts
+left join checks using (fact_id)
+left join finances using (finance_fact_id)

@@ -1,0 +1,21 @@
+-- The figures of tables with an insats in each row, all of them, also those that are told elsewhere too.
+
+select
+    told.document_id,
+    told.group_no,
+    told.row_no,
+    told.is_total,
+    case
+        when told.is_total then left(md5(concat_ws('|', coalesce(documents.org_number, {{ fold('documents.forbund') }}, documents.document_id), 'TOTALT')), 16)
+        else names.insats_id
+    end as insats_id,
+    told.measure,
+    cast(told.fiscal_year as integer) as fiscal_year,
+    told.value_printed,
+    coalesce(abs(told.value_printed * {{ unit_factor('told.unit') }}), told.value_printed) as amount,
+    coalesce({{ unit_factor('told.unit') }}, 1) as step,
+from {{ ref('int_insats_told') }} as told
+inner join {{ ref('stg_documents') }} as documents using (document_id)
+left join {{ ref('int_insats_names') }} as names
+    on coalesce(documents.org_number, {{ fold('documents.forbund') }}, documents.document_id) = names.forbund_key and told.name = names.name
+where told.told_in = 'table'
