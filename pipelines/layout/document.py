@@ -94,7 +94,9 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
         )
         nothing_above = not above and first_on_page[region.side] 
         held = state.open.get(region.side)
-        if nothing_above and held is not None and not held.closed and held.last_page == page.number - 1:
+        goes_on = nothing_above and held is not None and not held.closed and held.last_page == page.number - 1
+        if goes_on or (held is not None and _is_next_group(state.tables[held.index], held, table, above, page)):
+            assert held is not None
             joined = _continued(state.tables[held.index], table, above[-1].text if above else None)
             if joined is not None:
                 state.tables[held.index] = joined
@@ -122,6 +124,12 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
         if held is not None and held.last_page == page.number and any(len(line.words) > 1 for line in rest):
             held.closed = not _only_group_labels(rest, state, held)
     _read_headings(rest, page, state)
+
+
+def _is_next_group(placed: PlacedTable, held: _Open, table: Table, above: Sequence[Line], page: Page) -> bool:
+    """Whether rows without a head are the next group of the table just above them, parted by its label or a gap."""
+    headed = any(head.text for head in placed.table.heads)
+    return held.last_page == page.number and headed and 0 < len(above) and _may_stand_above(above, table)
 
 
 def _may_stand_above(above: Sequence[Line], table: Table) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from pipelines.layout.geometry import Page, Word
 from pipelines.layout.lines import Line, Phrase, lines_of
@@ -92,8 +93,9 @@ def _runs(lines: list[Line], x: float) -> list[list[Line]]:
     starts = [
         (line.centre, line.size) for line in lines if any(abs(phrase.x0 - x) <= _SAME_EDGE for phrase in line.phrases)
     ]
+    usual = median(line.size for line in lines)
     for line in lines:
-        if _crosses(line, x) or (_is_full_width_row(line, x) and not _beside_label(line, starts)):
+        if _crosses(line, x) or _heads_whole_width(line, lines, x, usual) or (_is_full_width_row(line, x) and not _beside_label(line, starts)):
             runs.append(current)
             current = []
         else:
@@ -123,6 +125,17 @@ def _figures_without_label(line: Line, x: float) -> bool:
     left = [phrase for phrase in line.phrases if phrase.x0 < x - _SAME_EDGE]
     right = [phrase for phrase in line.phrases if phrase.x0 >= x - _SAME_EDGE]
     return bool(left and right) and not left[0].is_number and all(phrase.is_number for phrase in right)
+
+
+def _heads_whole_width(line: Line, lines: list[Line], x: float, usual: float) -> bool:
+    """A heading on the left with nothing beside it on the right heads what follows over the full width."""
+    bold = all(word.bold for word in line.words)
+    if line.size < (1.1 if bold else 1.3) * usual or any(phrase.x0 >= x - _SAME_EDGE for phrase in line.phrases):
+        return False
+    reach = 1.3 * line.size
+    return not any(
+        phrase.x0 >= x - _SAME_EDGE for other in lines if abs(other.centre - line.centre) < reach for phrase in other.phrases
+    )
 
 
 def _beside_label(line: Line, starts: Sequence[tuple[float, float]]) -> bool:

@@ -211,7 +211,17 @@ def _starts_table(lines: Sequence[Line], index: int, block: _Block) -> bool:
         return True
     if len(line.phrases) >= 2 and _STUB.match(line.phrases[0].text):
         return True
-    return False
+    return len(line.phrases) >= 2 and not line.numbers and _parted_by_gap(block, line)
+
+
+def _parted_by_gap(block: _Block, line: Line) -> bool:
+    """Whether more room than between rows parts the line, or the text right above it, from the last row."""
+    rows = [item for item in block.body if is_data(item)]
+    pitches = [below.centre - above.centre for above, below in pairwise(rows)]
+    pitch = median(pitches) if pitches else 1.6 * line.size
+    last = max(index for index, item in enumerate(block.body) if is_data(item))
+    following = [*block.body[last + 1 :], line]
+    return following[0].centre - block.body[last].centre > 1.45 * pitch
 
 
 def _same_columns(block: _Block, line: Line) -> bool:
@@ -438,7 +448,7 @@ def _parted_head(
     for index in range(last - 1, -1, -1):
         gap = waiting[index + 1].centre - waiting[index].centre
         stub_only = index not in over
-        if gap > 2.6 * waiting[index].size or (stub_only and not _between(waiting, index, over)):
+        if gap > 3.4 * waiting[index].size or (stub_only and not _between(waiting, index, over)):
             break
         first = index
     head = list(waiting[first : last + 1])
@@ -648,7 +658,7 @@ def _same_row(group, part, following, gap, next_gap, tight) -> bool:  # type: ig
     label = part.label_text
     lower = label[:1].islower() or label[:1] in "(&+" if label else False
     if group_has_cells and part.cells:
-        return bool(tight(gap)) or bool(lower)
+        return bool(tight(gap)) or bool(lower) or (gap < 1.6 * part.line.size and _is_broken(group))
     if not label and part.cells:
         # Figures without a label: they stand beside the middle or the end of a wrapped label, or are an unlabelled total.
         return not group_has_cells and bool(tight(gap))
@@ -668,6 +678,12 @@ def _same_row(group, part, following, gap, next_gap, tight) -> bool:  # type: ig
     if lower or _CONNECTS.search(group_label):
         return gap < 1.9 * part.line.size
     return bool(tight(gap)) and bool(group_label) and not _looks_like_group(group, part)
+
+
+def _is_broken(group: Sequence[_Parts]) -> bool:
+    """Whether the figures so far cannot stand alone: an open parenthesis that nothing closes."""
+    texts = [phrase.text for item in group for _, phrase in item.cells]
+    return any(text.count("(") > text.count(")") for text in texts)
 
 
 def _looks_like_group(group: Sequence[_Parts], part: _Parts) -> bool:

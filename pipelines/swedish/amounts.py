@@ -125,6 +125,9 @@ def continues_number(left: str, right: str) -> bool:
 
 def wraps_number(upper: str, lower: str) -> bool:
     """Whether a number was broken over two lines of a narrow column: "-2 649" above "734"."""
+    if re.fullmatch(_SIGN, upper.strip()):
+        lone = parse_amount(lower)
+        return isinstance(lone, Amount) and lone.value > 0
     if _STARTS.match(upper.strip()) is None or re.match(r"^\d{3}(?:[ \u00a0.]\d{3})*(?:,\d{1,2})?\)?%?\**$", lower.strip()) is None:
         return False
     return isinstance(parse_amount(f"{upper.strip()} {lower.strip()}"), Amount)
