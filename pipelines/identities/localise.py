@@ -337,7 +337,8 @@ class _Search:
             yield Edit(fact_id, ticks, kind)
         linked = self._linked(fact_id, wanted, reach)
         if linked is not None:
-            yield Edit(fact_id, linked[0], SECTION, linked[1])
+            copied = self._copied(fact_id)
+            yield Edit(fact_id, linked[0], COPIED if copied else SECTION, copied or linked[1])
         nearest = round_to(wanted, unit)
         # An equation coarser than the figure cannot tell its value.
         if not near and linked is None and abs(nearest - wanted) <= reach <= UNITS_OF_A_FREE_VALUE * unit:
@@ -353,13 +354,19 @@ class _Search:
                 return ticks, other.fact_id
         return None
 
+    def _copied(self, fact_id: str) -> str:
+        """The figure of another year that stands here a second time."""
+        fact, unit, printed = self.books.facts[fact_id], self.books.unit(fact_id), self.books.values[fact_id]
+        if abs(printed) < LEAST_UNITS_OF_A_COPY * unit:
+            return ""
+        return next((other.fact_id for other in self.books.row_mates(fact) if other.ticks == printed), "")
+
     def _taken(self, fact_id: str, ticks: int) -> tuple[str, str]:
         """Whether the printed figure was copied from another year, or leaves out a line; and which."""
+        copied = self._copied(fact_id)
+        if copied:
+            return COPIED, copied
         fact, unit, printed = self.books.facts[fact_id], self.books.unit(fact_id), self.books.values[fact_id]
-        if abs(printed) >= LEAST_UNITS_OF_A_COPY * unit:
-            for other in self.books.row_mates(fact):
-                if other.ticks == printed:
-                    return COPIED, other.fact_id
         for other in self.books.column_mates(fact):
             line = abs(other.ticks or 0)
             if line >= LEAST_UNITS_OF_A_COPY * unit and abs(abs(ticks - printed) - line) <= unit:

@@ -8,7 +8,7 @@ it; without clear evidence of rounding, one unit off is not trusted.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -45,8 +45,8 @@ def _rounded_units(
     units: Mapping[Key, int],
     by_id: Mapping[str, Fact],
 ) -> frozenset[int]:
-    exact: dict[int, int] = defaultdict(int)
-    off: dict[int, int] = defaultdict(int)
+    exact: Counter[int] = Counter()
+    off: dict[int, list[frozenset[str]]] = defaultdict(list)
     for result in evaluation.results:
         key = (result.identity_id, result.instance, result.fiscal_year)
         amounts = [by_id[member.fact_id] for member in instances.get(key, ()) if by_id[member.fact_id].ticks]
@@ -55,12 +55,16 @@ def _rounded_units(
         if result.band == EXACT:
             exact[units[key]] += 1
         elif result.band in (TIGHT, WIDE):
-            off[units[key]] += 1
-    return frozenset(
-        unit
-        for unit, count in off.items()
-        if count >= LEAST_OFF_BY_ONE and Fraction(count, count + exact[unit]) > LEAST_SHARE_OFF_BY_ONE
-    )
+            off[units[key]].append(frozenset(fact.fact_id for fact in amounts))
+    return frozenset(unit for unit, sums in off.items() if _shows_rounding(sums, exact[unit]))
+
+
+def _shows_rounding(sums: Sequence[frozenset[str]], exact: int) -> bool:
+    """Enough sums are off, and not because of one figure that stands in all of them."""
+    shared = Counter(fact_id for figures in sums for fact_id in figures)
+    independent = len(sums) - max(shared.values()) + 1
+    share = Fraction(independent, independent + exact)
+    return independent >= LEAST_OFF_BY_ONE and share > LEAST_SHARE_OFF_BY_ONE
 
 
 def _unit(members: Iterable[Member], by_id: Mapping[str, Fact]) -> int:
