@@ -8,7 +8,7 @@
 
 {#-
     The core of a folded row label: without what a report adds around the words (arithmetic marks are gone by folding):
-    a leading list number, a trailing reference to a note, years, and a trailing unit.
+    a leading list or account number, a trailing reference to a note, years, and a trailing unit.
     'momsfordran 2024' -> 'momsfordran', 'soliditet procent' -> 'soliditet', 'varav arvoden' -> 'arvoden'.
 -#}
 {% macro label_core(folded) -%}
@@ -19,7 +19,7 @@
                     {{ folded }},
                     '\b(19|20)[0-9]{2}( (0[1-9]|1[0-2]) ([0-2][0-9]|3[01]))?\b', ' ', 'g'
                 ),
-                '^\s*(([0-9]{1,2}|[ivx]{1,4}) )+', ''
+                '^\s*(([0-9]{1,4}|[ivx]{1,4}) )+', ''
             ),
             '(\s+(not(er)?( [0-9]{1,2})*|[0-9]{1,2}))+\s*$', ''
         ),
@@ -50,6 +50,22 @@
 -#}
 {% macro skeleton(folded) -%}
     regexp_replace(translate({{ folded }}, '015', 'ols'), '[aeiouyd46]', '', 'g')
+{%- endmacro %}
+
+{#-
+    Characters that a font keeps to itself: a text layer without a map for its ligatures gives 'Ne?oomsä?ning'. They are
+    folded into % and matched as a gap of any length. NULL for text that can be read.
+-#}
+{% macro fold_with_gaps(text) -%}
+    case
+        when regexp_matches({{ text }}, '[\x{0}-\x{1f}\x{fffd}\x{e000}-\x{f8ff}]')
+            then trim(regexp_replace(
+                strip_accents(lower(
+                    regexp_replace({{ text }}, '\s*[\x{0}-\x{1f}\x{fffd}\x{e000}-\x{f8ff}]+\s*', '%', 'g')
+                )),
+                '[^a-z0-9%]+', ' ', 'g'
+            ))
+    end
 {%- endmacro %}
 
 {#- Likeness of two folded texts, 0 to 1: one minus the edit distance over the longer one's length. -#}

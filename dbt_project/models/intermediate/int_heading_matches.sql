@@ -28,6 +28,7 @@ folded as (
     select
         heading,
         {{ fold('heading') }} as heading_folded,
+        {{ fold_with_gaps('heading') }} as heading_with_gaps,
     from headings
     where heading is not null
 
@@ -38,6 +39,7 @@ cored as (
     select
         heading,
         heading_folded,
+        regexp_replace(heading_with_gaps, '^[0-9 ]+', '') as heading_with_gaps,
         regexp_matches(heading_folded, '^([0-9]{1,2} )*(till )?not(er)? [0-9]{1,2}') as is_note_heading,
         coalesce(nullif({{ heading_core('heading_folded') }}, ''), heading_folded) as heading_core,
     from folded
@@ -72,6 +74,11 @@ matched as (
                     phrases.match = 'exact'
                     and length({{ skeleton('phrases.phrase') }}) >= 5
                     and {{ skeleton('cored.heading_core') }} = {{ skeleton('phrases.phrase') }}
+                    then 0.9 * phrases.weight
+                when
+                    phrases.match = 'exact'
+                    and phrases.phrase like cored.heading_with_gaps
+                    and length(replace(cored.heading_with_gaps, '%', '')) >= 0.6 * length(phrases.phrase)
                     then 0.9 * phrases.weight
                 when
                     phrases.match = 'prefix' and starts_with(cored.heading_core, phrases.phrase || ' ')

@@ -11,7 +11,8 @@ labels as (
         label_core,
         label_bare,
         label_key,
-        label_skeleton
+        label_skeleton,
+        label_with_gaps
     from {{ ref('int_labels') }}
 
 ),
@@ -87,10 +88,35 @@ by_pattern as (
         vocabulary.sort_order,
         vocabulary.match as method,
         0.9 as likeness,
-        10 + label_forms.form_rank as preference,
+        case vocabulary.match when 'pattern' then 10 else 30 end + label_forms.form_rank as preference,
     from label_forms
     inner join vocabulary
-        on vocabulary.match = 'pattern' and regexp_matches(label_forms.form, vocabulary.pattern)
+        on vocabulary.match in ('pattern', 'fallback') and regexp_matches(label_forms.form, vocabulary.pattern)
+
+),
+
+-- labels with letters that the font keeps to itself: every readable letter must fit, and they must be most of the words
+by_gaps as (
+
+    select
+        labels.label,
+        vocabulary.statement,
+        vocabulary.line_item,
+        min(vocabulary.label) as matched_label,
+        min(vocabulary.sort_order) as sort_order,
+        'gaps' as method,
+        0.8 as likeness,
+        15 as preference,
+    from labels
+    inner join vocabulary
+        on
+            vocabulary.match = 'exact'
+            and vocabulary.phrase like labels.label_with_gaps
+            and length(replace(labels.label_with_gaps, '%', '')) >= 0.5 * length(vocabulary.phrase)
+            and length(vocabulary.phrase) >= 5
+    where labels.label_with_gaps is not null
+    group by labels.label, vocabulary.statement, vocabulary.line_item
+    qualify count(*) over (partition by labels.label, vocabulary.statement) = 1
 
 ),
 
@@ -194,6 +220,8 @@ candidates as (
     union all
     select * from by_pattern
     union all
+    select * from by_gaps
+    union all
     select * exclude (margin) from by_likeness
     where margin >= 0.03
 
@@ -219,5 +247,8 @@ select
     matched_label,
     sort_order,
     -- how much the label tells about the statement: 'Årets resultat' stands in six, 'Avskrivningar' in two
-    cast(likeness as double) / count(*) over (partition by label) as evidence,
+    case
+        when method = 'fallback' then 0
+        else cast(likeness as double) / count(*) filter (where method <> 'fallback') over (partition by label)
+    end as evidence,
 from best

@@ -19,6 +19,7 @@ folded as (
     select
         *,
         {{ fold('label') }} as label_folded,
+        {{ fold_with_gaps('label') }} as label_with_gaps,
         {{ fold("regexp_replace(label, '\\([^)]*\\)?', ' ', 'g')") }} as label_without_brackets,
     from labels
 
@@ -31,6 +32,7 @@ cored as (
         documents,
         occurrences,
         label_folded,
+        label_with_gaps,
         coalesce(nullif({{ label_core('label_folded') }}, ''), label_folded) as label_core,
         coalesce(nullif({{ label_core('label_without_brackets') }}, ''), label_folded) as label_bare,
         regexp_matches(label_folded, '^(var ?av|dar ?av|darav|(i|hari) ingar)\b')

@@ -136,7 +136,8 @@ known_rows as (
         sum(label_matches.evidence) as row_evidence,
         bool_or(anchors.line_item is not null) as has_anchor,
     from part_labels
-    inner join {{ ref('int_label_matches') }} as label_matches using (label)
+    inner join {{ ref('int_label_matches') }} as label_matches
+        on part_labels.label = label_matches.label and label_matches.evidence > 0
     left join {{ ref('statement_anchor') }} as anchors
         on label_matches.statement = anchors.statement and label_matches.line_item = anchors.line_item
     group by all

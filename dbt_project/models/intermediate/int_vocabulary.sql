@@ -1,4 +1,5 @@
 -- The vocabulary of row labels in the form in which it is compared: phrases folded, patterns as they stand.
+-- A fallback is a pattern that names a row ('Summa …') but says nothing about which statement it stands in.
 
 with
 
@@ -22,8 +23,8 @@ folded as (
         labels.match,
         labels.label,
         line_items.sort_order,
-        case when labels.match <> 'pattern' then {{ fold('labels.label') }} end as phrase_folded,
-        case when labels.match = 'pattern' then labels.label end as pattern,
+        case when labels.match = 'exact' then {{ fold('labels.label') }} end as phrase_folded,
+        case when labels.match <> 'exact' then labels.label end as pattern,
     from labels
     inner join line_items using (statement, line_item)
 
