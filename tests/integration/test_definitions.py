@@ -71,7 +71,7 @@ def test_dbt_tests_and_our_own_checks_are_asset_checks(definitions):
 
 
 def test_the_job_runs_every_night_at_two_in_stockholm(definitions):
-    schedule = definitions.get_schedule_def("every_night")
+    schedule = definitions.resolve_schedule_def("every_night")
     assert (schedule.cron_schedule, schedule.execution_timezone) == ("0 2 * * *", "Europe/Stockholm")
     assert schedule.default_status == DefaultScheduleStatus.RUNNING
     assert schedule.job_name == "nightly"
