@@ -540,11 +540,18 @@ def _read_shares(reading: _Reading) -> None:
 
 def _read_sums(reading: _Reading) -> None:
     """"19 personer och 2 personer digitalt, totalt 21 personer": the total is told, the others are its parts."""
-    people = [index for index, measure in enumerate(reading.measures) if measure == "deltagare"]
+    people = [
+        index
+        for index, figure in enumerate(reading.figures)
+        if figure.unit == "antal"
+        and (reading.measures[index] == "deltagare" or re.match(rf"\s*{words.ADJECTIVES}{words.PEOPLE}", reading.right(index)))
+    ]
     for index in people:
         parts = [other for other in people if other != index]
         told_as_sum = re.search(r"\b(?:totalt?|sammanlagt|tillsammans)\W*(?:ca )?$", reading.left(index)) is not None
         if len(parts) >= 2 and told_as_sum and reading.figures[index].value == sum(reading.figures[i].value for i in parts):
+            kind = next((reading.measures[part] for part in parts if reading.measures[part] is not None), None)
+            reading.measures[index], reading.reasons[index] = reading.measures[index] or kind, None
             for part in parts:
                 reading.measures[part], reading.reasons[part] = None, "part"
             return

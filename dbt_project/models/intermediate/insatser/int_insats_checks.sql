@@ -334,7 +334,7 @@ retold as (
         from facts
         where book = 'told' and not is_approximate
         group by all
-        having count(distinct amount) > 1 and max(amount) - min(amount) > max(step)
+        having count(distinct amount) > 1 and max(amount) - min(amount) > max(step) * case when max(step) <= 1 then 0.5 else 1.01 end
     ) as twofold using (document_id, subject_id, measure, fiscal_year)
     where facts.book = 'told' and not facts.is_approximate
 

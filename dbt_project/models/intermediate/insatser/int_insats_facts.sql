@@ -88,7 +88,7 @@ kinds as (
     from named
     left join described on named.document_id = described.document_id and named.name = described.name
     left join told_types on regexp_matches({{ fold('described.told_type') }}, told_types.pattern)
-    left join type_words on regexp_matches({{ fold('named.name') }}, type_words.pattern)
+    left join type_words on regexp_matches({{ fold('named.main_name') }}, type_words.pattern)
     where not named.is_total
     group by all
 

@@ -123,23 +123,40 @@ carried as (
     from settled
     window running as (partition by document_id order by heading_no rows between unbounded preceding and current row)
 
+),
+
+-- the same name in several kommuner ('Samordningsgrupp') needs its place to be a name
+placed as (
+
+    select
+        document_id,
+        context_heading,
+        count(distinct context_place) as places,
+    from carried
+    where context_class = 'name' and context_place <> ''
+    group by all
+
 )
 
 select
-    document_id,
-    heading_no,
-    page,
-    level,
-    section_number,
-    heading,
-    heading_folded,
-    class,
-    has_box,
-    context_class,
-    context_heading_no,
-    context_heading,
+    carried.document_id,
+    carried.heading_no,
+    carried.page,
+    carried.level,
+    carried.section_number,
+    carried.heading,
+    carried.heading_folded,
+    carried.class,
+    carried.has_box,
+    carried.context_class,
+    carried.context_heading_no,
+    case
+        when placed.places > 1 and carried.context_place <> '' then carried.context_heading || ' ' || carried.context_place
+        else carried.context_heading
+    end as context_heading,
     nullif(context_type, '') as context_type,
     nullif(context_place, '') as context_place,
     x0,
     top,
 from carried
+left join placed on carried.document_id = placed.document_id and carried.context_heading = placed.context_heading and carried.context_class = 'name'

@@ -28,6 +28,7 @@ names as (
         any_value({{ insats_key('told.name') }}) as name_key,
         any_value({{ fold("regexp_extract(told.name, '\\(([^)]*)\\)', 1)") }}) as inner_name,
         min(told.told_rank) as told_rank,
+        bool_or(told.told_in = 'driftredovisning') as in_account,
         count(*) as figures,
     from told
     inner join documents using (document_id)
@@ -88,7 +89,8 @@ pairs as (
 
 ),
 
--- a longer name that begins with a shorter one is the same insats when no third name claims the shorter one
+-- the account shortens names: a longer name that begins with a row of the account is the same insats, when the account
+-- does not know the longer one and no third name claims the shorter one
 prefixes as (
 
     select
@@ -102,6 +104,8 @@ prefixes as (
         on
             mine.forbund_key = theirs.forbund_key
             and mine.name_key <> theirs.name_key
+            and mine.in_account
+            and not theirs.in_account
             and length(mine.name_key) >= 6
             and starts_with(theirs.name_key || ' ', mine.name_key || ' ')
 

@@ -484,7 +484,7 @@ sentences as (
 
 ),
 
--- a report that has no account by insats tells their costs by kind, in the note on costs
+-- a report that tells no money of any insats tells it by kind, in the note on costs
 kinds_of_costs as (
 
     select
@@ -518,7 +518,15 @@ kinds_of_costs as (
         and line_item in ('insatser_individ', 'insatser_struktur')
         and scenario = 'utfall'
         and value_state = 'number'
-        and document_id not in (select drift.document_id from drift)
+        and document_id not in (
+            select document_id from drift
+            union all
+            select document_id from tables inner join measures using (measure) where measures.unit_kind = 'kr'
+            union all
+            select document_id from boxes inner join measures using (measure) where measures.unit_kind = 'kr'
+            union all
+            select document_id from sentences inner join measures using (measure) where measures.unit_kind = 'kr'
+        )
 
 )
 

@@ -48,6 +48,8 @@ select
     facts.evidence,
     facts.source,
     case
+        -- a nought in an account proves nothing: any sum holds with it
+        when finances.status = 'verified' and facts.value_printed = 0 then 'unverified'
         when finances.status is not null then finances.status
         when coalesce(checks.contradictions, 0) > 0 then 'disputed'
         when coalesce(checks.supports, 0) > 0 and not facts.is_approximate then 'verified'
