@@ -391,7 +391,9 @@ def _count(reading: _Reading, index: int, context: Context) -> tuple[str | None,
         return "nya_deltagare", None
     if re.match(r"(?:som )?(?:har )?(?:fortsatte|foljde med|kvarstod|var kvar)\b", right):
         return "kvarvarande_fran_foregaende_ar", None
-    if re.match(r"svar(?:ande)?\b|enkatsvar\b|enkater\b", right):
+    if re.match(r"(?:insamlade |inkomna )?(?:enkatsvar|enkater)\b", right):
+        return "enkater", None
+    if re.match(r"svar(?:ande)?\b", right):
         return "svarande", None
     for measure, pattern in words.LABELS:
         if re.search(pattern, left) and _stands_alone(right):

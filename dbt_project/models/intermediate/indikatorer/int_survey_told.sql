@@ -1,0 +1,252 @@
+-- Everything that a report tells of its survey: tables, goals with outcomes, sentences about answers, arrows.
+
+with
+
+documents as (
+
+    select * from {{ ref('stg_documents') }} where is_read
+
+),
+
+tables as (
+
+    select
+        document_id,
+        report_year,
+        indikator,
+        respondent_group,
+        group_code,
+        is_part_of_group,
+        scope,
+        gender,
+        fiscal_year,
+        value_printed,
+        cast(null as varchar) as value_text,
+        unit,
+        cast(null as varchar) as target,
+        false as is_suppressed,
+        case when is_answer_table then 'answers' else 'questions' end as told_in,
+        heading_no,
+        table_no,
+        row_no,
+        cast(null as integer) as goal_no,
+        page,
+        x0,
+        top,
+        x1,
+        bottom,
+    from {{ ref('int_survey_tables') }}
+
+),
+
+goals as (
+
+    select
+        document_id,
+        report_year,
+        indikator,
+        respondent_group,
+        respondent_group as group_code,
+        false as is_part_of_group,
+        'eget' as scope,
+        'total' as gender,
+        fiscal_year,
+        value_printed,
+        cast(null as varchar) as value_text,
+        'procent' as unit,
+        cast(cast(target as integer) as varchar) || ' %' as target,
+        false as is_suppressed,
+        part as told_in,
+        heading_no,
+        cast(null as integer) as table_no,
+        sentence_no as row_no,
+        goal_no,
+        page,
+        x0,
+        top,
+        x1,
+        bottom,
+    from {{ ref('int_survey_goals') }}
+    where value_printed is not null
+
+),
+
+mentions as (
+
+    select
+        mentions.*,
+        documents.fiscal_year as report_year,
+        headings.context_class,
+        {{ fold('mentions.sentence') }} as folded,
+    from {{ ref('stg_mentions') }} as mentions
+    inner join documents using (document_id)
+    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    where mentions.measure in ('svarande', 'enkater', 'svarsfrekvens')
+
+),
+
+group_words as (
+
+    select
+        mentions.document_id,
+        mentions.mention_no,
+        arg_min(words.respondent_group, words.precedence) as respondent_group,
+    from mentions
+    inner join {{ ref('indikator_group') }} as words on regexp_matches(mentions.folded, words.pattern) and words.precedence > 3
+    group by all
+
+),
+
+sentences as (
+
+    select
+        mentions.document_id,
+        mentions.report_year,
+        case mentions.measure
+            when 'svarsfrekvens' then 'Svarsfrekvens'
+            when 'enkater' then 'Insamlade enkäter'
+            else 'Inkomna svar'
+        end as indikator,
+        case
+            when mentions.measure = 'enkater' then 'alla respondentgrupper'
+            else coalesce(group_words.respondent_group, 'deltagare')
+        end as respondent_group,
+        coalesce(group_words.respondent_group, 'deltagare') as group_code,
+        false as is_part_of_group,
+        case
+            when mentions.measure = 'enkater' and regexp_matches(mentions.folded, '\b(nationell\w*|riket|landet|landets|samordningsforbund)\b')
+                and not regexp_matches({{ fold('mentions.words_before') }}, '\bvarav\b')
+                then 'riket'
+            else 'eget'
+        end as scope,
+        'total' as gender,
+        cast(coalesce(mentions.told_year, mentions.report_year + mentions.year_offset) as integer) as fiscal_year,
+        mentions.value_printed,
+        cast(null as varchar) as value_text,
+        case when mentions.unit_printed = 'procent' then 'procent' else 'svar' end as unit,
+        cast(null as varchar) as target,
+        false as is_suppressed,
+        'sentence' as told_in,
+        mentions.heading_no,
+        cast(null as integer) as table_no,
+        mentions.sentence_no as row_no,
+        cast(null as integer) as goal_no,
+        mentions.page,
+        mentions.x0,
+        mentions.top,
+        mentions.x1,
+        mentions.bottom,
+    from mentions
+    left join group_words using (document_id, mention_no)
+    where
+        not mentions.is_goal
+        and (
+            mentions.context_class = 'indikator'
+            or regexp_matches(mentions.folded, '\b(indikator\w*|matning\w*|enkat\w*|undersokning\w*|svarsfrekvens\w*)\b')
+        )
+        -- a goal's 'svarar positivt' is no number of answers
+        and not (mentions.measure = 'svarande' and mentions.unit_printed = 'procent')
+
+),
+
+-- tables of arrows: number, question, a column per gender, the typical answer
+arrow_cells as (
+
+    select
+        cells.*,
+        documents.fiscal_year as report_year,
+        {{ fold('head_cells.cell_text') }} as head_folded,
+    from {{ ref('stg_text_cells') }} as cells
+    inner join documents using (document_id)
+    inner join {{ ref('int_insats_grids') }} as grids
+        on cells.document_id = grids.document_id and cells.grid_no = grids.grid_no and grids.kind = 'arrows'
+    left join {{ ref('stg_text_cells') }} as head_cells
+        on
+            cells.document_id = head_cells.document_id
+            and cells.grid_no = head_cells.grid_no
+            and cells.column_no = head_cells.column_no
+            and head_cells.row_no = 1
+    where cells.row_no > 1
+
+),
+
+arrow_rows as (
+
+    select
+        document_id,
+        grid_no,
+        row_no,
+        coalesce(
+            try_cast(max(cell_text) filter (where column_no = 1 and regexp_matches(cell_text, '^[0-9]{1,2}$')) as integer),
+            try_cast(regexp_extract(max(cell_text) filter (where column_no = 1), '^([0-9]{1,2})\b', 1) as integer)
+        ) as printed_number,
+        arg_max(cell_text, length(cell_text)) filter (where column_no <= 2 and not regexp_matches(cell_text, '^[0-9]{1,2}$')) as question,
+    from arrow_cells
+    group by all
+
+),
+
+arrows as (
+
+    select
+        arrow_cells.document_id,
+        arrow_cells.report_year,
+        concat_ws(' ', arrow_rows.printed_number, arrow_rows.question) as indikator,
+        case
+            when regexp_matches({{ fold('arrow_rows.question') }}, '\bdeltagar') then 'deltagare'
+            when regexp_matches({{ fold('arrow_rows.question') }}, '\bpersonal') then 'personal'
+        end as respondent_group,
+        cast(null as varchar) as group_code,
+        false as is_part_of_group,
+        'eget' as scope,
+        case
+            when regexp_matches(arrow_cells.head_folded, '\bkvinnor\b') then 'kvinnor'
+            when regexp_matches(arrow_cells.head_folded, '\bman\b') then 'man'
+            else 'total'
+        end as gender,
+        arrow_cells.report_year as fiscal_year,
+        cast(null as decimal(20, 4)) as value_printed,
+        arrow_cells.cell_text as value_text,
+        case
+            when regexp_matches(arrow_cells.cell_text, '[↑↓→←↗↘]') then 'pil'
+            when regexp_matches(arrow_cells.head_folded, '\btypvarde') then 'typvarde'
+            else 'pil'
+        end as unit,
+        cast(null as varchar) as target,
+        regexp_matches({{ fold('arrow_cells.cell_text') }}, '\b(for )?fa svar\w*\b|\bej redovisa\w*\b') as is_suppressed,
+        'arrows' as told_in,
+        arrow_cells.heading_no,
+        -arrow_cells.grid_no as table_no,
+        arrow_cells.row_no,
+        cast(null as integer) as goal_no,
+        arrow_cells.page,
+        arrow_cells.x0,
+        arrow_cells.top,
+        arrow_cells.x1,
+        arrow_cells.bottom,
+    from arrow_cells
+    inner join arrow_rows using (document_id, grid_no, row_no)
+    where
+        arrow_rows.question is not null
+        and arrow_cells.column_no > 2
+
+),
+
+everything as (
+
+    select * from tables
+    union all
+    select * from goals
+    union all
+    select * from sentences
+    union all
+    select * from arrows
+
+)
+
+select *
+from everything
+qualify row_number() over (
+    partition by document_id, indikator, respondent_group, scope, gender, fiscal_year, unit, value_printed, value_text
+    order by case told_in when 'answers' then 1 when 'questions' then 1 else 2 end, page, row_no
+) = 1
