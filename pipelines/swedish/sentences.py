@@ -107,6 +107,7 @@ class Context:
     compares: bool = False
     scope: str | None = None
     subject: str | None = None
+    year: int | None = None
 
 
 @dataclass(slots=True)
@@ -223,6 +224,8 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     told: list[Told] = []
     for index, figure in enumerate(reading.figures):
         year, offset = _year(reading, index, context)
+        if not year and not offset and not told and re.match(r"\W*varav\b", folded):
+            year = context.year
         if told and not year and not offset and _is_part(reading.measures[index]):
             year, offset = told[-1].year, told[-1].year_offset
         measure, reason = reading.measures[index], reading.reasons[index]
@@ -247,7 +250,10 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     ]
     kept_scope = scope or (context.scope if continues else None)
     kept_subject = subject or (context.subject if continues else None)
-    return tuple(told), Context(totals[-1] if totals else context.total, _compares(folded), kept_scope, kept_subject)
+    years = [item.year for item in told if item.year is not None]
+    return tuple(told), Context(
+        totals[-1] if totals else context.total, _compares(folded), kept_scope, kept_subject, years[-1] if years else None
+    )
 
 
 def _is_part(measure: str | None) -> bool:
@@ -392,6 +398,8 @@ def _count(reading: _Reading, index: int, context: Context) -> tuple[str | None,
     if re.match(r"(?:som )?(?:har )?(?:fortsatte|foljde med|kvarstod|var kvar)\b", right):
         return "kvarvarande_fran_foregaende_ar", None
     if re.match(r"(?:insamlade |inkomna )?(?:enkatsvar|enkater)\b", right):
+        return "enkater", None
+    if re.match(r"(?:kom |ar |kommer )?fran (?:vart forbund|forbundet|det egna forbundet)\b", right) and "enkat" in reading.folded:
         return "enkater", None
     if re.match(r"svar(?:ande)?\b", right):
         return "svarande", None

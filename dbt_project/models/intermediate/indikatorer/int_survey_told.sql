@@ -92,8 +92,58 @@ group_words as (
         mentions.mention_no,
         arg_min(words.respondent_group, words.precedence) as respondent_group,
     from mentions
-    inner join {{ ref('indikator_group') }} as words on regexp_matches(mentions.folded, words.pattern) and words.precedence > 3
+    inner join {{ ref('indikator_group') }} as words on regexp_matches(mentions.folded, words.pattern) and words.precedence > 1
     group by all
+
+),
+
+-- answers of the participants of one insats
+insatser as (
+
+    select distinct
+        document_id,
+        insats,
+        {{ insats_key('insats') }} as insats_key,
+    from {{ ref('int_insats_facts') }}
+    where not is_total and length({{ insats_key('insats') }}) >= 6
+
+),
+
+named as (
+
+    select
+        mentions.document_id,
+        mentions.mention_no,
+        min(insatser.insats) as insats,
+    from mentions
+    inner join insatser
+        on
+            mentions.document_id = insatser.document_id
+            and regexp_matches(mentions.folded, '\b' || insatser.insats_key || '(s|et|en|ets|ens)?\b')
+    where mentions.measure = 'svarande'
+    group by all
+    having count(distinct insatser.insats_key) = 1
+
+),
+
+-- a response rate tells of the answers that were counted right before it
+grouped as (
+
+    select
+        mentions.document_id,
+        mentions.mention_no,
+        last_value(
+            case
+                when mentions.measure = 'svarande'
+                    then coalesce(group_words.respondent_group, 'deltagare') || coalesce(' – ' || named.insats, '')
+            end ignore nulls
+        ) over (
+            partition by mentions.document_id, mentions.heading_no order by mentions.mention_no
+            rows between unbounded preceding and current row
+        ) as respondent_group,
+    from mentions
+    left join group_words using (document_id, mention_no)
+    left join named using (document_id, mention_no)
 
 ),
 
@@ -109,7 +159,7 @@ sentences as (
         end as indikator,
         case
             when mentions.measure = 'enkater' then 'alla respondentgrupper'
-            else coalesce(group_words.respondent_group, 'deltagare')
+            else coalesce(grouped.respondent_group, group_words.respondent_group, 'deltagare')
         end as respondent_group,
         coalesce(group_words.respondent_group, 'deltagare') as group_code,
         false as is_part_of_group,
@@ -138,6 +188,7 @@ sentences as (
         mentions.bottom,
     from mentions
     left join group_words using (document_id, mention_no)
+    left join grouped using (document_id, mention_no)
     where
         not mentions.is_goal
         and (
@@ -146,6 +197,8 @@ sentences as (
         )
         -- a goal's 'svarar positivt' is no number of answers
         and not (mentions.measure = 'svarande' and mentions.unit_printed = 'procent')
+        -- surveys of several years are told of side by side
+        and (mentions.measure <> 'enkater' or mentions.told_year is not null)
 
 ),
 
@@ -247,6 +300,6 @@ everything as (
 select *
 from everything
 qualify row_number() over (
-    partition by document_id, indikator, respondent_group, scope, gender, fiscal_year, unit, value_printed, value_text
+    partition by document_id, indikator, {{ fold("coalesce(respondent_group, '')") }}, scope, gender, fiscal_year, unit, value_printed, value_text
     order by case told_in when 'answers' then 1 when 'questions' then 1 else 2 end, page, row_no
 ) = 1

@@ -85,8 +85,9 @@ select
     headings.context_type,
     headings.context_place,
     case
+        when measured.question_rows >= 2 then 'survey'
         when measured.statement_rows > 0.4 * measured.table_rows then 'statement'
-        when measured.has_survey_head or measured.question_rows >= 2 or headings.context_class = 'indikator' then 'survey'
+        when measured.has_survey_head or headings.context_class = 'indikator' then 'survey'
         when measured.count_columns >= 1 then 'insatser'
         when measured.money_columns >= 2 and (measured.has_insats_stub or headings.context_class = 'collective') then 'insatser'
         when measured.measure_rows >= 1 and measured.money_columns = 0 and headings.context_class = 'name' then 'box'

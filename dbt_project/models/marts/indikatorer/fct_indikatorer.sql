@@ -1,27 +1,115 @@
--- The shape of the table is fixed by the contract; survey figures are read by a later issue and none is published yet.
+with
+
+told as (
+
+    select
+        *,
+        md5(concat_ws(
+            '|', 'survey', document_id, indikator, respondent_group, scope, gender, fiscal_year, unit, value_printed, value_text
+        )) as fact_key,
+    from {{ ref('int_survey_told') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('stg_documents') }}
+
+),
+
+checks as (
+
+    select
+        fact_key,
+        count(*) filter (where verdict = 'holds') as supports,
+        count(*) filter (where verdict = 'violated') as contradictions,
+    from {{ ref('int_survey_checks') }}
+    group by fact_key
+
+),
+
+-- the national number: printed before the question, or told by its words
+numbers as (
+
+    select
+        told.fact_key,
+        arg_min(questions.indikator_number, questions.precedence) as indikator_number,
+    from told
+    inner join {{ ref('indikator_question') }} as questions on regexp_matches({{ fold('told.indikator') }}, questions.pattern)
+    where told.told_in <> 'answers' and told.told_in <> 'sentence'
+    group by told.fact_key
+
+),
+
+-- how many answered, per group and year
+answered as (
+
+    select
+        document_id,
+        group_code,
+        fiscal_year,
+        max(value_printed) as respondents,
+    from told
+    where indikator = 'Inkomna svar' and gender = 'total' and scope = 'eget' and not is_part_of_group
+    group by all
+    having count(distinct value_printed) = 1
+
+),
+
+answered_in_all as (
+
+    select
+        told.fact_key,
+        max(answered.respondents) as respondents,
+    from told
+    inner join answered
+        on
+            told.document_id = answered.document_id
+            and told.fiscal_year = answered.fiscal_year
+            and (
+                told.group_code = answered.group_code
+                or (told.group_code is null and answered.group_code = 'deltagare')
+                -- one question about participants, two groups of participants: the report says which; here only one can be meant
+            )
+    where told.unit = 'procent' and told.scope = 'eget' and told.gender = 'total'
+    group by told.fact_key
+
+)
 
 select
-    cast(null as varchar) as fact_id,
-    cast(null as varchar) as document_id,
-    cast(null as varchar) as org_number,
-    cast(null as varchar) as forbund,
-    cast(null as integer) as report_year,
-    cast(null as varchar) as indikator,
-    cast(null as integer) as indikator_number,
-    cast(null as varchar) as respondent_group,
-    cast(null as varchar) as scope,
-    cast(null as varchar) as gender,
-    cast(null as integer) as fiscal_year,
-    cast(null as decimal(20, 4)) as value,
-    cast(null as varchar) as value_text,
-    cast(null as varchar) as unit,
-    cast(null as varchar) as target,
-    cast(null as integer) as respondents,
-    cast(null as boolean) as is_low_n,
-    cast(null as varchar) as status,
-    cast(null as integer) as page,
-    cast(null as double) as x0,
-    cast(null as double) as top,
-    cast(null as double) as x1,
-    cast(null as double) as bottom,
-where false
+    left(told.fact_key, 16) as fact_id,
+    told.document_id,
+    documents.org_number,
+    documents.forbund,
+    cast(documents.fiscal_year as integer) as report_year,
+    told.indikator,
+    cast(coalesce(
+        case when told.told_in = 'arrows' then try_cast(regexp_extract(told.indikator, '^([0-9]{1,2}) ', 1) as integer) end,
+        numbers.indikator_number
+    ) as integer) as indikator_number,
+    coalesce(told.respondent_group, case when told.told_in = 'questions' then 'deltagare' end) as respondent_group,
+    told.scope,
+    told.gender,
+    told.fiscal_year,
+    case when told.is_suppressed then null else cast(told.value_printed as decimal(20, 4)) end as value,
+    told.value_text,
+    told.unit,
+    told.target,
+    cast(answered_in_all.respondents as integer) as respondents,
+    coalesce(answered_in_all.respondents < 10, told.unit = 'svar' and told.value_printed < 10, false) as is_low_n,
+    case
+        when told.is_suppressed then 'suppressed'
+        when coalesce(checks.contradictions, 0) > 0 then 'disputed'
+        when coalesce(checks.supports, 0) > 0 then 'verified'
+        else 'unverified'
+    end as status,
+    cast(told.page as integer) as page,
+    told.x0,
+    told.top,
+    told.x1,
+    told.bottom,
+from told
+inner join documents using (document_id)
+left join checks using (fact_key)
+left join numbers using (fact_key)
+left join answered_in_all using (fact_key)
