@@ -33,7 +33,8 @@ class Seen:
 
     The box is that of its ink. confidence: 0–1. line: number of the text line. height: the line's type size. stroke:
     mean width of the strokes, 0 when there is no ink in the box. glyphs: left and right edge of each character, when
-    the characters do not touch each other; else empty.
+    the characters do not touch each other; else empty. dash: left edge of a dash that stands right before the first
+    character, read or not; else None.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Seen:
     height: float
     stroke: float
     glyphs: tuple[tuple[float, float], ...]
+    dash: float | None = None
 
 
 def models_in(tessdata: Path | None) -> tuple[str, ...]:
@@ -132,13 +134,65 @@ def _seen(text: str, box: Sequence[int], confidence: float, line: int, height: f
         height,
         _stroke(ink),
         glyphs if len(glyphs) == len(text) else (),
+        _dash_before(pixels, glyphs[0][0], top, bottom, height) if any(c.isdigit() for c in text[:2]) else None,
     )
+
+
+def _dash_before(pixels: Grey, x0: float, top: int, bottom: int, height: float) -> float | None:
+    """Left edge of the dash that stands before a number, apart from it or touching its first digit; else None.
+
+    Minus signs of small type are short and stand close: the models often see them as a part of the digit behind.
+    """
+    tall = bottom - top
+    if tall < 0.35 * height:
+        return None
+    left = max(0, int(x0 - 0.75 * height))
+    ink = pixels[max(0, top) : bottom, left : int(x0 + height)] < 128
+    columns = np.asarray(ink.any(axis=0))
+    first = np.argmax(ink, axis=0)
+    last = tall - 1 - np.argmax(ink[::-1], axis=0)
+    thin = columns & (last - first <= 0.25 * tall) & (first >= 0.3 * tall) & (last <= 0.8 * tall)
+    starts = np.flatnonzero(columns)
+    if len(starts) == 0 or starts[0] < 0.1 * height:
+        return None
+    start = int(starts[0])
+    thick = np.flatnonzero(1 - thin[start:].astype(np.int8))
+    length = int(thick[0]) if len(thick) else len(columns) - start
+    behind = np.flatnonzero(columns[start + length :])
+    if not 0.2 * tall <= length <= 0.8 * tall or len(behind) == 0 or behind[0] > 0.35 * height:
+        return None
+    return float(left + start)
 
 
 def _stroke(ink: NDArray[np.bool_]) -> float:
     """Mean length of the runs of ink along the rows, pixels."""
     starts = int(ink[:, 0].sum()) + int((ink[:, 1:] & ~ink[:, :-1]).sum())
     return float(ink.sum()) / starts if starts else 0.0
+
+
+def look_again(
+    pixels: Grey, box: tuple[float, float, float, float], dpi: float, tessdata: Path, line: int, height: float
+) -> Seen | None:
+    """One number read on its own, with nothing but the characters of numbers to choose from; None when none is seen."""
+    x0, top, x1, bottom = (int(edge) for edge in box)
+    crop = pixels[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)]
+    if crop.size == 0:
+        return None
+    engine = _engine(tessdata, FIGURES)
+    engine.SetVariable("tessedit_char_whitelist", "0123456789-–().,%*")
+    engine.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
+    try:
+        engine.SetImage(Image.fromarray(np.pad(crop, 15, constant_values=255)))
+        engine.SetSourceResolution(round(dpi))
+        text = engine.GetUTF8Text().strip()
+        confidence = engine.MeanTextConf() / 100
+    finally:
+        engine.Clear()
+        engine.SetVariable("tessedit_char_whitelist", "")
+        engine.SetPageSegMode(tesserocr.PSM.SINGLE_BLOCK)
+    if not text:
+        return None
+    return _seen(text, (max(0, x0), max(0, top), max(0, x1), max(0, bottom)), confidence, line, height, pixels)
 
 
 def only(pixels: Grey, boxes: Sequence[tuple[float, float, float, float]]) -> Grey:

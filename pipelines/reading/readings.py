@@ -19,11 +19,9 @@ from pipelines.swedish.periods import is_period_ink
 _DIGIT = re.compile(r"\d")
 _FRAME = "|_[]{}"
 _DASHES = "-–—−=~‐"
-_PART_OF_NUMBER = re.compile(
-    r"^[(\[+\-–—−=~]*[\dOolISB|:.,/'’\-–—()\[\]%*+]*\d[\dOolISB|:.,/'’\-–—()\[\]%*+]*$|^[\-–—−=~+(]$|^[%*)\]]+$"
-)
 _FIGURE_INK = re.compile(r"^[\d.,:/()%*+\-–—−'’]+$")
 _ONLY_FIGURE_MODEL = re.compile(r"[%*+]")
+_SECTION = re.compile(r"\d{1,2}[.,]")
 _DISAGREE = 0.5
 _GAP = 0.62
 """Widest blank inside a printed number, as a share of the type size."""
@@ -58,6 +56,7 @@ def reconcile(words: Sequence[Seen], figures: Sequence[Seen], layer: Sequence[La
     """One reading of the page from the Swedish model's words, the figure model's and the text layer's."""
     kept = [cleaned for word in words if (cleaned := _cleaned(word)) is not None]
     figures = [cleaned for word in figures if (cleaned := _cleaned(word)) is not None and _is_part(cleaned.text)]
+    kept = [_as_section_number(word, kept[index - 1] if index else None) for index, word in enumerate(kept)]
     bases = _bases(kept)
     readings: list[Reading] = []
     used: set[int] = set()
@@ -67,7 +66,11 @@ def reconcile(words: Sequence[Seen], figures: Sequence[Seen], layer: Sequence[La
             continue
         members = [kept[index] for index in run]
         if not any(_DIGIT.search(word.text) for word in members):
-            readings += [_plain(word, bases[index]) for index, word in zip(run, members, strict=True)]
+            for index, word in zip(run, members, strict=True):
+                place = _number_instead(word, figures, used)
+                used.update(place)
+                taken = figures[place[0]] if place else word
+                readings.append(_plain(taken, bases[index], min(taken.confidence, _DISAGREE) if place else None))
             continue
         others = [index for index, word in enumerate(figures) if index not in used and _inside(word, members)]
         used.update(others)
@@ -114,11 +117,52 @@ def _cleaned(word: Seen) -> Seen | None:
     if re.fullmatch(r"[\[({]\d[\])}]", text) and width < 1.1 * word.height:
         text = text[1:-1]  # the engine frames a digit that stands alone
     text = re.sub(r"(?<=\d)[’'](?=\d{3})", "", text)
+    if re.fullmatch(r"\(?\d{3,}[\"°“*]+\)?", text):
+        text = re.sub(r"[\"°“]", "*", text)  # small asterisks
+    if word.dash is not None and text[:1].isdigit():
+        return replace(word, text=f"-{text}", x0=min(word.x0, word.dash), glyphs=())
     return replace(word, text=text)
 
 
+def _as_section_number(word: Seen, before: Seen | None) -> Seen:
+    """ "4," at the start of a line is the number of a heading: no number ends with a comma."""
+    first = before is None or before.line != word.line
+    return replace(word, text=word.text.replace(",", ".")) if first and _SECTION.fullmatch(word.text) else word
+
+
 def _is_part(text: str) -> bool:
-    return _PART_OF_NUMBER.match(text) is not None
+    """Whether a word may be a part of a printed number: digits with the letters that digits are taken for, or marks."""
+    digits = sum(character.isdigit() for character in text)
+    letters = sum(character.isalpha() for character in text)
+    if digits == 0:
+        return letters == 0 and len(text) <= 4
+    return letters <= min(digits, 2) and re.search(r"[a-zåäö]{3}", text) is None
+
+
+def is_figure(text: str) -> bool:
+    """Whether the text is a number as reports print them."""
+    return _grade(text, swedish=True) >= 2
+
+
+def is_doubtful(word: Seen, figures: Sequence[Seen]) -> bool:
+    """Whether a word that may be a number should be read once more: no two sure readings of it agree."""
+    digits = any(character.isdigit() for character in word.text)
+    if not digits and (len(word.text) > 3 or word.confidence >= 0.8 or word.stroke == 0):
+        return False
+    if not digits and not word.text.isalnum() and word.bottom - word.top <= 0.3 * word.height:
+        return False  # a dash
+    if digits and (not _is_part(word.text) or _SECTION.fullmatch(word.text)):
+        return False
+    beside = [figure for figure in figures if overlap(figure, word)]
+    agreed = any(_digits(figure.text) == _digits(word.text) for figure in beside)
+    return not (digits and agreed and max([word.confidence, *(figure.confidence for figure in beside)]) >= 0.7)
+
+
+def overlap(left: Seen, right: Seen) -> bool:
+    """Whether the boxes of two words share some ink."""
+    shared = min(left.x1, right.x1) - max(left.x0, right.x0)
+    middle = (left.top + left.bottom) / 2
+    return shared > 0.3 * min(left.x1 - left.x0, right.x1 - right.x0) and right.top - 3 <= middle <= right.bottom + 3
 
 
 def _plain(word: Seen, base: float, confidence: float | None = None, alternative: str | None = None) -> Reading:
@@ -343,6 +387,21 @@ def _text(words: Sequence[Seen]) -> str:
 
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text.replace("O", "0").replace("o", "0").replace("l", "1").replace("I", "1"))
+
+
+def _number_instead(word: Seen, figures: Sequence[Seen], used: set[int]) -> list[int]:
+    """The figure model's number, when it is sure of one where the Swedish model saw a doubtful scrap of text."""
+    if len(word.text) > 3 or word.confidence >= 0.8 or word.bottom - word.top <= 0.3 * word.height:
+        return []
+    return [
+        index
+        for index, figure in enumerate(figures)
+        if index not in used
+        and overlap(figure, word)
+        and figure.confidence >= 0.7
+        and _DIGIT.search(figure.text)
+        and is_figure(figure.text)
+    ][:1]
 
 
 def _overlaps_any(word: Seen, others: Sequence[Seen]) -> bool:

@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +19,19 @@ import pypdfium2
 from pypdfium2 import raw
 
 from pipelines.layout.geometry import Page, Rule, Word
-from pipelines.reading.engine import FIGURES, SWEDISH, Seen, models_in, only, recognise, version_of
+from pipelines.reading.engine import FIGURES, SWEDISH, Seen, look_again, models_in, only, recognise, version_of
 from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, prepare, runs_sideways
-from pipelines.reading.readings import LayerWord, Reading, reconcile
+from pipelines.reading.readings import LayerWord, Reading, is_doubtful, is_figure, overlap, reconcile
 
 DPI = 200.0
 _MOST_PIXELS = 12_000_000
 """An A3 sheet at 200 dpi has 7.7 million; larger sheets are read coarser."""
 _MOST_SOURCE_PIXELS = 120_000_000
 """Pictures that unpack to more than this are not unpacked: an A4 page at 600 dpi has 35 million."""
-_PICTURE_VERSION = "2"
+_PICTURE_VERSION = "3"
 _DOUBTFUL = 0.72
 _LEAST_WORDS = 8
+_MOST_LOOKS = 60
 _SAME_SIZE = 0.09
 _BLUR = 1.2
 """What scanning adds to the width of a stroke, pixels."""
@@ -174,6 +175,7 @@ def _scan(page: pypdfium2.PdfPage, tessdata: Path) -> Scan:
         boxes = _worth_a_second_look(words)
         if boxes:
             figures = recognise(only(prepared.pixels, boxes), dpi, tessdata, FIGURES)
+            figures = _third_look(prepared.pixels, dpi, tessdata, words, figures)
     height, width = prepared.pixels.shape
     return Scan(dpi, turn, prepared.skew, width, height, prepared.rules, tuple(words), tuple(figures))
 
@@ -217,6 +219,23 @@ def _worth_a_second_look(words: Sequence[Seen]) -> list[tuple[float, float, floa
     ]
 
 
+def _third_look(pixels: Grey, dpi: float, tessdata: Path, words: Sequence[Seen], figures: Sequence[Seen]) -> list[Seen]:
+    """The figure model's words, those that the models doubt or dispute read once more, one by one."""
+    read = list(figures)
+    looks = 0
+    for word in words:
+        if looks >= _MOST_LOOKS or not is_doubtful(word, read):
+            continue
+        looks += 1
+        box = (word.x0 - 0.8 * word.height, word.top - 4, word.x1 + 0.5 * word.height, word.bottom + 4)
+        again = look_again(pixels, box, dpi, tessdata, word.line, word.height)
+        if again is None or again.confidence < 0.6 or not is_figure(again.text):
+            continue
+        read = [figure for figure in read if not overlap(figure, again)]
+        read.append(again)
+    return read
+
+
 # --- the cache --------------------------------------------------------------------------------------------------------
 
 
@@ -247,11 +266,10 @@ def _load(path: Path) -> Scan | None:
 
 
 def _unpacked(rows: Sequence[Sequence[Any]]) -> tuple[Seen, ...]:
+    names = [field.name for field in fields(Seen)]
     return tuple(
-        Seen(
-            text, x0, top, x1, bottom, confidence, line, height, stroke, tuple((left, right) for left, right in glyphs)
-        )
-        for text, x0, top, x1, bottom, confidence, line, height, stroke, glyphs in rows
+        Seen(**{**dict(zip(names, row, strict=True)), "glyphs": tuple((left, right) for left, right in row[9])})
+        for row in rows
     )
 
 
