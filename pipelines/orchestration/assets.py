@@ -34,6 +34,7 @@ from pipelines.orchestration.dbt_project import (
     dbt_environment,
     environment,
     problems_of,
+    project_digest,
     source_digest,
 )
 from pipelines.orchestration.listener import Listener
@@ -142,6 +143,8 @@ def staging_assets(
 def dbt_step(settings: Settings, manifest: Path, listener: Listener) -> AssetsDefinition:
     """The whole dbt project as one step. It is passed over when neither its input nor its code changed."""
 
+    loaded = project_digest(settings)
+
     @dbt_assets(manifest=manifest, dagster_dbt_translator=FinsamTranslator(), name="dbt_build", pool=POOL)
     def dbt_build(context: AssetExecutionContext, dbt: QuickDbtCli) -> Iterator[Any]:
         """`dbt build`: staging → intermediate → marts → identities → quality → metrics, with every test."""
@@ -155,6 +158,8 @@ def dbt_step(settings: Settings, manifest: Path, listener: Listener) -> AssetsDe
                 yield Output(None, output_name=key.to_python_identifier(), metadata={"unchanged": True})
             listener.built((), skipped=True)
             return
+        if project_digest(settings) != loaded:
+            raise Failure("The dbt project was changed after Dagster had loaded it. Nothing is published; run again.")
         listener.building()
         with only_run(settings), environment(dbt_environment(settings)):
             mark(settings.build_database, _DBT_MARK, None)

@@ -113,11 +113,16 @@ def source_digest(settings: Settings) -> str:
     return _digest_of_files(settings.dbt_project_dir, *rooms)
 
 
+def project_digest(settings: Settings) -> str:
+    """Digest of the dbt project's own files."""
+    return _digest_of_files(settings.dbt_project_dir)
+
+
 def prepare_manifest(settings: Settings) -> Path:
     """Path of the project's manifest, parsed anew when the project changed since. Raises DbtProjectError."""
     manifest = settings.dbt_target_dir / "parsed" / "manifest.json"
     parsed = settings.dbt_target_dir / "parsed" / "project.sha256"
-    digest = _digest_of_files(settings.dbt_project_dir)
+    digest = project_digest(settings)
     if manifest.is_file() and parsed.is_file() and parsed.read_text() == digest:
         return manifest
     manifest.parent.mkdir(parents=True, exist_ok=True)
