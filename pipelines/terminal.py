@@ -67,7 +67,8 @@ class ProgressShown:
 
     def __exit__(self, *_: object) -> None:
         self._close_stage()
-        self._progress.stop()
+        if self._console.is_terminal:
+            self._progress.stop()
 
     def planned(self, plan: IntakePlan) -> None:
         self._close_stage()

@@ -115,9 +115,8 @@ def test_a_rejected_build_names_the_findings_and_what_stays(tmp_path):
 
 @pytest.mark.parametrize("count", [2, 12])
 def test_a_failed_build_names_the_first_problems(tmp_path, count):
-    problems = tuple(DbtProblem(f"model_{n}", "Binder Error") for n in range(count)) + (
-        DbtProblem("rates", "odd", "warn"),
-    )
+    failed = [DbtProblem(f"model_{n}", "Binder Error") for n in range(count)]
+    problems = (*failed, DbtProblem("rates", "odd", "warn"))
     said = closing(tmp_path, succeeded=False, problems=problems)
     assert "model_0: Binder Error" in said
     assert "rates" not in said
