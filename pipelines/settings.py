@@ -32,8 +32,8 @@ class ReaderLimits:
 
     seconds: time that a worker may spend on one document. megabytes: largest file that is opened.
     memory_megabytes: address space of one worker. tessdata: folder of the OCR engine's language models, or None when
-    there is no Swedish model (scanned pages cannot be read then). ocr_cache: folder where what the engine saw on a page is
-    kept, or None to keep nothing.
+    there is no Swedish model (scanned pages cannot be read then). ocr_cache: folder where what the engine saw on a page
+    is kept, or None to keep nothing.
     """
 
     seconds: float = 900.0
@@ -84,7 +84,7 @@ class Settings(BaseSettings):
 
     @property
     def ocr_cache_dir(self) -> Path:
-        """What the OCR engine saw on each page, addressed by content: deleting it costs a night of OCR and nothing else."""
+        """What the OCR engine saw on each page, addressed by content: deleting it costs a night of OCR."""
         return self.build_dir / "ocr"
 
     @property

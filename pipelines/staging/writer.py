@@ -24,6 +24,11 @@ from pipelines.staging.cache import Entry, ResultCache, arrow_table
 
 _STEP = "staging"
 
+# The ledger and the documents have a row for every file; all other tables only for files that were read.
+_TABLES_OF_READ_DOCUMENTS = tuple(
+    table for table in schema.TABLES if table.name not in (schema.LEDGER.name, schema.DOCUMENTS.name)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenStaging:
@@ -53,7 +58,7 @@ def write_staging(build_database: Path, cache: ResultCache, present: Sequence[Fo
             _create(connection, table)
         _insert_ledger(connection, everything, {file.sha256: file for file in present}, cache.reader_version)
         _insert_present(connection, present, entries)
-        for table in (schema.PAGES, schema.HEADINGS, schema.CELLS, schema.SENTENCES, schema.MENTIONS, schema.TEXT_CELLS):
+        for table in _TABLES_OF_READ_DOCUMENTS:
             _insert_rows(connection, table, cache, [e for e in entries.values() if e.status == "read"])
         _insert_documents(connection, cache, list(entries.values()))
         write_mark(connection, _STEP, fingerprint)
