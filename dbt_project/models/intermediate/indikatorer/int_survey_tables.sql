@@ -27,7 +27,7 @@ head_words as (
     select
         heads.head,
         arg_min(words.code, words.precedence) filter (where words.role = 'gender') as gender,
-        bool_or(words.role = 'answers') as is_answers,
+        bool_or(words.role = 'answers') and not bool_or(words.role = 'share') as is_answers,
         bool_or(words.role = 'rate') as is_rate,
         bool_or(words.role = 'scope' or (words.role = 'rate' and words.code = 'riket')) as is_riket,
     from (select distinct head from cells) as heads
@@ -56,7 +56,13 @@ answer_tables as (
         cells.table_no,
     from cells
     inner join head_words using (head)
-    where head_words.is_answers or head_words.is_rate
+    where
+        (head_words.is_answers or head_words.is_rate)
+        and (cells.document_id, cells.table_no) not in (
+            select (questions.document_id, questions.table_no) from cells as questions
+            group by questions.document_id, questions.table_no
+            having count(distinct questions.row_no) filter (where contains(questions.row_label, '?')) >= 2
+        )
 
 ),
 
