@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.layout.furniture import without_furniture
 from pipelines.layout.geometry import Box, Page
-from pipelines.layout.heads import Head
+from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line
 from pipelines.layout.regions import Region, regions_of
-from pipelines.layout.tables import Row, Table, is_data, tables_of
+from pipelines.layout.tables import Row, Table, is_data, is_head, tables_of
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>[A-ZÅÄÖ0-9].*)$")
 _NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<title>.*)$", re.IGNORECASE)
@@ -67,6 +67,8 @@ class _State:
     stack: list[tuple[float, Heading]] = field(default_factory=list)
     tables: list[PlacedTable] = field(default_factory=list)
     open: dict[str, _Open] = field(default_factory=dict)
+    # Heads at the foot of a page whose rows stand on the next one, by side: page and lines.
+    waiting_heads: dict[str, tuple[int, list[Line]]] = field(default_factory=dict)
 
 
 def analyse(pages: Sequence[Page]) -> Layout:
@@ -87,12 +89,17 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
     tables = tables_of(region.lines, page.rules, page.number, region.side, region.x0, region.x1)
     position = 0
     for table in tables:
+        waiting = state.waiting_heads.pop(region.side, None)
         above = [line for line in region.lines[position:] if line.box.bottom <= table.box.top + 1]
         captions = set(table.captions)
         position = max(
             (index + 1 for index, line in enumerate(region.lines) if line.box.top < table.box.bottom - 1), default=position
         )
-        nothing_above = not above and first_on_page[region.side] 
+        if waiting is not None and waiting[0] == page.number - 1 and not above and not any(head.text for head in table.heads):
+            heads, stub, _ = heads_over(table.columns, waiting[1], table.columns[0][0], table.columns[0][0] - 60.0)
+            table = replace(table, heads=tuple(heads), stub_head=stub)
+            state.open.pop(region.side, None)
+        nothing_above = first_on_page[region.side] and _may_stand_above(above, table)
         held = state.open.get(region.side)
         goes_on = nothing_above and held is not None and not held.closed and held.last_page == page.number - 1
         if goes_on or (held is not None and _is_next_group(state.tables[held.index], held, table, above, page)):
@@ -118,6 +125,8 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
                 state.open = {"whole": state.open["whole"]}
         first_on_page[region.side] = False
     rest = list(region.lines[position:])
+    if rest and any(phrase.is_period for phrase in rest[-1].phrases) and is_head(rest[-1]) and not is_data(rest[-1]):
+        state.waiting_heads[region.side] = (page.number, [line for line in rest[-2:] if is_head(line)])
     if rest:
         first_on_page[region.side] = False
         held = state.open.get(region.side)
@@ -140,7 +149,10 @@ def _may_stand_above(above: Sequence[Line], table: Table) -> bool:
         return False
     size = _row_size(table)
     return all(
-        len(line.phrases) == 1 and line.box.bottom - line.box.top < size * 1.25 and not _NUMBERED.match(line.text) and _note_of(line.text)[0] is None
+        len(line.phrases) == 1
+        and _height(line) < 1.5 * size
+        and not _NUMBERED.match(line.text)
+        and _note_of(line.text)[0] is None
         for line in above
     )
 
@@ -149,8 +161,13 @@ def _only_group_labels(rest: Sequence[Line], state: _State, held: _Open) -> bool
     """Label-only lines at the foot of a page ("Eget kapital, avsättningar och skulder") leave their table open."""
     table = state.tables[held.index].table
     return len(rest) <= 3 and all(
-        len(line.phrases) == 1 and abs(line.size - _row_size(table)) < 2.5 and line.box.x1 < table.columns[-1][1] for line in rest
+        len(line.phrases) == 1 and _height(line) < 1.5 * _row_size(table) and line.box.x1 < table.columns[-1][1]
+        for line in rest
     )
+
+
+def _height(line: Line) -> float:
+    return line.box.bottom - line.box.top
 
 
 def _row_size(table: Table) -> float:

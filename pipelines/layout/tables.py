@@ -434,7 +434,7 @@ def _parted_head(
     over = [
         index
         for index, line in enumerate(waiting)
-        if line.size < 1.13 * first_row.size
+        if (line.size < 1.13 * first_row.size or len(line.phrases) > 1)
         and any(phrase.x1 > label_edge and not _wide_text(phrase, columns) for phrase in line.phrases)
     ]
     if not over:
@@ -465,7 +465,7 @@ def _first_label_lines(lines: list[Line], first_row: Line) -> list[Line]:
     kept: list[Line] = []
     below = first_row
     for line in reversed(lines):
-        tight = below.centre - line.centre < _TIGHT_BY_SIZE * line.size
+        tight = below.centre - line.centre < 1.6 * max(line.size, below.size)
         begins = below.text[:1].islower() or _CONNECTS.search(line.text) is not None or below.phrases[0].is_number
         if not (tight and begins and len(line.phrases) == 1):
             break
