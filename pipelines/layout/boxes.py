@@ -196,7 +196,7 @@ def _grid(run: _Run, page: Page, heading_no: int) -> Grid | None:
     pairs = list(zip(parts, parts[1:], strict=False))
     ruled = [_rule_between(above[0], below[0], page.rules) for above, below in pairs]
     labelled = [rule for rule, (_, below) in zip(ruled, pairs, strict=True) if 0 in below[1]]
-    is_ruled = sum(labelled) >= 2 or bool(labelled) and all(labelled)
+    is_ruled = sum(labelled) >= 2 or (bool(labelled) and all(labelled))
     pitches = sorted(below[0].centre - above[0].centre for above, below in pairs)
     tight = pitches[0] if pitches else 0.0
     groups: list[list[tuple[Line, dict[int, list[Word]]]]] = [[parts[0]]]

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipelines.layout.blocks import is_data, is_head
 from pipelines.layout.furniture import without_furniture
 from pipelines.layout.geometry import Box, Page
 from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line
 from pipelines.layout.regions import Region, regions_of
-from pipelines.layout.tables import Row, Table, is_data, is_head, tables_of
+from pipelines.layout.rows import Row
+from pipelines.layout.tables import Table, tables_of
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>[A-ZÅÄÖ0-9].*)$")
 _NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<title>.*)$", re.IGNORECASE)
@@ -93,9 +95,15 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
         above = [line for line in region.lines[position:] if line.box.bottom <= table.box.top + 1]
         captions = set(table.captions)
         position = max(
-            (index + 1 for index, line in enumerate(region.lines) if line.box.top < table.box.bottom - 1), default=position
+            (index + 1 for index, line in enumerate(region.lines) if line.box.top < table.box.bottom - 1),
+            default=position,
         )
-        if waiting is not None and waiting[0] == page.number - 1 and not above and not any(head.text for head in table.heads):
+        if (
+            waiting is not None
+            and waiting[0] == page.number - 1
+            and not above
+            and not any(head.text for head in table.heads)
+        ):
             heads, stub, _ = heads_over(table.columns, waiting[1], table.columns[0][0], table.columns[0][0] - 60.0)
             table = replace(table, heads=tuple(heads), stub_head=stub)
             state.open.pop(region.side, None)
@@ -138,7 +146,7 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
 def _is_next_group(placed: PlacedTable, held: _Open, table: Table, above: Sequence[Line], page: Page) -> bool:
     """Whether rows without a head are the next group of the table just above them, parted by its label or a gap."""
     headed = any(head.text for head in placed.table.heads)
-    return held.last_page == page.number and headed and 0 < len(above) and _may_stand_above(above, table)
+    return held.last_page == page.number and headed and len(above) > 0 and _may_stand_above(above, table)
 
 
 def _may_stand_above(above: Sequence[Line], table: Table) -> bool:
@@ -202,12 +210,16 @@ def _is_heading(line: Line, body_size: float) -> bool:
 
 
 def _page_number_behind(line: Line) -> bool:
-    return len(line.phrases) == 2 and line.phrases[1].is_number or line.leaders
+    return (len(line.phrases) == 2 and line.phrases[1].is_number) or line.leaders
 
 
 def _read_headings(lines: Sequence[Line], page: Page, state: _State) -> bool:
     """Take up headings; tell whether the lines are a table of contents (and then take up none)."""
-    if any("innehåll" in line.text.casefold() or "innehall" in line.text.casefold() for line in lines if len(line.words) <= 3):
+    if any(
+        "innehåll" in line.text.casefold() or "innehall" in line.text.casefold()
+        for line in lines
+        if len(line.words) <= 3
+    ):
         leaders = sum(line.leaders or _page_number_behind(line) for line in lines)
         if leaders >= 3:
             return True
@@ -289,7 +301,8 @@ def _continued(placed: PlacedTable, table: Table, group: str | None) -> PlacedTa
     has_heads = any(head.text for head in table.heads)
     if has_heads:
         same = all(
-            not table.heads[new].text or table.heads[new].text == placed.table.heads[old].text for new, old in mapping.items()
+            not table.heads[new].text or table.heads[new].text == placed.table.heads[old].text
+            for new, old in mapping.items()
         )
         if not same:
             return None

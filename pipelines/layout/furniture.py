@@ -23,7 +23,10 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     cleaned = []
     for page, lines in zip(pages, edges, strict=True):
         dropped = {
-            word for line in lines if repeated[_key(line)] >= least or _PAGE_NUMBER.match(line.text) for word in line.words
+            word
+            for line in lines
+            if repeated[_key(line)] >= least or _PAGE_NUMBER.match(line.text)
+            for word in line.words
         }
         cleaned.append(replace(page, words=tuple(word for word in page.words if word not in dropped)))
     return cleaned

@@ -45,7 +45,9 @@ def heads_over(
                 note_span = (phrase.x0 - 3, phrase.x1 + 3)
                 if _stands_over(phrase, columns):
                     level.append(phrase)
-            elif phrase.x1 <= first_column - 2 and _nearest(phrase, columns) is None or _is_stub(phrase, columns, line):
+            elif (phrase.x1 <= first_column - 2 and _nearest(phrase, columns) is None) or _is_stub(
+                phrase, columns, line
+            ):
                 stub.append(phrase.text)
             else:
                 level.append(phrase)
@@ -72,7 +74,10 @@ def _merged_levels(levels: list[list[Phrase]]) -> list[list[Phrase]]:
         if middle - upper < 0.92 * (lower - middle) and all(found is not None for _, found in pairs):
             above = {found: phrase for phrase, found in pairs if found is not None}
             merged[index : index + 2] = [
-                [Phrase((*above[phrase].words, *phrase.words)) if phrase in above else phrase for phrase in merged[index + 1]]
+                [
+                    Phrase((*above[phrase].words, *phrase.words)) if phrase in above else phrase
+                    for phrase in merged[index + 1]
+                ]
             ]
         else:
             index += 1
@@ -130,7 +135,9 @@ def _is_stub(phrase: Phrase, columns: Sequence[tuple[float, float]], line: Line)
 
 def _stands_over(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> bool:
     """Whether most of the phrase lies over one column."""
-    return any(min(phrase.x1, x1) - max(phrase.x0, x0) > 0.5 * min(phrase.x1 - phrase.x0, x1 - x0) for x0, x1 in columns)
+    return any(
+        min(phrase.x1, x1) - max(phrase.x0, x0) > 0.5 * min(phrase.x1 - phrase.x0, x1 - x0) for x0, x1 in columns
+    )
 
 
 def _nearest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int | None:
@@ -144,7 +151,11 @@ def _nearest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int | No
 
 
 def _assign(
-    level: Sequence[Phrase], columns: Sequence[tuple[float, float]], below: Sequence[Sequence[Phrase]], label_edge: float, borders: set[int]
+    level: Sequence[Phrase],
+    columns: Sequence[tuple[float, float]],
+    below: Sequence[Sequence[Phrase]],
+    label_edge: float,
+    borders: set[int],
 ) -> list[str | None]:
     """The text of one head level for each column; a phrase may span several columns when there are fewer than columns."""
     result: list[str | None] = [None] * len(columns)
@@ -174,18 +185,29 @@ def _closest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int:
     middle = (phrase.x0 + phrase.x1) / 2
     return min(
         range(len(columns)),
-        key=lambda index: min(abs(phrase.x1 - columns[index][1]), abs(middle - sum(columns[index]) / 2), abs(phrase.x0 - columns[index][0])),
+        key=lambda index: min(
+            abs(phrase.x1 - columns[index][1]),
+            abs(middle - sum(columns[index]) / 2),
+            abs(phrase.x0 - columns[index][0]),
+        ),
     )
 
 
 def _text_over(levels: Sequence[Sequence[Phrase]], column: int, columns: Sequence[tuple[float, float]]) -> str:
     return " ".join(
-        phrase.text for level in levels for phrase in level if (_nearest(phrase, columns) or _closest(phrase, columns)) == column
+        phrase.text
+        for level in levels
+        for phrase in level
+        if (_nearest(phrase, columns) or _closest(phrase, columns)) == column
     )
 
 
 def _partition(
-    level: Sequence[Phrase], columns: Sequence[tuple[float, float]], inner: Sequence[str], label_edge: float, borders: set[int]
+    level: Sequence[Phrase],
+    columns: Sequence[tuple[float, float]],
+    inner: Sequence[str],
+    label_edge: float,
+    borders: set[int],
 ) -> list[tuple[int, int]]:
     """Neighbouring groups of columns, one for each phrase: the cheapest partition under one common alignment.
 

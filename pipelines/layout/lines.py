@@ -165,7 +165,12 @@ def _belongs(phrase: list[Word], word: Word) -> bool:
 
 
 def _numeric(text: str) -> bool:
-    return isinstance(parse_amount(text), Amount | Nil) or parse_pair(text) is not None or is_numeric_ink(text) or text in ("(", "+", "-", "–", "−", "—")
+    return (
+        isinstance(parse_amount(text), Amount | Nil)
+        or parse_pair(text) is not None
+        or is_numeric_ink(text)
+        or text in ("(", "+", "-", "–", "−", "—")
+    )
 
 
 def _median_height(words: list[Word]) -> float:

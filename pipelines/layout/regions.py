@@ -95,7 +95,11 @@ def _runs(lines: list[Line], x: float) -> list[list[Line]]:
     ]
     usual = median(line.size for line in lines)
     for line in lines:
-        if _crosses(line, x) or _heads_whole_width(line, lines, x, usual) or (_is_full_width_row(line, x) and not _beside_label(line, starts)):
+        if (
+            _crosses(line, x)
+            or _heads_whole_width(line, lines, x, usual)
+            or (_is_full_width_row(line, x) and not _beside_label(line, starts))
+        ):
             runs.append(current)
             current = []
         else:
@@ -134,7 +138,10 @@ def _heads_whole_width(line: Line, lines: list[Line], x: float, usual: float) ->
         return False
     reach = 1.3 * line.size
     return not any(
-        phrase.x0 >= x - _SAME_EDGE for other in lines if abs(other.centre - line.centre) < reach for phrase in other.phrases
+        phrase.x0 >= x - _SAME_EDGE
+        for other in lines
+        if abs(other.centre - line.centre) < reach
+        for phrase in other.phrases
     )
 
 
@@ -225,7 +232,11 @@ def _rows(lines: list[Line], x: float) -> int:
 
 
 def _is_prose(lines: list[Line], width: float) -> bool:
-    long = [line for line in lines if len(line.words) >= 4 and line.phrases[0].x1 - line.phrases[0].x0 > _PROSE_SHARE * width]
+    long = [
+        line
+        for line in lines
+        if len(line.words) >= 4 and line.phrases[0].x1 - line.phrases[0].x0 > _PROSE_SHARE * width
+    ]
     tabular = [line for line in lines if len(line.phrases) > 1 and any(phrase.is_number for phrase in line.phrases[1:])]
     return len(long) >= 2 and len(long) >= 0.5 * len(lines) and len(tabular) <= 0.2 * len(lines)
 

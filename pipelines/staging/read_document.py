@@ -12,7 +12,7 @@ from typing import Any
 from pipelines.intake.refusal import Refusal, refusal
 from pipelines.layout.document import Heading, Layout, PlacedTable, analyse
 from pipelines.layout.geometry import Box, Page, Word
-from pipelines.layout.tables import Cell, Row
+from pipelines.layout.rows import Cell, Row
 from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
@@ -56,7 +56,17 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
         rows={
             schema.DOCUMENTS.name: [_document_row(identity, document_unit, kind, read, sha256, file_name)],
             schema.PAGES.name: [
-                (document_id, i.number, i.width, i.height, i.rotation, i.text_source, i.text_quality, i.quality_reason, i.word_count)
+                (
+                    document_id,
+                    i.number,
+                    i.width,
+                    i.height,
+                    i.rotation,
+                    i.text_source,
+                    i.text_quality,
+                    i.quality_reason,
+                    i.word_count,
+                )
                 for i in read.infos
             ],
             schema.HEADINGS.name: [
@@ -111,7 +121,9 @@ def _cell_rows(
     by_number: dict[int, Page] = {}
     for page in pages:
         by_number.setdefault(page.number, page)
-    doubtful = {number: [word for word in page.words if word.alternative is not None] for number, page in by_number.items()}
+    doubtful = {
+        number: [word for word in page.words if word.alternative is not None] for number, page in by_number.items()
+    }
     rows: list[tuple[Any, ...]] = []
     for table_no, placed in enumerate(layout.tables, start=1):
         units = _table_units(placed, document_unit)
@@ -154,7 +166,11 @@ def _cell_rows(
 
 def _alternative(box: Box, doubtful: Sequence[Word]) -> str | None:
     """What another reading of the cell's ink says; None when there is none or it says the same."""
-    inside = [word for word in doubtful if box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1 and box.top - 1 <= word.centre <= box.bottom + 1]
+    inside = [
+        word
+        for word in doubtful
+        if box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1 and box.top - 1 <= word.centre <= box.bottom + 1
+    ]
     return " ".join(word.alternative for word in inside if word.alternative) or None
 
 
@@ -170,11 +186,19 @@ class _Units:
 
 def _table_units(placed: PlacedTable, document_unit: str | None) -> _Units:
     """The unit that each column head states, and the one that the table states, with where it stands."""
-    heads = tuple(unit_in_heading(head.text) or ("procent" if unit_of(head.text) == "procent" else None) for head in placed.table.heads)
+    heads = tuple(
+        unit_in_heading(head.text) or ("procent" if unit_of(head.text) == "procent" else None)
+        for head in placed.table.heads
+    )
     if placed.table.stub_head and (unit := unit_in_heading(placed.table.stub_head)):
         return _Units(heads, (unit, "stub"))
     for heading in reversed(placed.path):
-        if heading.level < 9 and heading is not placed.path[-1] and heading.note is None and placed.path[-1].note is not None:
+        if (
+            heading.level < 9
+            and heading is not placed.path[-1]
+            and heading.note is None
+            and placed.path[-1].note is not None
+        ):
             break
         if unit := unit_in_heading(heading.text):
             return _Units(heads, (unit, "heading"))

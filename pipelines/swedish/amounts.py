@@ -128,6 +128,9 @@ def wraps_number(upper: str, lower: str) -> bool:
     if re.fullmatch(_SIGN, upper.strip()):
         lone = parse_amount(lower)
         return isinstance(lone, Amount) and lone.value > 0
-    if _STARTS.match(upper.strip()) is None or re.match(r"^\d{3}(?:[ \u00a0.]\d{3})*(?:,\d{1,2})?\)?%?\**$", lower.strip()) is None:
+    if (
+        _STARTS.match(upper.strip()) is None
+        or re.match(r"^\d{3}(?:[ \u00a0.]\d{3})*(?:,\d{1,2})?\)?%?\**$", lower.strip()) is None
+    ):
         return False
     return isinstance(parse_amount(f"{upper.strip()} {lower.strip()}"), Amount)

@@ -12,7 +12,9 @@ _MONTHS = {
 }  # fmt: skip
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _YEAR_ONLY = re.compile(rf"^\W*(?P<year>{_YEAR})\W*$")
-_ISO = re.compile(rf"(?P<year>{_YEAR})\s?[-‐‑–/.]?(?P<month>0[1-9]|1[0-2])\s?[-‐‑–/.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_ISO = re.compile(
+    rf"(?P<year>{_YEAR})\s?[-‐‑–/.]?(?P<month>0[1-9]|1[0-2])\s?[-‐‑–/.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
 _WRITTEN = re.compile(
     rf"(?P<day>[1-3]?\d)[.:a-e]*\s*(?P<month>jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.?,?\s+(?P<year>{_YEAR})",
     re.IGNORECASE,
@@ -51,7 +53,9 @@ def is_period_ink(text: str) -> bool:
 def find_period(text: str) -> Period | None:
     """The period that a head states; of a range the end counts; None when it states none or several different years."""
     dates = [_as_date(match) for match in _ISO.finditer(text)]
-    dates += [_as_date(match) for match in [*_WRITTEN.finditer(text), *_SLASHED.finditer(text), *_DOTTED.finditer(text)]]
+    dates += [
+        _as_date(match) for match in [*_WRITTEN.finditer(text), *_SLASHED.finditer(text), *_DOTTED.finditer(text)]
+    ]
     found = [day for day in dates if day is not None]
     if found:
         last = max(found)

@@ -28,7 +28,9 @@ _NOT_A_PLACE = frozenset(
     "kassaflodesanalys forbundet bilaga ordforande namn lagen uppfoljning"
     .split()
 )  # fmt: skip
-_TITLE_YEAR = re.compile(rf"årsredovisning(?:en)?\W{{0,3}}(?:för\s+|avseende\s+)?(?:år(?:et)?\s+|verksamhetsåret\s+)?(?P<year>{_YEAR})", re.I)
+_TITLE_YEAR = re.compile(
+    rf"årsredovisning(?:en)?\W{{0,3}}(?:för\s+|avseende\s+)?(?:år(?:et)?\s+|verksamhetsåret\s+)?(?P<year>{_YEAR})", re.I
+)
 _YEAR_TITLE = re.compile(rf"(?P<year>{_YEAR})\s*(?:års\s+)?årsredovisning", re.I)
 _FISCAL_PERIOD = re.compile(
     rf"(?:1\s+januari|{_YEAR}-01-01)(?:\s+{_YEAR})?\s*(?:till(?:\s+och\s+med)?|t\.?o\.?m\.?|[-–—])\s*(?:den\s+)?"
@@ -39,7 +41,8 @@ _YEAR_NAMED = re.compile(
     rf"(?:verksamhetsåret|räkenskapsåret|budgetåret|året|under|år)\s+(?P<year>{_YEAR})(?!\s?[-–]\s?\d)", re.I
 )
 _DECIDED = re.compile(
-    rf"(?:beslutad|fastställd|antagen|godkänd)[^.\n]{{0,40}}?(?P<day>{_YEAR}-\d\d-\d\d|\d{{1,2}}\s+[a-z]+\s+{_YEAR})", re.I
+    rf"(?:beslutad|fastställd|antagen|godkänd)[^.\n]{{0,40}}?(?P<day>{_YEAR}-\d\d-\d\d|\d{{1,2}}\s+[a-z]+\s+{_YEAR})",
+    re.I,
 )
 _DIARY = re.compile(
     r"(?:diarie(?:nummer|nr)|dnr)\.?\s*:?\s*(?P<number>[A-ZÅÄÖ]{0,6}[ -]?\d[\w/.:-]*(?:\s?[/:-]\s?\d+)*)", re.I
@@ -112,7 +115,13 @@ def _name(text: str, front: str) -> str | None:
     if not votes:
         return None
     # The same name with a word less, or spelt by a scanner in another way, supports the fuller and commoner one.
-    best = max(votes, key=lambda key: (votes[key] + sum(votes[other] for other in votes if other != key and key.startswith(other)) / 2, len(key)))
+    best = max(
+        votes,
+        key=lambda key: (
+            votes[key] + sum(votes[other] for other in votes if other != key and key.startswith(other)) / 2,
+            len(key),
+        ),
+    )
     return _as_written(spellings[best])
 
 

@@ -12,12 +12,14 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("procent", r"procent|%"),
     ("antal", r"antal|st\.?|personer"),
 )
-UNIT_PATTERN = (
-    r"(?:t\s?kr|mnkr|m\s?kr|kkr|kr(?:/[a-zåäö]+)?\.?|kronor|sek|%|procent|st)(?![a-zåäö])"
-)
-_UNIT_WORD = {unit: re.compile(rf"(?<![a-zåäö0-9])(?:{spelling})(?![a-zåäö])", re.IGNORECASE) for unit, spelling in _SPELLINGS}
+UNIT_PATTERN = r"(?:t\s?kr|mnkr|m\s?kr|kkr|kr(?:/[a-zåäö]+)?\.?|kronor|sek|%|procent|st)(?![a-zåäö])"
+_UNIT_WORD = {
+    unit: re.compile(rf"(?<![a-zåäö0-9])(?:{spelling})(?![a-zåäö])", re.IGNORECASE) for unit, spelling in _SPELLINGS
+}
 _PERCENT = re.compile(r"%|procent", re.IGNORECASE)
-_MONEY_UNIT = r"(?P<unit>tusental\s+kronor|tusen\s+kronor|tkr|kkr|mkr|mnkr|miljoner\s+kronor|hela\s+kronor|kronor|kr|sek)\b"
+_MONEY_UNIT = (
+    r"(?P<unit>tusental\s+kronor|tusen\s+kronor|tkr|kkr|mkr|mnkr|miljoner\s+kronor|hela\s+kronor|kronor|kr|sek)\b"
+)
 # A sentence about all amounts, not the stub "Belopp i kr" of one table.
 _DOCUMENT_UNIT = re.compile(
     rf"(?:(?:samtliga|alla|årsredovisningens)\s+(?:belopp|siffror|värden|tal)[^.]{{0,60}}?\bi\s+{_MONEY_UNIT}"
@@ -25,7 +27,6 @@ _DOCUMENT_UNIT = re.compile(
     rf"{_MONEY_UNIT.replace('unit', 'told')})",
     re.IGNORECASE,
 )
-
 
 
 def unit_of(text: str) -> str | None:
