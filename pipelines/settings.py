@@ -30,15 +30,16 @@ AbsolutePath = Annotated[Path, AfterValidator(_absolute)]
 class ReaderLimits:
     """What one document may cost. Picklable: it travels to the workers.
 
-    seconds: time that a worker may spend on one document. megabytes: largest file that is opened.
-    memory_megabytes: address space of one worker. tessdata: folder of the OCR engine's language models, or None when
-    there is no Swedish model (scanned pages cannot be read then). ocr_cache: folder where what the engine saw on a page
-    is kept, or None to keep nothing.
+    seconds: time that a worker may spend on one document. megabytes: largest file that is opened. memory_megabytes:
+    address space of one worker. pages: most pages that a report may have. tessdata: folder of the OCR engine's language
+    models, or None when there is no Swedish model (scanned pages cannot be read then). ocr_cache: folder where what the
+    engine saw on a page is kept, or None to keep nothing.
     """
 
     seconds: float = 900.0
     megabytes: float = 200.0
     memory_megabytes: int = 6144
+    pages: int = 2000
     tessdata: Path | None = None
     ocr_cache: Path | None = None
 

@@ -65,6 +65,11 @@ _CATALOGUE = (
         "Fetch the report again.",
     ),
     Refusal(
+        "too_many_pages",
+        "The PDF has more pages than an annual report can have.",
+        "Split it and put only the report into the landing zone.",
+    ),
+    Refusal(
         "no_figures",
         "No page of the PDF holds a table with figures.",
         "Check that the file is an annual report; if it is, report it as a reading error.",

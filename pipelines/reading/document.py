@@ -9,21 +9,21 @@ from dataclasses import dataclass
 
 import pdfplumber
 import pypdfium2
-from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
-from pypdfium2 import raw
 
 from pipelines.intake.refusal import Refusal, refusal
 from pipelines.layout.geometry import Box, Page, Word
 from pipelines.reading.engine import models_in
-from pipelines.reading.judgement import Judgement, judge_pages
+from pipelines.reading.judgement import Judgement, judge_pages, measure
 from pipelines.reading.mixed import mended
 from pipelines.reading.scan import PictureTooLargeError, read_scan
 from pipelines.reading.text_layer import read_text_layer
+from pipelines.reading.typeset import Typeset, read_typeset
 from pipelines.settings import ReaderLimits
 
 _WHOLE_PAGE = 0.6
-"""Share of the page that a picture covers when it is a picture of the page."""
+"""Share of the page that pictures cover when they are a picture of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,124 +63,109 @@ def read_pages(content: bytes, limits: ReaderLimits) -> ReadPages | Refusal:
             return refusal("encrypted")
         return refusal("damaged" if _has_end(content) else "truncated")
     try:
-        return _read(pdf, content, limits)
+        return _Reader(pdf, content, limits).read()
     finally:
         pdf.close()
 
 
-def _read(pdf: pypdfium2.PdfDocument, content: bytes, limits: ReaderLimits) -> ReadPages | Refusal:
-    if len(pdf) == 0:
-        return refusal("no_pages")
-    layers = _text_layers(content)
-    if isinstance(layers, Refusal):
-        return layers
-    pictured = [_picture(pdf[index]) for index in range(len(layers))]
-    words = [[word for page in layer for word in page.words] for layer in layers]
-    judgements = judge_pages(words, [picture == "whole" for picture in pictured])
-    content_key = hashlib.sha256(content).hexdigest()
-    pages: list[Page] = []
-    infos: list[PageInfo] = []
-    for index, (layer, judgement) in enumerate(zip(layers, judgements, strict=True)):
-        pdf_page = pdf[index]
+class _Reader:
+    """Reads one open document."""
+
+    def __init__(self, pdf: pypdfium2.PdfDocument, content: bytes, limits: ReaderLimits) -> None:
+        self._pdf = pdf
+        self._content = content
+        self._content_key = hashlib.sha256(content).hexdigest()
+        self._limits = limits
+        self._has_model = bool(models_in(limits.tessdata))
+
+    def read(self) -> ReadPages | Refusal:
+        if len(self._pdf) == 0:
+            return refusal("no_pages")
+        if len(self._pdf) > self._limits.pages:
+            return refusal("too_many_pages", f"{len(self._pdf)} pages, limit {self._limits.pages}")
+        layers = [self._typeset(number) for number in range(1, len(self._pdf) + 1)]
+        if all(layer is None for layer in layers):
+            return refusal("damaged")
+        judgements = judge_pages(
+            [layer.words if layer else () for layer in layers],
+            [layer is not None and layer.pictured >= _WHOLE_PAGE for layer in layers],
+        )
+        pages: list[Page] = []
+        infos: list[PageInfo] = []
+        for number, (layer, judgement) in enumerate(zip(layers, judgements, strict=True), start=1):
+            if layer is None:
+                infos.append(PageInfo(number, 0.0, 0.0, 0, "none", "missing", "the page is damaged", 0))
+                continue
+            read, reason = self._page(number, layer, judgement)
+            pages += read
+            count = sum(len(page.words) for page in read)
+            source = read[0].text_source if count else "none"
+            infos.append(
+                PageInfo(number, layer.width, layer.height, layer.rotation, source, judgement.quality, reason, count)
+            )
+        if not any(info.word_count for info in infos):
+            return refusal("no_text" if self._has_model else "needs_ocr")
+        if not self._has_model and sum(j.quality == "missing" for j in judgements) > 0.5 * len(judgements):
+            return refusal("needs_ocr")  # what can be read of such a scan says too little
+        return ReadPages(tuple(pages), tuple(infos))
+
+    def _typeset(self, number: int) -> Typeset | None:
+        """The page's text layer; None when the page cannot be opened."""
         try:
-            width, height = pdf_page.get_size()
-            read, judged = _page(pdf_page, index + 1, layer, judgement, pictured[index], limits, content_key)
-            rotation = pdf_page.get_rotation()
+            page = self._pdf[number - 1]
+        except pypdfium2.PdfiumError:
+            return None
+        try:
+            return read_typeset(page, number)
+        finally:
+            page.close()  # keeps the memory of a long report flat
+
+    def _page(self, number: int, layer: Typeset, judgement: Judgement) -> tuple[list[Page], str]:
+        """The page in reading direction, through OCR where its text layer is not good, and what that rests on."""
+        pages = list(layer.pages)
+        scanned = layer.pictured >= _WHOLE_PAGE
+        if judgement.quality == "good" or (judgement.quality == "missing" and not layer.has_drawings):
+            return pages, judgement.reason
+        if judgement.quality == "poor" and not scanned:
+            pages = self._second_opinion(number, pages)
+        if not self._has_model or self._limits.tessdata is None:
+            return pages, f"{judgement.reason}; no Swedish OCR model is installed"
+        pdf_page = self._pdf[number - 1]
+        held = (pdf_page, number, self._limits.tessdata, self._limits.ocr_cache, self._content_key)
+        try:
+            if judgement.quality == "poor" and not scanned:
+                seen = read_scan(*held)
+                return ([mended(pages[0], seen), *pages[1:]] if seen.turn == pages[0].turn else pages), judgement.reason
+            return [read_scan(*held, _as_seen(pages))], judgement.reason
+        except PictureTooLargeError:
+            return pages, f"{judgement.reason}; its pictures are too large to be read"
         finally:
             pdf_page.close()
-        pages += read
-        count = sum(len(page.words) for page in read)
-        infos.append(
-            PageInfo(
-                number=index + 1,
-                width=float(width),
-                height=float(height),
-                rotation=rotation,
-                text_source=read[0].text_source if count else "none",
-                text_quality=judged.quality,
-                quality_reason=judged.reason,
-                word_count=count,
-            )
-        )
-    if not any(info.word_count for info in infos) or _mostly_unread(infos, limits):
-        return refusal("no_text" if models_in(limits.tessdata) else "needs_ocr")
-    return ReadPages(tuple(pages), tuple(infos))
+
+    def _second_opinion(self, number: int, pages: list[Page]) -> list[Page]:
+        """The page's text layer as pdfplumber reads it, when that holds fewer glyphs that mean nothing."""
+        try:
+            with pdfplumber.open(io.BytesIO(self._content), pages=[number]) as pdf:
+                other = read_text_layer(pdf.pages[0], number)
+        except (PdfminerException, PDFException, IndexError, ValueError, TypeError, KeyError):
+            return pages  # what PDFium opens may still be no PDF to pdfminer
+        return other if _meaningless(other) < _meaningless(pages) else pages
 
 
-def _page(
-    pdf_page: pypdfium2.PdfPage,
-    number: int,
-    layer: list[Page],
-    judgement: Judgement,
-    picture: str,
-    limits: ReaderLimits,
-    content_key: str,
-) -> tuple[list[Page], Judgement]:
-    """The page in reading direction and its judgement, after OCR where its text layer is not good."""
-    if judgement.quality == "good" or (judgement.quality == "missing" and picture == "none"):
-        return layer, judgement
-    if limits.tessdata is None or not models_in(limits.tessdata):
-        return layer, Judgement(judgement.quality, f"{judgement.reason}; no Swedish OCR model is installed")
-    words = _as_seen(layer)
-    try:
-        if judgement.quality == "poor" and picture != "whole":
-            seen = read_scan(pdf_page, number, limits.tessdata, limits.ocr_cache, content_key)
-            if seen.turn != layer[0].turn:
-                return layer, judgement
-            return [mended(layer[0], seen), *layer[1:]], judgement
-        seen = read_scan(pdf_page, number, limits.tessdata, limits.ocr_cache, content_key, words)
-    except PictureTooLargeError:
-        return layer, Judgement(judgement.quality, f"{judgement.reason}; its pictures are too large to be read")
-    return [seen], judgement
+def _meaningless(pages: Sequence[Page]) -> float:
+    """Share of characters that mean nothing; 1 for a page without text."""
+    found = measure([word for page in pages for word in page.words])
+    return found.meaningless / found.characters if found.characters else 1.0
 
 
-def _as_seen(layer: Sequence[Page]) -> list[Word]:
-    """The layer's words, placed on the page as seen."""
+def _as_seen(pages: Sequence[Page]) -> list[Word]:
+    """The words placed on the page as seen."""
     words = []
-    for page in layer:
+    for page in pages:
         for word in page.words:
             box = page.seen(Box(word.x0, word.top, word.x1, word.bottom))
             words.append(Word(word.text, box.x0, box.top, box.x1, box.bottom, word.size))
     return words
-
-
-def _text_layers(content: bytes) -> list[list[Page]] | Refusal:
-    """The text layer of every page."""
-    try:
-        with pdfplumber.open(io.BytesIO(content)) as pdf:
-            layers = []
-            for number, page in enumerate(pdf.pages, start=1):
-                layers.append(read_text_layer(page, number))
-                page.close()  # keeps the memory of a long report flat
-            return layers
-    except PdfminerException as error:
-        cause = error.args[0] if error.args else error
-        if isinstance(cause, PDFPasswordIncorrect):
-            return refusal("encrypted")
-        return refusal("damaged" if _has_end(content) else "truncated")
-
-
-def _picture(page: pypdfium2.PdfPage) -> str:
-    """What is on the page beside text: whole (a picture of the page), some (pictures or drawings), none."""
-    try:
-        width, height = page.get_size()
-        found = "none"
-        covered = 0.0
-        for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH), max_depth=4):
-            found = "some"
-            if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-                left, bottom, right, top = item.get_bounds()
-                covered += max(0.0, right - left) * max(0.0, top - bottom)
-        return "whole" if covered >= _WHOLE_PAGE * width * height else found
-    finally:
-        page.close()
-
-
-def _mostly_unread(infos: Sequence[PageInfo], limits: ReaderLimits) -> bool:
-    """Whether more pages wait for OCR than were read: without a model such a report says too little."""
-    if models_in(limits.tessdata):
-        return False
-    return sum("OCR" in info.quality_reason and not info.word_count for info in infos) > 0.5 * len(infos)
 
 
 def _has_end(content: bytes) -> bool:

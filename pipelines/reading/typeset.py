@@ -7,12 +7,16 @@ Characters come with PDFium's loose boxes, which are as high as the type size, l
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from itertools import pairwise, repeat
+from typing import Any, TypeVar
 
+import numpy as np
 import pypdfium2
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pipelines.layout.geometry import Page, Rule, Word
@@ -31,8 +35,13 @@ _TYPICAL_GLYPH = 0.5
 _NARROW_LETTERS = ".·-–|!il1:,;'()I"
 _LINE_END_HYPHENS = ("\x02", "\ufffe")
 _DEEPEST_FORM = 8
+_MOST_OBJECTS = 20_000
+_MOST_CHARACTERS = 100_000
+"""A page set in the smallest legible type holds a tenth of this."""
 
+Length = TypeVar("Length", float, NDArray[np.float64])
 Matrix = tuple[float, float, float, float, float, float]
+_UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,28 @@ class _Style:
     bold: bool
 
 
-def read_typeset(pdf_page: pypdfium2.PdfPage, number: int) -> list[Page]:
-    """The page's words in reading direction: one Page for each direction in which text runs, the fullest first."""
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A page's text layer: one Page for each direction in which text runs, the fullest first.
+
+    width, height: points, as seen. pictured: share of the page that pictures cover. has_drawings: whether anything but
+    text is on the page.
+    """
+
+    pages: tuple[Page, ...]
+    width: float
+    height: float
+    rotation: int
+    pictured: float
+    has_drawings: bool
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for page in self.pages for word in page.words]
+
+
+def read_typeset(pdf_page: pypdfium2.PdfPage, number: int) -> Typeset:
+    """The page's words and rules in reading direction, and how much of it is pictures."""
     seat = _Seat.of(pdf_page)
     by_turn: dict[int, list[Word]] = {}
     letters: dict[int, int] = {}
@@ -54,8 +83,8 @@ def read_typeset(pdf_page: pypdfium2.PdfPage, number: int) -> list[Page]:
         by_turn.setdefault(turn, []).append(word)
         letters[turn] = letters.get(turn, 0) + len(word.text)
     turns = sorted(by_turn, key=lambda turn: (-letters[turn], turn)) or [0]
-    rules = tuple(_rules(pdf_page, seat, turns[0]))
-    pages = []
+    drawings = _drawings(pdf_page, seat, turns[0])
+    pages: list[Page] = []
     for turn in turns:
         sideways = turn in (90, 270)
         pages.append(
@@ -64,11 +93,13 @@ def read_typeset(pdf_page: pypdfium2.PdfPage, number: int) -> list[Page]:
                 width=seat.height if sideways else seat.width,
                 height=seat.width if sideways else seat.height,
                 words=tuple(by_turn.get(turn, ())),
-                rules=() if pages else rules,
+                rules=() if pages else tuple(drawings.rules),
                 turn=turn,
             )
         )
-    return pages
+    area = max(seat.width * seat.height, 1.0)
+    pictured = min(1.0, drawings.picture_area / area)
+    return Typeset(tuple(pages), seat.width, seat.height, seat.rotation, pictured, drawings.count > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +127,13 @@ class _Seat:
         """Points, as seen."""
         return self.right - self.left if self.rotation in (90, 270) else self.top - self.bottom
 
-    def upright(self, x0: float, y0: float, x1: float, y1: float, turn: int) -> tuple[float, float, float, float]:
-        """The box (x0, top, x1, bottom), in the reading direction of text that runs `turn` degrees on the page as seen."""
+    def upright(
+        self, x0: Length, y0: Length, x1: Length, y1: Length, turn: int
+    ) -> tuple[Length, Length, Length, Length]:
+        """The box (x0, top, x1, bottom) in the reading direction of text that runs `turn` degrees on the page as seen.
+
+        Lengths are numbers or arrays of them.
+        """
         # Rotation of the page and of the text add up: text that runs up a page which is shown turned by 90 is level.
         total = (turn - self.rotation) % 360
         if total == 0:
@@ -111,87 +147,106 @@ class _Seat:
 
 # --- words ------------------------------------------------------------------------------------------------------------
 
+# The same functions without ctypes' conversion of every argument: they are called for every character of every page.
+_unicode_of = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetUnicode, ctypes.c_void_p).value or 0
+)
+_object_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+_box_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+_BLANKS = np.array([9, 10, 13, 32, 160, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000])
+
 
 def _words(page: pypdfium2.PdfPage, seat: _Seat) -> Iterator[tuple[int, Word]]:
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
         return
     try:
-        yield from _words_of(text_page, seat)
+        count = min(raw.FPDFText_CountChars(text_page), _MOST_CHARACTERS)
+        if count > 0:
+            yield from _words_of(text_page, count, seat)
     finally:
         raw.FPDFText_ClosePage(text_page)
 
 
-def _words_of(text_page: Any, seat: _Seat) -> Iterator[tuple[int, Word]]:
-    count = raw.FPDFText_CountChars(text_page)
-    unicode_of, object_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox
-    rect = raw.FS_RECTF()
-    place = ctypes.byref(rect)
-    styles: dict[int, _Style] = {}
-    style: _Style | None = None
-    held_object = 0
-    text: list[str] = []
-    left = top = right = bottom = last_x0 = 0.0
-    for index in range(count):
-        code = unicode_of(text_page, index)
-        if code in (32, 160, 13, 10, 9, 0x2003, 0x2002, 0x2009, 0x202F, 0x3000):
-            if text and style is not None:
-                yield style.turn, _word(text, left, top, right, bottom, style)
-                text = []
-            continue
-        handle = object_of(text_page, index)
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
-        if key != held_object:
-            held_object = key
-            found = styles.get(key)
-            if found is None:
-                found = styles[key] = _style(text_page, index, handle, seat)
-            if text and style is not None and (found.font != style.font or found.size != style.size or found.turn != style.turn):
-                yield style.turn, _word(text, left, top, right, bottom, style)
-                text = []
-            style = found
-        assert style is not None
-        if not box_of(text_page, index, place):
-            continue
-        box = _box(text_page, index, rect, style, seat)
-        x0, y0, x1, y1 = box
-        if text and (x0 < last_x0 - 0.01 or x0 > right + _BLANK or abs(y0 - top) > _STEP):
-            yield style.turn, _word(text, left, top, right, bottom, style)
-            text = []
-        if not text:
-            left, top, right, bottom = x0, y0, x1, y1
+def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Word]]:
+    address = ctypes.cast(text_page, ctypes.c_void_p).value
+    codes = np.fromiter(map(_unicode_of, repeat(address), range(count)), dtype=np.int64, count=count)
+    objects = np.fromiter(
+        (handle or 0 for handle in map(_object_of, repeat(address), range(count))), dtype=np.int64, count=count
+    )
+    rects = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom: FS_RECTF
+    first = rects.ctypes.data
+    deque(map(_box_of, repeat(address), range(count), range(first, first + 16 * count, 16)), maxlen=0)
+
+    known, starts, numbers = np.unique(objects, return_index=True, return_inverse=True)
+    styles = [_style(text_page, int(start), int(handle), seat) for handle, start in zip(known, starts, strict=True)]
+    alike = {style: number for number, style in enumerate(dict.fromkeys(styles))}
+    style_of = np.array([alike[style] for style in styles])[numbers]
+    boxes = _boxes(text_page, rects.astype(np.float64), style_of, list(alike), seat)
+
+    blank = np.isin(codes, _BLANKS)
+    x0, top, x1 = boxes[:, 0], boxes[:, 1], boxes[:, 2]
+    begins = np.ones(count, dtype=bool)
+    begins[1:] = (
+        blank[:-1]
+        | (style_of[1:] != style_of[:-1])
+        | (x0[1:] < x0[:-1] - 0.01)
+        | (x0[1:] > x1[:-1] + _BLANK)
+        | (np.abs(top[1:] - top[:-1]) > _STEP)
+    )
+    begins |= blank
+    edges = [*np.flatnonzero(begins).tolist(), count]
+    lows, highs = (
+        np.minimum.reduceat(boxes, edges[:-1], axis=0).tolist(),
+        np.maximum.reduceat(boxes, edges[:-1], axis=0).tolist(),
+    )
+    text = "".join(map(chr, codes.tolist()))
+    blanks, kinds = blank.tolist(), style_of.tolist()
+    each = list(alike)
+    for number, (start, end) in enumerate(pairwise(edges)):
+        if not blanks[start]:
+            style = each[kinds[start]]
+            low, high = lows[number], highs[number]
+            yield style.turn, _word(text[start:end], low[0], low[1], high[2], high[3], style)
+
+
+def _boxes(
+    text_page: Any, rects: NDArray[np.float64], style_of: NDArray[np.int64], styles: Sequence[_Style], seat: _Seat
+) -> NDArray[np.float64]:
+    """The characters' boxes (x0, top, x1, bottom) in reading direction, as high as their type size."""
+    left, top, right, bottom = rects.T
+    boxes = np.empty_like(rects)
+    for number, style in enumerate(styles):
+        own = np.flatnonzero(style_of == number)
+        if style.turn == seat.rotation:
+            x0, _, x1, base = seat.upright(left[own], bottom[own], right[own], top[own], style.turn)
+            boxes[own] = np.stack([x0, base - style.size, x1, base], axis=1)
         else:
-            right = max(right, x1)
-            top = min(top, y0)
-            bottom = max(bottom, y1)
-        last_x0 = x0
-        text.append(chr(code))
-    if text and style is not None:
-        yield style.turn, _word(text, left, top, right, bottom, style)
+            # PDFium knows advance widths only for glyphs that run along the x axis.
+            boxes[own] = [_turned_box(text_page, int(index), style, seat) for index in own]
+    return boxes
 
 
-def _box(text_page: Any, index: int, rect: Any, style: _Style, seat: _Seat) -> tuple[float, float, float, float]:
-    """The character's box in reading direction, as high as its type size."""
-    if style.turn == seat.rotation:
-        # PDFium knows advance widths only for glyphs that run along the x axis.
-        x0, _, x1, bottom = seat.upright(rect.left, rect.bottom, rect.right, rect.top, style.turn)
-        return x0, bottom - style.size, x1, bottom
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+def _turned_box(text_page: Any, index: int, style: _Style, seat: _Seat) -> tuple[float, float, float, float]:
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-    x0, y0, x1, y1 = seat.upright(left.value, bottom.value, right.value, top.value, style.turn)
-    origin = seat.upright(x.value, y.value, x.value, y.value, style.turn)
-    return min(origin[0], x0), origin[1] - 0.78 * style.size, x1, origin[1] + 0.22 * style.size
+    x0, _, x1, _ = seat.upright(left.value, bottom.value, right.value, top.value, style.turn)
+    along, base, _, _ = seat.upright(x.value, y.value, x.value, y.value, style.turn)
+    return min(along, x0), base - 0.78 * style.size, x1, base + 0.22 * style.size
 
 
-def _style(text_page: Any, index: int, handle: Any, seat: _Seat) -> _Style:
+def _style(text_page: Any, index: int, handle: int, seat: _Seat) -> _Style:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
     size = raw.FPDFText_GetFontSize(text_page, index)
     turn = (_turn_of(matrix.a, matrix.b) + seat.rotation) % 360
     scale = (matrix.a**2 + matrix.b**2) ** 0.5 if turn != seat.rotation else abs(matrix.d) or abs(matrix.a)
-    name = _font_name(raw.FPDFTextObj_GetFont(handle)) if handle else ""
+    name = _font_name(raw.FPDFTextObj_GetFont(ctypes.cast(handle, raw.FPDF_PAGEOBJECT))) if handle else ""
     return _Style(name, round(size * scale, 1), turn, is_bold(name))
 
 
@@ -220,8 +275,8 @@ def is_bold(font_name: str) -> bool:
     return any(mark in name for mark in ("bold", "black", "heavy", "demi"))
 
 
-def _word(text: list[str], x0: float, top: float, x1: float, bottom: float, style: _Style) -> Word:
-    joined = "".join(text)
+def _word(text: str, x0: float, top: float, x1: float, bottom: float, style: _Style) -> Word:
+    joined = text
     if joined[-1] in _LINE_END_HYPHENS:
         joined = joined[:-1] + "-"
     joined = joined.replace("\u00ad", "")
@@ -234,25 +289,41 @@ def _word(text: list[str], x0: float, top: float, x1: float, bottom: float, styl
 # --- rules ------------------------------------------------------------------------------------------------------------
 
 
-def _rules(page: pypdfium2.PdfPage, seat: _Seat, turn: int) -> Iterator[Rule]:
-    count = raw.FPDFPage_CountObjects(page)
+@dataclass(slots=True)
+class _Drawings:
+    """What is drawn on a page: rules in reading direction, area of pictures in square points, number of things."""
+
+    rules: list[Rule] = field(default_factory=list)
+    picture_area: float = 0.0
+    count: int = 0
+
+
+def _drawings(page: pypdfium2.PdfPage, seat: _Seat, turn: int) -> _Drawings:
+    found = _Drawings()
+    count = min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)
     for index in range(count):
-        for matrix, path in _paths(raw.FPDFPage_GetObject(page, index), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0):
-            for x0, y0, x1, y1 in _edges(path, matrix):
+        for kind, matrix, item in _drawn(raw.FPDFPage_GetObject(page, index), _UNMOVED, 0):
+            found.count += 1
+            if kind == raw.FPDF_PAGEOBJ_IMAGE:
+                # A picture fills the unit square, placed by its matrix.
+                found.picture_area += abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
+                continue
+            for x0, y0, x1, y1 in _edges(item, matrix):
                 if max(abs(x1 - x0), abs(y1 - y0)) >= _SHORTEST_RULE:
                     box = seat.upright(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), turn)
-                    yield Rule(*box)
+                    found.rules.append(Rule(*box))
+    return found
 
 
-def _paths(item: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Matrix, Any]]:
-    """The drawn paths of an object and of the forms inside it, each with the matrix that places it on the page."""
+def _drawn(item: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Matrix, Any]]:
+    """The paths and pictures of an object and of the forms inside it: kind, the matrix that places it, itself."""
     kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_PATH:
-        yield _times(_matrix_of(item), matrix), item
+    if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+        yield kind, _times(_matrix_of(item), matrix), item
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
         inner = _times(_matrix_of(item), matrix)
-        for index in range(raw.FPDFFormObj_CountObjects(item)):
-            yield from _paths(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+        for index in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
+            yield from _drawn(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
 
 
 def _matrix_of(item: Any) -> Matrix:
