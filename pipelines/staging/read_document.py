@@ -7,8 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import pipelines.layout
+import pipelines.reading
+import pipelines.staging
+import pipelines.swedish
 from pipelines.intake.refusal import Refusal, refusal
 from pipelines.layout.document import Heading, Layout, PlacedTable, analyse
 from pipelines.layout.geometry import Box, Page, Word
@@ -22,8 +27,19 @@ from pipelines.swedish.periods import Period, find_period, year_alone
 from pipelines.swedish.report import ReportIdentity, fold, identify
 from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_of, unit_of_document
 
-READER_VERSION = "3"
-"""Raise it whenever reading, layout or swedish would read a report in another way: every report is then read again."""
+
+def _reader_version() -> str:
+    """A digest of the code that reads: a report is read again whenever the code that read it has changed."""
+    digest = hashlib.sha256()
+    for package in (pipelines.reading, pipelines.layout, pipelines.swedish, pipelines.staging):
+        folder = Path(str(package.__file__)).parent
+        for source in sorted(folder.glob("*.py")):
+            digest.update(source.name.encode() + source.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+READER_VERSION = _reader_version()
+"""Tells readings by different code apart; the ledger and the cache are keyed by it."""
 
 _LONGEST_ROW_TEXT = 500
 
