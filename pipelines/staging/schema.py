@@ -194,7 +194,7 @@ MENTIONS = StagingTable(
         Column("year_offset", "INTEGER", "-1 when the sentence speaks of the year before, else 0"),
         Column("scope", "VARCHAR", "all | all_structural | all_volume when it speaks of the förbund's insatser together, else NULL"),
         Column("subject", "VARCHAR", "name that the sentence itself gives, or NULL"),
-        Column("reason", "VARCHAR", "why a figure has no measure: no_measure | change | range | part | negated"),
+        Column("reason", "VARCHAR", "why a figure has no measure: no_measure | change | range | ratio | part | other_period | negated"),
         *_BOX,
     ),
 )

@@ -14,8 +14,9 @@ ADJECTIVES = r"(?:(?:av (?:de|dessa|dem)|de|totalt|unika|olika|inskrivna|registr
 _LEFT_VERB = (
     r"(?:(?:som|har|hade|personer(?:na)?|deltagare|deltagarna|individer|av dem|av dessa|av deltagarna|av de avslutade|blev|ar|var"
     r"|gatt|gick|gar|avslutats|avslutades|avslutade|avslutat|avslutas|skrivits ut|skrevs ut|utskrivna|utskrivits|kommit|kom"
-    r"|lamnat|overgatt|overgick|slutat|fatt|fick|med resultat|vidare|ut) ){0,8}"
+    r"|lamnat|overgatt|overgick|slutat|fatt|fick|med resultat|vidare|ut|ska|skulle|ga|att|ha) ){0,8}"
 )
+_WHO = r"(?:(?:som|har|hade|personer|deltagare|av dem|av dessa) ){0,4}"
 _TO = r"(?:till|i|ut i|mot) (?:ett |en |nagon form av )?"
 _WORK = r"(?:arbete|anstallning(?:ar)?|jobb|forvarvsarbete|lonearbete)\b"
 _STUDY = r"(?:studier|studie|utbildning(?:ar)?)\b"
@@ -25,6 +26,8 @@ _OR = r"(?:\s?/\s?| eller | och/eller | och | samt )(?:till |i )?"
 OUTCOMES: tuple[tuple[str, str], ...] = (
     ("till_arbete_studier", rf"{_LEFT_VERB}{_TO}(?:{_WORK}{_OR}{_STUDY}|{_STUDY}{_OR}{_WORK})(?! eller annan)(?!, studier)"),
     ("till_egen_forsorjning", rf"{_LEFT_VERB}(?:{_TO})?(?:resultat )?egen ?forsorjning"),
+    ("till_arbete", rf"{_WHO}(?:fatt|fick|borjat|borjade|paborjat) (?:en |ett |ny |nytt )?{_WORK}(?!(?: |s)?(?:traning|trana|prov))"),
+    ("till_studier", rf"{_WHO}(?:paborjat|paborjade|borjat|borjade|inlett) (?:en |sina )?{_STUDY}"),
     ("till_arbete", rf"{_LEFT_VERB}{_TO}{_WORK}(?!(?: |s)?(?:traning|trana|prov))(?!, studier)"),
     ("till_studier", rf"{_LEFT_VERB}{_TO}{_STUDY}"),
     ("annan_varaktig_insats", rf"{_LEFT_VERB}(?:till |i )?(?:en )?annan (?:varaktig |lamplig |behovsanpassad )?(?:insats|losning|planering|atgard)"),
@@ -58,7 +61,8 @@ GENDERS: tuple[tuple[str, str], ...] = (
 
 GENDER_AHEAD = "(?:" + "|".join(pattern for _, pattern in GENDERS) + ")"
 # A figure behind these words is the whole of which a part is told.
-WHOLE = r"\b(?:av|utav)\s+(?:(?:de|dessa|totalt|samtliga|alla|forbundets|insatsens|sammanlagt)\s+)*$"
+WHICH = r"(?:de|dessa|totalt|samtliga|alla|forbundets|insatsens|sammanlagt)"
+WHOLE = rf"\b(?:av|utav)\s+(?:{WHICH}\s+)*$"
 
 # Money told of an insats: measure, words right before the amount, words right behind it ("" = no condition).
 MONEY: tuple[tuple[str, str, str], ...] = (
@@ -66,6 +70,7 @@ MONEY: tuple[tuple[str, str, str], ...] = (
     ("kostnad_per_deltagare", r"kostnad(?:en)?(?: per |/)(?:deltagare|person)\W*(?:\w+ ){0,2}$", r""),
     ("ej_forbrukade_medel", r"", r"^(?:har |ar )?(?:aterstar|aterstod|kvarstar|kvarstod|kvar\b|ej forbruk|inte forbruk|oforbruk|outnyttja)"),
     ("ej_forbrukade_medel", r"(?:aterstar|aterstod|kvarstar|kvarstod|(?:ej|inte|o)\s?forbrukade medel|ej forbrukat)\W*(?:\w+ ){0,1}$", r""),
+    ("beviljade_medel", r"beviljade medel\W*(?:\w+ ){0,3}$", r""),
     ("forbrukade_medel", r"(?:forbruka(?:de|t|des|ts)|upparbeta(?:de|t)|anvant|anvande|anvandes|forbrukning\w*)(?: medel)?\W*(?:\w+ ){0,2}$", r""),
     ("forbrukade_medel", r"", r"^(?:har |av \w+ )?(?:forbruka(?:ts|des)|anvants|anvandes|upparbetats)"),
     ("beviljade_medel", r"(?:bevilja(?:des|ts|de|d|t)|tilldela(?:des|ts|de|t)|medfinansierade\w*)(?: medel)?(?: med| om| totalt| sammanlagt)?\W*(?:ca )?$", r""),
@@ -85,6 +90,7 @@ _COPULA = r"(?:\W+(?:(?:under |ar |aret )*(?:19|20)\d\d))?\W*(?:var|ar|uppgick t
 LABELS: tuple[tuple[str, str], ...] = (
     ("nya_deltagare", rf"(?:nyinskrivna|nya deltagare|nya inskrivna|nyanvisade)(?: \w+)?{_COPULA}"),
     ("kvarvarande_fran_foregaende_ar", rf"(?:kvar fran (?:foregaende|forra) aret?|kvarvarande deltagare){_COPULA}"),
+    ("avslutade", r"\bavslutades(?: totalt| sammanlagt| under aret)?\s*$"),
     ("avslutade", rf"(?:antal(?:et)? )?(?:avslutade|utskrivna)(?: deltagare| personer)?{_COPULA}"),
     ("deltagare", rf"(?:antal(?:et)? (?:\w+ )?(?:deltagare|personer|individer)|deltagare totalt|motsvarande antal deltagare){_COPULA}"),
     ("deltagare", rf"^(?:antal )?(?:inskrivna )?deltagare{_COPULA}"),
@@ -97,6 +103,12 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("man", rf"(?:antal(?:et)? |varav )man{_COPULA}"),
     ("arenden", rf"antal(?:et)? (?:beredda |inkomna )?arenden{_COPULA}"),
 )
+
+# Places, sizes of groups and the like: room for people, not people.
+CAPACITY = r"\b(?:plats(?:er)? (?:for|at|till)|utrymme for|grupper? (?:om|med|pa)|rymmer|kapacitet\w*|tak pa|per)\W*(?:ca |cirka |max |hogst |upp till )?$"
+# Longer than a year.
+OTHER_PERIOD = r"\b(?:sedan (?:start\w*|projektstart\w*|(?:19|20)\d\d|insatsen startade)|hittills|under (?:hela )?(?:projekt(?:perioden|tiden)|projektets gang)|genom aren|(?:aren|perioden) (?:19|20)\d\d\s?-)"
+OUTCOME_WORDS = r"\bavslut\w*|\btill (?:arbete|studier)|\banstallning|\bpraktik\b"
 
 CASES = r"arende(?:n|na)?\b"
 CASE_VERBS = r"\b(?:bere(?:tt|tts|ddes|dde|ds)|inkommit|inkom|handlagt|hanterat|haft|hade|tagit emot|tog emot|behandlat)\b"
@@ -131,5 +143,5 @@ COMPARED = r"\b(?:jamfort|jamforelse|jmf|an|motsvarande)\b"
 # Who is the subject of a sentence: verb behind a name that begins the sentence.
 NAMED_VERB = r"(?:samla(?:de|t|r)|lockade|nadde|engagerade|omfattade|beviljades|kostade|drog|hade|har (?:haft|natt|samlat|lockat|engagerat|omfattat|beviljats))"
 NOT_A_NAME = (
-    r"^(?:\w*insatserna|\w*verksamheterna|projekten|insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som)\b"
+    r"^(?:\w*insatserna|\w*verksamheterna|projekten|insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|forelasning\w*|utbildning\w*|workshop\w*|konferensen|seminari(?:et|erna)|teamet|kursen|massan|dagen|traffen|motet|natverket|satsningen|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som)\b"
 )

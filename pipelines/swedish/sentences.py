@@ -8,9 +8,10 @@ is forced. The words are data (`sentence_words`); the functions are pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from pipelines.swedish import sentence_words as words
 from pipelines.swedish.number_words import number_in_words
@@ -41,7 +42,7 @@ _NOT_FIGURES = re.compile(
             r"\b\d{3} \d{2}\b",  # postal code
             r"\b\d+:(?:a|e)\b|\b\d+(?:a|e)\b",
             r"\b\d{1,2}[.:]\d{2}\s?-\s?\d{1,2}[.:]\d{2}\b",
-            r"\(\d\)",  # "tva (2)"
+            r"(?<=[a-z] )\(\d\)",  # "tva (2)"
         )
     )
 )
@@ -146,7 +147,10 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     [Decimal('12')]
     """
     folded = fold_letters(text)
-    masked = _NOT_FIGURES.sub(lambda match: "¤" * len(match[0]), _SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1).translate(_FOLD).lower())
+    masked = _NOT_FIGURES.sub(
+        lambda match: "¤" * len(match[0]),
+        _SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1).translate(_FOLD).lower(),
+    )
     ranges = [match.span() for match in _RANGE.finditer(masked)]
     found = []
     for match in _NUMBER.finditer(masked):
@@ -208,7 +212,10 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     """What each figure of a sentence tells, and what the sentence leaves behind for the next one of its passage."""
     context = context or Context()
     folded = fold_letters(text)
-    reading = _Reading(text, folded, figures_in(text))
+    everything = figures_in(text)
+    twins = _twins(folded, everything)
+    figures = tuple(figure for figure in everything if figure not in twins.values())
+    reading = _Reading(text, _without(folded, twins.values()), figures)
     scope = _scope(folded)
     subject = _subject(text, folded)
     if not reading.figures:
@@ -231,6 +238,8 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
         measure, reason = reading.measures[index], reading.reasons[index]
         if figure.part_of_range:
             measure, reason = None, "range"
+        elif measure is not None and re.search(words.OTHER_PERIOD, folded) and not _is_goal(reading, index):
+            measure, reason = None, "other_period"
         told.append(
             Told(
                 figure,
@@ -243,6 +252,7 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
                 reason if measure is None else None,
             )
         )
+    told = _with_twins(told, twins)
     totals = [
         item.measure
         for item in told
@@ -252,8 +262,50 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     kept_subject = subject or (context.subject if continues else None)
     years = [item.year for item in told if item.year is not None]
     return tuple(told), Context(
-        totals[-1] if totals else context.total, _compares(folded), kept_scope, kept_subject, years[-1] if years else None
+        totals[-1] if totals else context.total,
+        _compares(folded),
+        kept_scope,
+        kept_subject,
+        years[-1] if years else None,
     )
+
+
+def _twins(folded: str, figures: Sequence[Figure]) -> dict[Figure, Figure]:
+    """Figures in parentheses right behind another: last year's ("67 (61) personer"), or the share ("13 (32 %) till arbete")."""
+    return {
+        figure: following
+        for figure, following in pairwise(figures)
+        if re.fullmatch(r"\s?\(\s?(?:ca )?", folded[figure.end : following.start])
+        and re.match(r"\s?\)", folded[following.end :])
+        and figure.unit == "antal"
+        and following.unit in ("antal", "procent")
+    }
+
+
+def _without(folded: str, twins: Iterable[Figure]) -> str:
+    """The text with the parentheses blanked out, same length."""
+    for twin in twins:
+        start, end = folded.rindex("(", 0, twin.start), folded.index(")", twin.end) + 1
+        folded = folded[:start] + " " * (end - start) + folded[end:]
+    return folded
+
+
+def _with_twins(told: Sequence[Told], twins: Mapping[Figure, Figure]) -> list[Told]:
+    result: list[Told] = []
+    for item in told:
+        result.append(item)
+        twin = twins.get(item.figure)
+        if twin is None:
+            continue
+        if item.measure is None or item.is_goal:
+            result.append(replace(item, figure=twin, measure=None, is_goal=False, reason="no_measure"))
+        elif twin.unit == "procent":
+            result.append(replace(item, figure=twin, measure=_share_of(item.measure)))
+        else:
+            result.append(
+                replace(item, figure=twin, year=item.year - 1 if item.year else None, year_offset=item.year_offset - 1)
+            )
+    return result
 
 
 def _is_part(measure: str | None) -> bool:
@@ -357,6 +409,14 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
         for gender, _ in words.GENDERS[:2]:
             if re.search(rf"\b{gender}\b", tail["of"]):
                 return f"andel_{gender}", None
+    if index and re.search(r"(?:resultatet|utfallet|utfall) (?:blev|var|ar)\s*$", left):
+        earlier = [
+            measure
+            for measure in reading.measures
+            if measure is not None and measure.endswith("andel") or (measure or "").startswith("andel_")
+        ]
+        if earlier:
+            return earlier[-1], None
     gender_label = re.search(r"\b(kvinnor|man)\W*(?:var|ar|\()?\W*$", left)
     if gender_label and re.search(r"konsfordelning|andel|varav", reading.before(index)):
         return f"andel_{gender_label[1]}", None
@@ -368,16 +428,18 @@ def _share_of(measure: str) -> str:
 
 
 def _count(reading: _Reading, index: int, context: Context) -> tuple[str | None, str | None]:
-    left, right = reading.left(index), reading.right(index).lstrip()
+    figure, left, right = reading.figures[index], reading.left(index), reading.right(index).lstrip()
+    if index and reading.reasons[index - 1] == "ratio":
+        return None, "ratio"
     if re.match(rf"{words.ADJECTIVES}{words.PEOPLE}\s?(?:/|per\b)", right):
         return None, "no_measure"
     for gender, pattern in words.GENDERS:
         if re.match(rf"(?:st |stycken |var |ar )?{pattern}", right):
             return f"gender:{gender}", None
-    subset = re.match(
-        r"(?:av|utav)\s+(?:(?:de|dessa|totalt|samtliga|alla|forbundets|insatsens|sammanlagt)\s+)*$", right
-    )
+    subset = re.match(rf"(?:av|utav)\s+(?P<which>(?:{words.WHICH}\s+)*)$", right)
     if subset is not None and index + 1 < len(reading.figures):
+        if not subset["which"] and figure.in_words and reading.figures[index + 1].in_words:
+            return None, "ratio"  # "två av tre deltagare"
         measure = _subset_measure(reading, index)
         return (measure, None) if measure else (None, "no_measure")
     is_whole = re.search(words.WHOLE, left) is not None
@@ -399,7 +461,10 @@ def _count(reading: _Reading, index: int, context: Context) -> tuple[str | None,
         return "kvarvarande_fran_foregaende_ar", None
     if re.match(r"(?:insamlade |inkomna )?(?:enkatsvar|enkater)\b", right):
         return "enkater", None
-    if re.match(r"(?:kom |ar |kommer )?fran (?:vart forbund|forbundet|det egna forbundet)\b", right) and "enkat" in reading.folded:
+    if (
+        re.match(r"(?:kom |ar |kommer )?fran (?:vart forbund|forbundet|det egna forbundet)\b", right)
+        and "enkat" in reading.folded
+    ):
         return "enkater", None
     if re.match(r"svar(?:ande)?\b", right):
         return "svarande", None
@@ -448,11 +513,16 @@ def _cases(reading: _Reading, index: int) -> tuple[str | None, str | None]:
 
 
 def _clause(reading: _Reading, index: int) -> str:
-    """The clause a figure stands in: from the latest break before it to the next one behind it."""
+    """The clause a figure stands in, a ¤ in its place: up to the next figure that is no part by gender."""
     before = re.split(r";| medan |\bmen\b|\boch\b(?=[^,]*\d)", reading.left(index))[-1]
-    behind = re.split(r";| medan | men |\boch (?:under|totalt|sammanlagt) ", reading.behind(index))[0]
-    nearest = re.search(rf"\b\d+ (?!{words.GENDER_AHEAD})|\bav de(?:m|ssa)?\b", behind)
-    return before + "¤" + (behind[: nearest.start()] if nearest else behind)
+    end = len(reading.folded)
+    for figure, following in zip(reading.figures[index + 1 :], range(index + 1, len(reading.figures)), strict=True):
+        if not re.match(rf"\s?(?:st |stycken |var |ar )?{words.GENDER_AHEAD}", reading.right(following)):
+            end = figure.start
+            break
+    behind = reading.folded[reading.figures[index].end : end]
+    behind = re.split(r";| medan | men |\boch (?:under|totalt|sammanlagt) |\bav de(?:m|ssa)?\b", behind)[0]
+    return before + "¤" + behind
 
 
 def _people(
@@ -473,6 +543,12 @@ def _people(
     if re.search(r"\bnya\b|\bnyinskrivna\b", adjectives):
         return "nya_deltagare", None
     clause = _clause(reading, index)
+    if re.search(words.CAPACITY, left):
+        return None, "no_measure"
+    if re.search(words.WHOLE, left):
+        return (
+            "avslutade" if re.match(rf"{words.PEOPLE},? (?:som )?(?:har )?avslut(?!ades)", right) else "deltagare"
+        ), None
     if figure.value == 0 and figure.in_words:
         return ("avslutade", None) if re.search(r"avslut", clause) else (None, "negated")
     if re.search(r"(?:svar fran|svar av|svarade|besvarades av|besvarats av)\s*(?:totalt )?$", left):
@@ -523,6 +599,8 @@ def _read_genders(reading: _Reading, context: Context) -> None:
             reading.measures[index] = f"{total}_{gender}"
         elif unknown:
             reading.measures[index], reading.reasons[index] = None, "no_measure"
+        elif total is None and re.search(words.OUTCOME_WORDS, reading.behind(index)):
+            reading.measures[index], reading.reasons[index] = None, "no_measure"
         elif (
             total is None
             and len(counts) < 2
@@ -549,17 +627,24 @@ def _read_shares(reading: _Reading) -> None:
 
 
 def _read_sums(reading: _Reading) -> None:
-    """"19 personer och 2 personer digitalt, totalt 21 personer": the total is told, the others are its parts."""
+    """ "19 personer och 2 personer digitalt, totalt 21 personer": the total is told, the others are its parts."""
     people = [
         index
         for index, figure in enumerate(reading.figures)
         if figure.unit == "antal"
-        and (reading.measures[index] == "deltagare" or re.match(rf"\s*{words.ADJECTIVES}{words.PEOPLE}", reading.right(index)))
+        and (
+            reading.measures[index] == "deltagare"
+            or re.match(rf"\s*{words.ADJECTIVES}{words.PEOPLE}", reading.right(index))
+        )
     ]
     for index in people:
         parts = [other for other in people if other != index]
         told_as_sum = re.search(r"\b(?:totalt?|sammanlagt|tillsammans)\W*(?:ca )?$", reading.left(index)) is not None
-        if len(parts) >= 2 and told_as_sum and reading.figures[index].value == sum(reading.figures[i].value for i in parts):
+        if (
+            len(parts) >= 2
+            and told_as_sum
+            and reading.figures[index].value == sum(reading.figures[i].value for i in parts)
+        ):
             kind = next((reading.measures[part] for part in parts if reading.measures[part] is not None), None)
             reading.measures[index], reading.reasons[index] = reading.measures[index] or kind, None
             for part in parts:

@@ -478,6 +478,8 @@ sentences as (
     from attributed
     where
         unit_kind is not null
+        -- what is planned for a coming year is no fact of this report
+        and coalesce(told_year, report_year) <= report_year
         and (name is not null or may_be_total)
         and not (name is null and unit_kind = 'kr')
         and (context_class is distinct from 'indikator' or subject is not null)
