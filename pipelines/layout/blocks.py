@@ -1,4 +1,4 @@
-"""Which lines may be one table: runs of rows and what stands above them, parted by prose, headings, gaps and new heads."""
+"""Which lines may be one table: rows and what stands above them, parted by prose, headings, gaps and new heads."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _is_prose(line: Line, width: float) -> bool:
 
 
 def _starts_table(lines: Sequence[Line], index: int, block: Block) -> bool:
-    """Whether a head-like line inside a table opens a new one: it states periods, or figures follow under new columns."""
+    """Whether a head-like line inside a table opens a new one: it states periods, or new columns follow it."""
     line = lines[index]
     if any(find_period(phrase.text) is not None for phrase in line.phrases if phrase.x0 > block.body[0].box.x0 + 20):
         return True
@@ -170,7 +170,7 @@ def _same_columns(block: Block, line: Line) -> bool:
 
 
 def _take_trailing_text(block: Block) -> list[Line]:
-    """Take the text lines off the end of a block: they are the caption of what follows, unless they wrap the last label."""
+    """Take the text lines off the end of a block: they caption what follows, unless they wrap the last label."""
     trailing: list[Line] = []
     while block.body and not is_data(block.body[-1]):
         line = block.body[-1]

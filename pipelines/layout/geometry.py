@@ -62,9 +62,9 @@ class Rule:
 class Page:
     """A page in reading direction.
 
-    `turn` is how many degrees clockwise the text runs on the page as it is seen (0, 90, 180, 270): boxes of words are in
-    reading direction, `seen` maps a box back to the page as a person sees it, `read` the other way. `skew` is how many
-    degrees clockwise the lines of a scanned sheet fall; it has been undone in the words.
+    `turn` is how many degrees clockwise the text runs on the page as it is seen (0, 90, 180, 270): boxes of words are
+    in reading direction, `seen` maps a box back to the page as a person sees it, `read` the other way. `skew` is how
+    many degrees clockwise the lines of a scanned sheet fall; it has been undone in the words.
     """
 
     number: int

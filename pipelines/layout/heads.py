@@ -31,7 +31,7 @@ class Head:
 def heads_over(
     columns: Sequence[tuple[float, float]], lines: Sequence[Line], first_column: float, label_edge: float
 ) -> tuple[list[Head], str | None, tuple[float, float] | None]:
-    """The head of each column, the head over the label column, and the span of a head "Not" that has no figures below."""
+    """The head of each column, the head over the labels, and the span of a head "Not" that has no figures below."""
     if not lines:
         return [Head(()) for _ in columns], None, None
     stub: list[str] = []
@@ -40,7 +40,7 @@ def heads_over(
     for index, line in enumerate(lines):
         level = []
         lowest = index == len(lines) - 1
-        for phrase in [part for phrase in line.phrases for part in _apart(phrase, columns, lowest)]:
+        for phrase in [part for whole in line.phrases for part in _apart(whole, columns, lowest)]:
             if _NOTE.match(phrase.text):
                 note_span = (phrase.x0 - 3, phrase.x1 + 3)
                 if _stands_over(phrase, columns):
@@ -65,7 +65,7 @@ def heads_over(
 
 
 def _merged_levels(levels: list[list[Phrase]]) -> list[list[Phrase]]:
-    """Join two lines of one level: set closer to each other than to the level below, each text over one of the next line."""
+    """Join two lines of one level: closer to each other than to the level below, each text over one of the next."""
     merged = list(levels)
     index = 0
     while index + 2 < len(merged):
@@ -157,7 +157,7 @@ def _assign(
     label_edge: float,
     borders: set[int],
 ) -> list[str | None]:
-    """The text of one head level for each column; a phrase may span several columns when there are fewer than columns."""
+    """The text of one head level for each column; a phrase may span several when there are fewer than columns."""
     result: list[str | None] = [None] * len(columns)
     direct = [_nearest(phrase, columns) for phrase in level]
     inner = [_text_over(below, index, columns) for index in range(len(columns))]
@@ -175,7 +175,7 @@ def _assign(
 
 
 def _wraps(level: Sequence[Phrase], next_level: Sequence[Phrase], inner: Sequence[str]) -> bool:
-    """Whether the level is the first line of heads that wrap: set tight upon the next, over columns that differ already."""
+    """Whether the level is the first line of heads that wrap: tight upon the next, over columns that differ already."""
     gap = min(phrase.top for phrase in next_level) - min(phrase.top for phrase in level)
     named = [name for name in inner if name and find_period(name) is None]
     return gap < _TIGHT * level[0].size and len(named) == len(set(named))

@@ -146,7 +146,7 @@ def _heads_whole_width(line: Line, lines: list[Line], x: float, usual: float) ->
 
 
 def _beside_label(line: Line, starts: Sequence[tuple[float, float]]) -> bool:
-    """Whether a label at the gutter stands just above or below: the figures belong to it, not to the text on the left."""
+    """Whether a label at the gutter stands just above or below: the figures are its own, not those of the left text."""
     return any(0.1 < abs(line.centre - centre) < 0.9 * size for centre, size in starts)
 
 

@@ -207,7 +207,7 @@ def _same_row(
     if group_has_cells and part.cells:
         return tight(gap) or bool(lower) or (gap < 1.6 * part.line.size and _is_broken(group))
     if not label and part.cells:
-        # Figures without a label: they stand beside the middle or the end of a wrapped label, or are an unlabelled total.
+        # Figures without a label stand beside the middle or the end of a wrapped label, or are an unlabelled total.
         return not group_has_cells and tight(gap)
     if group_has_cells:
         if not label:

@@ -125,25 +125,39 @@ CELLS = StagingTable(
         Column("label", "VARCHAR", "row label as printed, wrapped lines joined; empty when the row has none"),
         Column("section", "VARCHAR", "nearest line above, inside the table, that has a label and no figure"),
         Column("heading", "VARCHAR", "nearest heading or caption above the table, as printed"),
-        Column("heading_path", "VARCHAR", "all headings above, outermost first, ending with the nearest, joined by ' > '"),
+        Column(
+            "heading_path", "VARCHAR", "all headings above, outermost first, ending with the nearest, joined by ' > '"
+        ),
         Column("note_number", "INTEGER", "n when the heading reads 'Not n', else NULL"),
         Column("row_note", "VARCHAR", "reference to a note printed in the row's note column"),
         Column("head", "VARCHAR", "head of the column, levels joined by ' / ', outermost first"),
         Column("stub_head", "VARCHAR", "head printed over the label column ('Belopp i kr', 'Verksamhet'), or NULL"),
-        Column("fiscal_year", "INTEGER", "year that the column head states; else the row label when it is a year; else NULL"),
+        Column(
+            "fiscal_year",
+            "INTEGER",
+            "year that the column head states; else the row label when it is a year; else NULL",
+        ),
         Column("period_end", "DATE", "date that the head states (2024-12-31), or NULL"),
         Column("year_source", "VARCHAR", "head | row, or NULL"),
         Column("value", "DECIMAL(20,4)", "the number as printed, printed sign, printed unit; NULL for a nil mark"),
         Column("printed_text", "VARCHAR", "the cell's text as printed, wrapped parts joined by a blank"),
-        Column("value_state", "VARCHAR", "number | nil (a dash stands there) | unread (ink that could not be read as a number)"),
+        Column(
+            "value_state",
+            "VARCHAR",
+            "number | nil (a dash stands there) | unread (ink that could not be read as a number)",
+        ),
         Column("decimals", "INTEGER", "decimals printed"),
         Column("unit", "VARCHAR", "kr | tkr | mkr | procent | antal, as the report states it; NULL when it does not"),
         Column("unit_source", "VARCHAR", "cell | row | head | stub | heading | document, or NULL"),
         Column("footnote", "VARCHAR", "footnote marks taken off the figure (**), or NULL"),
-        Column("part", "VARCHAR", "main | parenthesis (the figure in parentheses behind another: last year's, or a remark)"),
+        Column(
+            "part", "VARCHAR", "main | parenthesis (the figure in parentheses behind another: last year's, or a remark)"
+        ),
         Column("row_text", "VARCHAR", "the whole row as printed, label and cells"),
         Column("text_source", "VARCHAR", "text | ocr | mixed"),
-        Column("confidence", "DOUBLE", "0–1, lowest of the words; 1 for a text layer; at most 0.5 when readings differ"),
+        Column(
+            "confidence", "DOUBLE", "0–1, lowest of the words; 1 for a text layer; at most 0.5 when readings differ"
+        ),
         Column("alternative_text", "VARCHAR", "another reading of the same ink, where two readings of a number differ"),
         *_BOX,
     ),
@@ -151,7 +165,7 @@ CELLS = StagingTable(
 
 SENTENCES = StagingTable(
     "sentences",
-    "Sentences, items of lists and rows of boxes that tell a figure, a goal, a verdict or an answer. Other prose is not kept.",
+    "Sentences, items of lists and rows of boxes that tell a figure, a goal, a verdict or an answer; no other prose.",
     (
         Column("document_id", "VARCHAR", "the document"),
         Column("sentence_no", "INTEGER", "order in the document, from 1: first the running text, then the boxes"),
@@ -187,14 +201,26 @@ MENTIONS = StagingTable(
         Column("printed_text", "VARCHAR", "the figure as printed"),
         Column("value", "DECIMAL(20,4)", "the figure"),
         Column("unit", "VARCHAR", "antal | procent | kr | tkr | mkr"),
-        Column("measure", "VARCHAR", "what the figure measures, as the grammar of sentences reads it; NULL when not understood"),
+        Column(
+            "measure",
+            "VARCHAR",
+            "what the figure measures, as the grammar of sentences reads it; NULL when not understood",
+        ),
         Column("is_goal", "BOOLEAN", "the figure is a goal or a plan, not an outcome"),
         Column("is_approximate", "BOOLEAN", "told with ca, drygt, nästan and the like"),
         Column("fiscal_year", "INTEGER", "year that the sentence names for the figure, or NULL"),
         Column("year_offset", "INTEGER", "-1 when the sentence speaks of the year before, else 0"),
-        Column("scope", "VARCHAR", "all | all_structural | all_volume when it speaks of the förbund's insatser together, else NULL"),
+        Column(
+            "scope",
+            "VARCHAR",
+            "all | all_structural | all_volume when it speaks of the förbund's insatser together, else NULL",
+        ),
         Column("subject", "VARCHAR", "name that the sentence itself gives, or NULL"),
-        Column("reason", "VARCHAR", "why a figure has no measure: no_measure | change | range | ratio | part | other_period | negated"),
+        Column(
+            "reason",
+            "VARCHAR",
+            "why a figure has no measure: no_measure | change | range | ratio | part | other_period | negated",
+        ),
         *_BOX,
     ),
 )

@@ -1,4 +1,4 @@
-"""Whose report it is and of which year, told from its text: organisation number, name, fiscal year, decision, diary number.
+"""Whose report it is and of which year, told from its text: number, name, fiscal year, decision, diary number.
 
 A samordningsförbund has an organisation number 222000-NNNN with a check digit (Luhn) and calls itself
 "Samordningsförbundet X", "Finsam X" or "X samordningsförbund". The file's name is never looked at.
@@ -22,12 +22,12 @@ _FORBUND = r"[Ss](?:amordnings|AMORDNINGS)-?\s?(?:f[öoé6]rbund(?:et)?|FÖRBUND
 _NAME_AFTER = re.compile(rf"\b(?P<kind>{_FORBUND}|Finsam|FINSAM)[ \t]+(?P<place>{_PLACE})")
 _NAME_BEFORE = re.compile(rf"(?P<place>{_PLACE})s?[ \t]+(?:samordningsförbund|finsamförbund)\b")
 # Words that follow the word samordningsförbund at the start of a sentence and are no place.
-_NOT_A_PLACE = frozenset(
-    "arsredovisning organisationsnummer org orgnr diarienummer dnr styrelsen styrelse revisionsberattelse ar den det under "
-    "verksamhetsplan delarsrapport sida datum for forvaltningsberattelse innehall resultatrakning balansrakning not noter "
-    "kassaflodesanalys forbundet bilaga ordforande namn lagen uppfoljning"
-    .split()
-)  # fmt: skip
+_NOT_A_PLACE = frozenset({
+    "arsredovisning", "organisationsnummer", "org", "orgnr", "diarienummer", "dnr", "styrelsen", "styrelse",
+    "revisionsberattelse", "ar", "den", "det", "under", "verksamhetsplan", "delarsrapport", "sida", "datum", "for",
+    "forvaltningsberattelse", "innehall", "resultatrakning", "balansrakning", "not", "noter", "kassaflodesanalys",
+    "forbundet", "bilaga", "ordforande", "namn", "lagen", "uppfoljning",
+})  # fmt: skip
 _TITLE_YEAR = re.compile(
     rf"årsredovisning(?:en)?\W{{0,3}}(?:för\s+|avseende\s+)?(?:år(?:et)?\s+|verksamhetsåret\s+)?(?P<year>{_YEAR})", re.I
 )

@@ -38,7 +38,7 @@ def unit_of(text: str) -> str | None:
 
 
 def unit_in_heading(text: str) -> str | None:
-    """The unit of money that a heading, caption or stub states: "Balansräkning (kr)", "Belopp i tkr", "…, belopp i kronor"."""
+    """The unit of money that a heading, caption or stub states: "Balansräkning (kr)", "Belopp i tkr"."""
     for unit in ("tkr", "mkr", "kr"):
         if _UNIT_WORD[unit].search(text):
             return unit
@@ -46,7 +46,7 @@ def unit_in_heading(text: str) -> str | None:
 
 
 def unit_in_label(text: str) -> str | None:
-    """The unit that a row label states about its own figures: "Soliditet, %", "Antal anställda", "Utgående eget kapital kr"."""
+    """The unit that a row label states about its own figures: "Soliditet, %", "Antal anställda", "Eget kapital kr"."""
     if _PERCENT.search(text):
         return "procent"
     if re.match(r"antal\b", text.strip(), re.IGNORECASE):
@@ -56,6 +56,6 @@ def unit_in_label(text: str) -> str | None:
 
 
 def unit_of_document(text: str) -> str | None:
-    """The unit stated once for the whole report: "Samtliga belopp anges i tusental kronor (tkr) om inte annat anges"."""
+    """The unit stated once for the whole report: "Samtliga belopp anges i tusental kronor (tkr)"."""
     match = _DOCUMENT_UNIT.search(text)
     return unit_of(match["unit"] or match["told"]) if match else None
