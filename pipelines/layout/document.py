@@ -169,7 +169,11 @@ def _only_group_labels(rest: Sequence[Line], state: _State, held: _Open) -> bool
     """Label-only lines at the foot of a page ("Eget kapital, avsättningar och skulder") leave their table open."""
     table = state.tables[held.index].table
     return len(rest) <= 3 and all(
-        len(line.phrases) == 1 and _height(line) < 1.5 * _row_size(table) and line.box.x1 < table.columns[-1][1]
+        len(line.phrases) == 1
+        and _height(line) < 1.5 * _row_size(table)
+        and line.box.x1 < table.columns[-1][1]
+        and not _NUMBERED.match(line.text)
+        and _note_of(line.text)[0] is None
         for line in rest
     )
 
