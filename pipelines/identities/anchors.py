@@ -9,11 +9,13 @@ column that no link anchors, or that links to another year, is not supported by 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.identities.records import (
     EXACT,
+    NO_BAND,
+    QUESTIONED,
     SUPPORTING_BANDS,
     TRIVIAL,
     VIOLATED,
@@ -69,9 +71,24 @@ def doubt_unanchored_columns(
     doubted = {fact.fact_id for fact in facts if fact.table in cut or _is_doubtful(fact, anchors, listed)}
     members = tuple(
         replace(member, band=WIDE) if member.band in SUPPORTING_BANDS and member.fact_id in doubted else member
-        for member in evaluation.members
+        for member in _spare_the_whole(facts, evaluation.members, cut)
     )
     return Evaluation(evaluation.results, members)
+
+
+def _spare_the_whole(facts: Sequence[Fact], members: Sequence[Member], cut: set[str]) -> Iterator[Member]:
+    """A figure torn apart contradicts only itself, not the whole figures that it is compared with."""
+    torn = {fact.fact_id for fact in facts if fact.table in cut}
+    by_torn = {_key(member) for member in members if member.fact_id in torn}
+    for member in members:
+        if member.verdict == VIOLATED and member.fact_id not in torn and _key(member) in by_torn:
+            yield replace(member, verdict=QUESTIONED, band=NO_BAND, repairable=False)
+        else:
+            yield member
+
+
+def _key(row: Member | Result) -> Key:
+    return row.identity_id, row.instance, row.fiscal_year
 
 
 def _is_doubtful(fact: Fact, anchors: Anchors, listed: set[str]) -> bool:
@@ -92,7 +109,7 @@ def _anchors(facts: Sequence[Fact], identities: Mapping[str, Identity], evaluati
     by_id = {fact.fact_id: fact for fact in facts}
     instances: dict[Key, list[Member]] = defaultdict(list)
     for member in evaluation.members:
-        instances[member.identity_id, member.instance, member.fiscal_year].append(member)
+        instances[_key(member)].append(member)
     concepts: dict[Concept, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.line_item is not None and fact.ticks is not None:
@@ -100,7 +117,7 @@ def _anchors(facts: Sequence[Fact], identities: Mapping[str, Identity], evaluati
     anchors = Anchors(twins=_twins(facts))
     for result in evaluation.results:
         identity = identities[result.identity_id]
-        members = instances.get((result.identity_id, result.instance, result.fiscal_year), [])
+        members = instances.get(_key(result), [])
         if identity.grain == ROW_GRAIN:
             _note_row(anchors, result, members, by_id)
         elif identity.scope in LINKING_SCOPES and identity.kind != RATIO:

@@ -42,13 +42,15 @@ from pipelines.identities.records import (
 )
 
 MOST_EDITS = 4
-MOST_WAIVED = 1
-MOST_CONTRADICTIONS = 12
+MOST_WAIVED = 2
+MOST_CONTRADICTIONS = 24
 MOST_NODES = 20_000
 MARGIN = 0.9
 """Solutions that cost less than this more than the cheapest are as good as it."""
 RIVAL_MARGIN = 1.6
 """Solutions up to here are rivals that could be true if the cheapest one's slips were luck."""
+WORTH_OF_A_HINT = 1.0
+"""An identity that accuses nobody, but holds after the edit, is as good as a slip saved."""
 GREATEST_CHANCE = 0.02
 LEAST_SUPPORTS = 2
 LEAST_UNITS_OF_A_COPY = 100
@@ -141,29 +143,32 @@ class Books:
         members: dict[Key, list[Member]] = defaultdict(list)
         for member in evaluation.members:
             members[_key(member)].append(member)
-        self.equations = tuple(
-            _equation(result, identities[result.identity_id], members[_key(result)], self.facts)
+        linear = [
+            (_equation(result, members[_key(result)], identities[result.identity_id], self.facts), result)
             for result in evaluation.results
-            if _is_binding(result, identities[result.identity_id])
-        )
+            if result.verdict != NOT_EVALUABLE and identities[result.identity_id].kind != "ratio"
+        ]
+        self.equations = tuple(e for e, result in linear if _is_binding(result, identities[result.identity_id]))
+        self.hints = tuple(e for e, result in linear if not _is_binding(result, identities[result.identity_id]))
         self.of_fact: dict[str, list[Equation]] = defaultdict(list)
         for equation in self.equations:
             for fact_id in equation.figures:
                 self.of_fact[fact_id].append(equation)
-        self._rows: dict[tuple[str, int, str, str], list[Fact]] = defaultdict(list)
+        self._rows: dict[tuple[str, int, str], list[Fact]] = defaultdict(list)
         self._columns: dict[tuple[str, int, int | None, str], list[Fact]] = defaultdict(list)
         for fact in facts:
             if fact.ticks:
-                self._rows[fact.table, fact.row_no, fact.component, fact.scenario].append(fact)
+                self._rows[fact.table, fact.row_no, fact.component].append(fact)
                 self._columns[fact.table, fact.column_no, fact.fiscal_year, fact.scenario].append(fact)
 
     def unit(self, fact_id: str) -> int:
         return max(1, 2 * self.facts[fact_id].half_ticks)
 
     def row_mates(self, fact: Fact) -> Iterable[Fact]:
-        """The same line in the table's other years."""
-        row = self._rows[fact.table, fact.row_no, fact.component, fact.scenario]
-        return (other for other in row if other.fiscal_year != fact.fiscal_year)
+        """The same line in the table's other years, and its budget."""
+        own = (fact.fiscal_year, fact.scenario)
+        row = self._rows[fact.table, fact.row_no, fact.component]
+        return (other for other in row if (other.fiscal_year, other.scenario) != own)
 
     def column_mates(self, fact: Fact) -> Iterable[Fact]:
         """The other lines of the same column."""
@@ -189,16 +194,18 @@ def localise(facts: Sequence[Fact], catalogue: Sequence[Identity], evaluation: E
 
 
 def _solved(books: Books) -> list[tuple[list[Equation], list[Solution]]]:
-    """Clusters with their solutions; clusters whose cheapest solution touches another are one and searched again."""
+    """Clusters with their solutions; where the cheapest of one touches another, the two are searched as one."""
     waiting = clusters(books)
-    done = []
+    done: list[tuple[list[Equation], list[Solution]]] = []
     while waiting:
         cluster = waiting.pop(0)
         solutions = search(books, cluster)
         touched = {edit.fact_id for solution in solutions[:1] for edit in solution.edits}
-        joining = [other for other in waiting if any(touched & e.figures for e in other)]
+        others = [*waiting, *(other for other, _ in done)]
+        joining = [other for other in others if any(touched & equation.figures for equation in other)]
         if joining:
             waiting = [other for other in waiting if other not in joining]
+            done = [(other, found) for other, found in done if other not in joining]
             waiting.insert(0, [*cluster, *(equation for other in joining for equation in other)])
         else:
             done.append((cluster, solutions))
@@ -236,6 +243,7 @@ class _Search:
         self.books = books
         self.cluster = cluster
         self.suspects = frozenset(fact_id for equation in cluster for fact_id in equation.editable)
+        self.hints = [hint for hint in books.hints if hint.figures & self.suspects]
         self.best = COST_OF_A_WAIVED_IDENTITY * len(cluster)
         self.found: dict[frozenset[tuple[str, int]], Solution] = {}
         self.nodes = 0
@@ -273,7 +281,8 @@ class _Search:
 
     def _step(self, state: Solution) -> None:
         self.nodes += 1
-        if self.nodes > MOST_NODES or state.cost >= self.best + RIVAL_MARGIN:
+        hoped = WORTH_OF_A_HINT * len(self.hints)
+        if self.nodes > MOST_NODES or state.cost - hoped >= self.best + RIVAL_MARGIN:
             return
         edits = {edit.fact_id: edit.ticks for edit in state.edits}
         broken = self._broken(edits, state.waived)
@@ -294,7 +303,12 @@ class _Search:
         return equation.editable | (equation.figures & self.suspects)
 
     def _keep(self, state: Solution) -> None:
-        what = frozenset((edit.fact_id, edit.ticks) for edit in state.edits)
+        edits = {edit.fact_id: edit.ticks for edit in state.edits}
+        taken = sum(
+            1 for hint in self.books.hints if hint.figures & edits.keys() and hint.holds_after(edits, self.books.values)
+        )
+        state = Solution(state.edits, state.cost - WORTH_OF_A_HINT * taken, state.waived)
+        what = frozenset(edits.items())
         known = self.found.get(what)
         if state.edits and (known is None or state.cost < known.cost):
             self.found[what] = state
@@ -323,47 +337,48 @@ class _Search:
             residual = reading.residual_after(edits, self.books.values)
             wanted = self.books.values[fact_id] - round(Fraction(residual, coefficient))
             reach = reading.slack // abs(coefficient)
-            for edit in self._named(fact_id, wanted, reach, unit):
+            for edit in self._named(fact_id, wanted, reach, unit, edits):
                 if edit.ticks not in seen or COST[edit.kind] < COST[seen[edit.ticks].kind]:
                     seen[edit.ticks] = edit
         yield from seen.values()
 
-    def _named(self, fact_id: str, wanted: int, reach: int, unit: int) -> Iterator[Edit]:
+    def _named(self, fact_id: str, wanted: int, reach: int, unit: int, edits: Mapping[str, int]) -> Iterator[Edit]:
         """Values within reach of the wanted one: by a slip, as another section prints it, else the nearest."""
         printed = self.books.values[fact_id]
         slips = slips_of(printed // unit) if printed % unit == 0 else ()
         near = [(value * unit, kind) for value, kind in slips if abs(value * unit - wanted) <= reach]
         for ticks, kind in near:
             yield Edit(fact_id, ticks, kind)
-        linked = self._linked(fact_id, wanted, reach)
+        linked = self._linked(fact_id, wanted, reach, edits)
         if linked is not None:
-            copied = self._copied(fact_id)
+            copied = self._copied(fact_id, linked[0])
             yield Edit(fact_id, linked[0], COPIED if copied else SECTION, copied or linked[1])
         nearest = round_to(wanted, unit)
         # An equation coarser than the figure cannot tell its value.
-        if not near and linked is None and abs(nearest - wanted) <= reach <= UNITS_OF_A_FREE_VALUE * unit:
+        if not near and linked is None and abs(nearest - wanted) <= reach:
             kind, source = self._taken(fact_id, nearest)
-            yield Edit(fact_id, nearest, kind, source)
+            if kind != FREE or reach <= UNITS_OF_A_FREE_VALUE * unit:
+                yield Edit(fact_id, nearest, kind, source)
 
-    def _linked(self, fact_id: str, wanted: int, reach: int) -> tuple[int, str] | None:
+    def _linked(self, fact_id: str, wanted: int, reach: int, edits: Mapping[str, int]) -> tuple[int, str] | None:
         """A value that another section prints for the same thing, at least as finely."""
         unit = self.books.unit(fact_id)
         for other in self.books.links(fact_id):
-            ticks = round_to(other.ticks or 0, unit)
+            ticks = round_to(edits.get(other.fact_id, other.ticks or 0), unit)
             if self.books.unit(other.fact_id) <= unit and abs(ticks - wanted) <= reach:
                 return ticks, other.fact_id
         return None
 
-    def _copied(self, fact_id: str) -> str:
-        """The figure of another year that stands here a second time."""
+    def _copied(self, fact_id: str, ticks: int) -> str:
+        """The figure of another year that stands here a second time; the right one has the same sign."""
         fact, unit, printed = self.books.facts[fact_id], self.books.unit(fact_id), self.books.values[fact_id]
-        if abs(printed) < LEAST_UNITS_OF_A_COPY * unit:
+        if abs(printed) < LEAST_UNITS_OF_A_COPY * unit or ticks * printed <= 0:
             return ""
         return next((other.fact_id for other in self.books.row_mates(fact) if other.ticks == printed), "")
 
     def _taken(self, fact_id: str, ticks: int) -> tuple[str, str]:
         """Whether the printed figure was copied from another year, or leaves out a line; and which."""
-        copied = self._copied(fact_id)
+        copied = self._copied(fact_id, ticks)
         if copied:
             return COPIED, copied
         fact, unit, printed = self.books.facts[fact_id], self.books.unit(fact_id), self.books.values[fact_id]
@@ -400,11 +415,20 @@ def _judge(
     document_id = facts[0].document_id
     instances = tuple(equation.key for equation in cluster)
     cheapest = [solution for solution in solutions if solution.cost < solutions[0].cost + MARGIN]
-    if not cheapest or cheapest[0].waived:
+    if not cheapest:
         yield Cause(document_id, DISPUTED, FREE, (), instances, 1.0)
         return
     shared = [edit for edit in cheapest[0].edits if all(_has(solution, edit) for solution in cheapest[1:])]
-    likely = [edit for edit in shared if _chance(books, edit, solutions) <= GREATEST_CHANCE]
+    waived = {key for solution in cheapest for key in solution.waived}
+    accused = {fact_id for equation in cluster if equation.key in waived for fact_id in equation.editable}
+    doubtful = {FREE, OMITTED} if waived else {FREE}
+    likely = [
+        edit
+        for edit in shared
+        if edit.kind not in doubtful
+        and edit.fact_id not in accused
+        and _chance(books, edit, solutions) <= GREATEST_CHANCE
+    ]
     gated = _gates(books, catalogue, facts, evaluation, likely)
     for edits in _by_cause(books, gated):
         own = tuple(e.key for e in cluster if any(edit.fact_id in e.figures for edit in edits))
@@ -418,7 +442,7 @@ def _judge(
                 edit
                 for solution in cheapest
                 for edit in solution.edits
-                if edit.fact_id not in settled and edit.kind != FREE
+                if edit.fact_id not in settled and edit.kind != FREE and not solution.waived
             )
         )
         yield Cause(document_id, AMBIGUOUS if rivals else DISPUTED, FREE, (), left, 1.0, rivals)
@@ -513,7 +537,7 @@ def _key(row: Member | Result) -> Key:
     return row.identity_id, row.instance, row.fiscal_year
 
 
-def _equation(result: Result, identity: Identity, members: Sequence[Member], facts: Mapping[str, Fact]) -> Equation:
+def _equation(result: Result, members: Sequence[Member], identity: Identity, facts: Mapping[str, Fact]) -> Equation:
     coefficients: dict[str, int] = defaultdict(int)
     for member in members:
         if member.counts:
@@ -537,7 +561,5 @@ def _reading(form: Form, *, violated: bool) -> Reading:
 
 
 def _is_binding(result: Result, identity: Identity) -> bool:
-    """A contradiction that accuses nobody needs no explanation; an agreement may never be broken."""
-    if result.verdict == NOT_EVALUABLE or identity.kind == "ratio":
-        return False
+    """An agreement may never be broken; a contradiction that accuses nobody is only a hint."""
     return identity.strength != "narrative" or result.verdict != VIOLATED
