@@ -17,7 +17,7 @@ from pipelines.swedish.periods import find_period
 
 _ORG_NUMBER = re.compile(r"(?<!\d)(222000)\s?[-–]\s?(\d{4})(?!\d)")
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
-_PLACE = r"[A-ZÅÄÖ][\wåäöÅÄÖé-]*(?:(?:\s+(?:och|i|vid|på|&)\s+|\s+|\s?[-–/]\s?)[A-ZÅÄÖ][\wåäöÅÄÖé-]*){0,4}"
+_PLACE = r"[A-ZÅÄÖ][\wåäöÅÄÖé-]*(?:(?:[ \t]+(?:och|i|vid|på|&)[ \t]+|[ \t]+|[ \t]?[-–/][ \t]?)[A-ZÅÄÖ][\wåäöÅÄÖé-]*){0,4}"
 _FORBUND = r"[Ss](?:amordnings|AMORDNINGS)-?\s?(?:f[öoé6]rbund(?:et)?|FÖRBUND(?:ET)?)"
 _NAME_AFTER = re.compile(rf"\b(?P<kind>{_FORBUND}|Finsam|FINSAM)[ \t]+(?P<place>{_PLACE})")
 _NAME_BEFORE = re.compile(rf"(?P<place>{_PLACE})s?[ \t]+(?:samordningsförbund|finsamförbund)\b")
