@@ -79,7 +79,10 @@ select
     year_offset,
     scenario,
     states_scenario,
-    count(*) over (partition by document_id, table_no, part_no, statement) = 1 as is_only_column,
+    count(*) over whole_part = 1 as is_only_column,
+    -- the one undated income, cost or net of a table that prints no other year's
+    head_component is not null
+    and count(*) over same_side = 1 as is_only_of_its_side,
     case
         when head_component is not null then head_component
         when not coalesce(part_has_sides, false) then 'total'
@@ -89,3 +92,6 @@ select
         else 'netto'
     end as component,
 from siblings
+window
+    whole_part as (partition by document_id, table_no, part_no, statement),
+    same_side as (partition by document_id, table_no, part_no, statement, scenario, head_component)

@@ -94,7 +94,7 @@ joined as (
         columns.scenario,
         columns.component,
         columns.year_offset,
-        columns.states_scenario or columns.is_only_column as may_be_report_year,
+        columns.states_scenario or columns.is_only_column or columns.is_only_of_its_side as may_be_report_year,
         told_years.told_year,
     from cells
     inner join row_statements using (document_id, table_no, row_no)

@@ -51,7 +51,7 @@ phrases as (
     select
         statement,
         match,
-        {{ fold('phrase') }} as phrase,
+        case when match = 'pattern' then phrase else {{ fold('phrase') }} end as phrase,
         weight,
     from {{ ref('statement_heading') }}
 
@@ -82,6 +82,9 @@ matched as (
                     then 0.9 * phrases.weight
                 when
                     phrases.match = 'prefix' and starts_with(cored.heading_core, phrases.phrase || ' ')
+                    then phrases.weight
+                when
+                    phrases.match = 'pattern' and regexp_matches(cored.heading_core, phrases.phrase)
                     then phrases.weight
                 when phrases.match = 'contains' and contains(cored.heading_core, phrases.phrase) then phrases.weight
                 else 0

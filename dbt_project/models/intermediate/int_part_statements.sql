@@ -21,17 +21,44 @@ statements as (
 
 ),
 
+captions as (
+
+    select list({{ fold('term') }}) as caption_words from {{ ref('head_term') }}
+    where kind = 'caption'
+
+),
+
+part_paths as (
+
+    select distinct
+        document_id,
+        table_no,
+        part_no,
+        part_heading is null as is_first_part,
+        list_filter(
+            list_reverse(string_split(heading_path, ' > ')),
+            -- 'Belopp i tkr.' stands nearer than the heading, but is none
+            lambda heading: len(list_filter(
+                string_split({{ fold('heading') }}, ' '),
+                lambda word: not list_contains(captions.caption_words, word) and not regexp_matches(word, '^[0-9]*$')
+            )) > 0
+        ) as path_headings,
+    from table_rows
+    cross join captions
+    where heading_path is not null
+
+),
+
 heading_steps as (
 
     select
         document_id,
         table_no,
         part_no,
-        part_heading,
-        unnest(list_reverse(string_split(heading_path, ' > '))) as heading,
-        generate_subscripts(string_split(heading_path, ' > '), 1) as step,
-    from table_rows
-    where heading_path is not null
+        is_first_part,
+        unnest(path_headings) as heading,
+        generate_subscripts(path_headings, 1) as step,
+    from part_paths
 
 ),
 
@@ -79,7 +106,7 @@ part_headings as (
         table_no,
         part_no,
         heading,
-        case when part_heading is null then 1.0 else 0.3 end
+        case when is_first_part then 1.0 else 0.3 end
         * (array[1.0, 0.75, 0.5, 0.35, 0.25, 0.2])[least(step, 6)] as nearness,
     from heading_steps
 
@@ -94,8 +121,8 @@ named as (
         matches.statement,
         max(
             part_headings.nearness * matches.weight * case
-                when statements.is_note then case when matches.is_note_heading then 1.0 else 0.65 end
-                when matches.is_note_heading then 0.3
+                when statements.headed_as = 'note' and not matches.is_note_heading then 0.65
+                when statements.headed_as = 'statement' and matches.is_note_heading then 0.3
                 else 1.0
             end
         ) as heading_evidence,
