@@ -75,7 +75,7 @@ MONEY: tuple[tuple[str, str, str], ...] = (
     ("forbrukade_medel", r"", r"^(?:har |av \w+ )?(?:forbruka(?:ts|des)|anvants|anvandes|upparbetats)"),
     ("beviljade_medel", r"(?:bevilja(?:des|ts|de|d|t)|tilldela(?:des|ts|de|t)|medfinansierade\w*)(?: medel)?(?: med| om| totalt| sammanlagt)?\W*(?:ca )?$", r""),
     ("beviljade_medel", r"", r"^(?:har )?(?:bevilja(?:ts|des)|tilldela(?:ts|des))"),
-    ("avvikelse", r"(?:avvikelse(?:n)?|(?:over|under)skott(?:et)?)\W*(?:mot budget )?(?:\w+ ){0,2}$", r""),
+    ("avvikelse", r"(?:avvikelse(?:n)?)\W*(?:mot budget )?(?:\w+ ){0,2}$", r""),
     ("utfall", r"utfall(?:et)?\W*(?:\w+ ){0,2}$", r""),
     ("budget", r"budget(?:en|erat|erade|erades|erad)?\W*(?:(?!utfall|kost)\w+ ){0,3}$", r""),
     ("utfall", r"(?:kostnad(?:en|erna)?|kostnaderna)\W*(?:(?!budget|utfall)\w+ ){0,5}$", r""),
@@ -143,5 +143,7 @@ COMPARED = r"\b(?:jamfort|jamforelse|jmf|an|motsvarande)\b"
 # Who is the subject of a sentence: verb behind a name that begins the sentence.
 NAMED_VERB = r"(?:samla(?:de|t|r)|lockade|nadde|engagerade|omfattade|beviljades|kostade|drog|hade|har (?:haft|natt|samlat|lockat|engagerat|omfattat|beviljats))"
 NOT_A_NAME = (
-    r"^(?:\w*insatserna|\w*verksamheterna|projekten|insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|forelasning\w*|utbildning\w*|workshop\w*|konferensen|seminari(?:et|erna)|teamet|kursen|massan|dagen|traffen|motet|natverket|satsningen|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som)\b"
+    r"^(?:\w*insatserna|\w*verksamheterna|projekten|insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som)\b"
+    # an event that is named by its kind alone
+    r"|^(?:forelasning\w*|utbildning\w*|workshop\w*|konferens\w*|seminari\w*|teamet|kurs\w*|massan|dagen|traff\w*|motet|natverket|satsningen)\s+\w+\s+\d"
 )

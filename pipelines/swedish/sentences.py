@@ -339,7 +339,7 @@ def _subject(text: str, folded: str) -> str | None:
     if (
         match is not None
         and not re.match(words.NOT_A_NAME, folded)
-        and not re.search(r"\d|,| har ", match["name"])
+        and not re.search(r"\b\d+\b|,| har ", match["name"])
         and len(match["name"].split()) <= 7
     ):
         return text[: match.end("name")]

@@ -33,7 +33,7 @@ folded as (
         {{ fold('headings.heading') }} as heading_folded,
         regexp_replace({{ fold('headings.heading') }}, '\s*\b((19|20)[0-9]{2}|ar|under)\b', '', 'g') as heading_core,
         telling.heading_no is not null
-        or regexp_matches(headings.heading, '^[0-9(]')
+        or regexp_matches(headings.heading, '^[0-9(]|[0-9] ?(kr|tkr|mkr|%)')
         or regexp_matches({{ fold('headings.heading') }}, '^[0-9 ]*$') as tells_figure,
     from headings
     left join telling using (document_id, heading_no)
@@ -77,7 +77,7 @@ classed as (
             when boxed.heading_no is not null and coalesce(matched.pattern_class, '') not in ('none', 'collective', 'generic') then 'name'
             when matched.pattern_class is not null then matched.pattern_class
             -- a sentence in bold, or a line of a signature page
-            when length(folded.heading_folded) > 80 or regexp_matches(folded.heading, '[.:;]$|@|\bIP\b') then 'generic'
+            when length(folded.heading_folded) > 80 or length(string_split(folded.heading_folded, ' ')) > 12 or regexp_matches(folded.heading, '[.:;]$|@|\bIP\b') then 'generic'
             else 'name'
         end as class,
     from folded

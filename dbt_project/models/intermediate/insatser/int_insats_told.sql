@@ -22,6 +22,12 @@ totals as (
 
 ),
 
+others as (
+
+    select pattern from {{ ref('insats_word') }} where kind = 'not_insats'
+
+),
+
 table_kinds as (
 
     select * from {{ ref('int_insats_table_kinds') }}
@@ -102,7 +108,14 @@ drift as (
         statement = 'driftredovisning'
         and scenario in ('utfall', 'budget', 'avvikelse')
         and value_state = 'number'
-        and ((line_item is null and role = 'component') or line_item = 'verksamhet')
+        and (
+            (
+                line_item is null
+                and role = 'component'
+                and not (select bool_or(regexp_matches({{ fold('label') }}, others.pattern)) from others)
+            )
+            or line_item = 'verksamhet'
+        )
 
 ),
 
