@@ -1,0 +1,79 @@
+"""Years and dates in column heads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.swedish.periods import Period, find_period, is_period_ink, year_alone
+
+
+@pytest.mark.parametrize(
+    "text", ["2024", "Utfall 2024", "Bokslut 2024", "År 2024*", "(2024)", "Utfall\n2024", "Helår 2024 tkr"]
+)
+def test_year_in_a_head(text):
+    assert find_period(text) == Period(2024)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-12-31",
+        "2024-12-31*",
+        "2024 12 31",
+        "2024.12.31",
+        "2024/12/31",
+        "20241231",
+        "31.12.2024",
+        "31/12 2024",
+        "31 dec 2024",
+        "31 dec. 2024",
+        "31 december 2024",
+        "den 31:a december 2024",
+        "Bokslut 31 Dec 2024",
+        "2024-01-01–2024-12-31",
+        "2024-01-01 - 2024-12-31",
+        "2024-01-01\n2024-12-31",
+        "20240101-20241231",
+        "1 jan–31 dec 2024",
+        "1 januari 2024 – 31 december 2024",
+    ],
+)
+def test_date_in_a_head_and_of_a_range_its_end(text):
+    assert find_period(text) == Period(2024, date(2024, 12, 31))
+
+
+def test_range_that_ends_before_it_is_over_counts_by_its_latest_day():
+    assert find_period("2023-07-01–2024-06-30") == Period(2024, date(2024, 6, 30))
+
+
+@pytest.mark.parametrize("text", ["2023/24", "2023-24", "2023–24"])
+def test_split_fiscal_year_is_the_year_in_which_it_ends(text):
+    assert find_period(text) == Period(2024)
+
+
+@pytest.mark.parametrize(
+    "text", ["2022 och 2024", "2023/2024", "2023-2024", "", "Utfall", "1875", "12024", "20245", "Budget 2 024"]
+)
+def test_no_year_or_several_different_years_state_no_period(text):
+    assert find_period(text) is None
+
+
+def test_day_that_does_not_exist_leaves_the_year():
+    assert find_period("2024-02-30") == Period(2024)
+
+
+@pytest.mark.parametrize(("text", "year"), [("2024", 2024), ("(2024)", 2024), ("2024*", 2024), ("Utfall 2024", None), ("2024-12-31", None), ("2 024", None), ("1875", None)])  # fmt: skip
+def test_year_alone(text, year):
+    assert year_alone(text) == year
+
+
+@pytest.mark.parametrize("text", ["2024", "2024-12-31", "2024 12 31", "31.12.2024", "31/12 2024", "2024-01-01–2024-12-31", "2024-01-01 –", "(2024)"])  # fmt: skip
+def test_digits_that_spell_a_period(text):
+    assert is_period_ink(text)
+
+
+@pytest.mark.parametrize("text", ["2 024", "Utfall 2024", "31 dec 2024", "12024", "2024 117", "1 269", "-2024,5"])
+def test_words_and_amounts_are_no_period_ink(text):
+    assert not is_period_ink(text)

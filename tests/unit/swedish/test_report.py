@@ -1,0 +1,113 @@
+"""Whose report it is, and of which year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.swedish.report import fold, has_valid_check_digit, identify
+
+
+@pytest.mark.parametrize("number", ["222000-2600", "556036-0793", "212000-0142"])
+def test_check_digit_of_real_numbers(number):
+    assert has_valid_check_digit(number)
+
+
+@pytest.mark.parametrize("digit", [d for d in "0123456789" if d != "0"])
+def test_any_other_last_digit_is_refused(digit):
+    assert not has_valid_check_digit(f"222000-260{digit}")
+
+
+def test_number_with_a_wrong_check_digit_gives_way_to_the_right_one():
+    pages = ["Org.nr 222000-2601\nOrg.nr 222000-2601", "Organisationsnummer 222000 – 2600"]
+    assert identify(pages).org_number == "222000-2600"
+    assert identify(pages[:1]).org_number is None
+
+
+def test_number_of_another_kind_of_body_is_not_taken():
+    assert identify(["Region X, org.nr 232100-0016, tel 0922-222000-26001"]).org_number is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Samordningsförbundet Norrskogen", "Samordningsförbundet Norrskogen"),
+        ("Årsredovisning\nSamordningsförbundet Norrskogen\nOrg.nr", "Samordningsförbundet Norrskogen"),
+        ("Samordningsförbundet Över och Ner", "Samordningsförbundet Över och Ner"),
+        ("Samordningsförbundet Sjö-Strand lämnar härmed", "Samordningsförbundet Sjö-Strand"),
+        ("Finsam Mellanbygden", "Finsam Mellanbygden"),
+        ("SAMORDNINGSFÖRBUNDET NORRSKOGEN", "Samordningsförbundet Norrskogen"),
+        ("Samordningsförbundet Norrskogen Årsredovisning 2024", "Samordningsförbundet Norrskogen"),
+        ("Norrskogens samordningsförbund", "Norrskogens samordningsförbund"),
+        ("En rapport om vädret", None),
+        ("Samordningsförbundet Styrelsen", None),
+    ],
+)
+def test_name(text, name):
+    assert identify([text]).forbund == name
+
+
+def test_name_said_most_often_and_in_front_wins():
+    pages = ["Samordningsförbundet Norrskogen", "", "", "", "Vi möter Samordningsförbundet Grannbygden en gång."]
+    assert identify(pages).forbund == "Samordningsförbundet Norrskogen"
+
+
+def test_decomposed_letters_are_the_same_letters():
+    assert identify(["Samordningsfo\u0308rbundet A\u030asna\u0308s"]).forbund == "Samordningsförbundet Åsnäs"
+
+
+def test_year_of_the_title_beats_other_years():
+    pages = ["Årsredovisning 2023", "Verksamhetsplanen för år 2024 antogs under 2022. Under 2022 hände mycket."]
+    assert identify(pages).fiscal_year == 2023
+
+
+def test_fiscal_period_states_the_year():
+    assert identify(["Redovisning för tiden 1 januari – 31 december 2021"]).fiscal_year == 2021
+    assert identify(["Perioden 2021-01-01 – 2021-12-31"]).fiscal_year == 2021
+
+
+def test_column_heads_vote_for_the_latest_year_that_is_common():
+    heads = ["2022", "2021"] * 10 + ["Budget 2023"]
+    assert identify(["Samordningsförbundet Norrskogen"], heads).fiscal_year == 2022
+
+
+def test_year_named_in_prose_is_the_last_resort():
+    assert identify(["Under 2019 startade gruppen. Året 2019 blev bra, bättre än år 2018."]).fiscal_year == 2019
+    assert identify(["Ingen tid nämns."]).fiscal_year is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Beslutad av styrelsen 2024-03-14", date(2024, 3, 14)),
+        ("Fastställd av styrelsen den 14 mars 2024", date(2024, 3, 14)),
+        ("Godkänd 2024-13-40", None),
+        ("Möte 2024-03-14", None),
+    ],
+)
+def test_day_of_decision(text, day):
+    assert identify([text]).decided_on == day
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Dnr: 2024/17", "2024/17"),
+        ("Diarienummer: SOF 2024-17.", "SOF 2024-17"),
+        ("Diarienr 17/2024", "17/2024"),
+        ("Ordernummer 17", None),
+    ],
+)
+def test_diary_number(text, number):
+    assert identify([text]).diary_number == number
+
+
+def test_decision_and_diary_number_stand_on_the_first_pages():
+    late = ["", "", "", "Beslutad av styrelsen 2024-03-14, dnr 2024/17"]
+    assert identify(late).decided_on is None
+    assert identify(late).diary_number is None
+
+
+def test_folded_text_has_no_accents_and_no_capitals():
+    assert fold("Årets RESULTAT é") == "arets resultat e"
