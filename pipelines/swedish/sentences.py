@@ -51,7 +51,7 @@ _NUMBER = re.compile(
     rf"(?<![\w,.:/+])(?P<sign>[-+]\s?)?(?P<digits>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?(?P<unit>\s?(?:{_UNIT}))?(?!\w|[.:]\d|-\w)"
 )
 _RANGE = re.compile(r"(?<![\w,.:/])\d+(?:,\d+)?\s?-\s?\d+(?:,\d+)?(?!\w)")
-_WORD = re.compile(r"[a-zåäöéA-ZÅÄÖ]+")
+_WORD = re.compile(r"(?<![\w-])[a-zåäöéA-ZÅÄÖ]+(?![\w]|-\w)")
 _ONE = frozenset({"en", "ett", "ena"})
 _NONE = frozenset({"inga", "ingen", "inget"})
 _AFTER_ONE = re.compile(
