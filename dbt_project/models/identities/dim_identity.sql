@@ -24,9 +24,9 @@ select
     identity.strength,
     identity.severity,
     identity.rationale,
-    coalesce(coverage.evaluated, 0)::integer as evaluated,
-    coalesce(coverage.violated, 0)::integer as violated,
-    coalesce(coverage.not_evaluable, 0)::integer as not_evaluable,
-    coalesce(coverage.documents_evaluated, 0)::integer as documents_evaluated,
+    cast(coalesce(coverage.evaluated, 0) as integer) as evaluated,
+    cast(coalesce(coverage.violated, 0) as integer) as violated,
+    cast(coalesce(coverage.not_evaluable, 0) as integer) as not_evaluable,
+    cast(coalesce(coverage.documents_evaluated, 0) as integer) as documents_evaluated,
 from {{ ref('identity') }} as identity
 left join coverage on identity.identity_id = coverage.identity_id

@@ -15,6 +15,6 @@ select
     verdict,
     scope_choice,
     reason,
-    len(members)::integer as member_count,
+    cast(len(members) as integer) as member_count,
     cast(null as varchar) as diagnosis_id,
 from {{ ref('int_identity_evaluation') }}

@@ -140,3 +140,10 @@ def test_of_two_columns_that_claim_the_same_only_the_one_that_its_row_confirms_i
     evaluation = evaluate(facts, catalogue)
     columns_supported = {fact.column_no for fact in facts if fact.fact_id in supported(evaluation, facts)}
     assert columns_supported == {1, 2}
+
+
+def test_a_figure_torn_apart_contradicts_only_itself(judge, figure):
+    torn = replace(figure("flerarsoversikt", "eget_kapital", 584), is_cut=True)
+    whole = figure("balansrakning", "eget_kapital", 584026, table="2")
+    evaluation = judge("OV1-eget_kapital", [torn, whole])
+    assert {m.fact_id: m.verdict for m in evaluation.members} == {torn.fact_id: "violated", whole.fact_id: "questioned"}
