@@ -32,12 +32,12 @@ _NOT_FIGURES = re.compile(
             r"\b\d{6}\s?-\s?\d{4,6}\b|\b\d{6}\b(?= ?-)",  # 240101-260630, organisation numbers
             rf"\b(?:den )?\d{{1,2}}(?:\s?-\s?\d{{1,2}})?(?::?[ae])?\s+{_MONTH}\b\.?(?:\s+{_YEAR})?",
             rf"\b{_YEAR}\s?[-/]\s?(?:{_YEAR}|\d\d)\b",  # 2016-2021, 2025/26
-            rf"\b{_YEAR}\b(?!\s?(?:%|kr\b|tkr\b|procent))(?!{_NOUN_AHEAD})",
+            rf"\b{_YEAR}\b(?!\s?(?:%|kr\b|procent))(?!{_NOUN_AHEAD})",
             r"\b\d{1,3}\s?-\s?\d{1,3}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{1,3}\s?-?(?:ar\b(?! har)|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
             r"\b\d{1,2}-(?:vecko|dag|manad)\w*",
             r"\bmellan \d{1,2} (?:och|till) \d{1,2} ar\b",
             r"\b(?:kl|v|vecka|sid|sida|s|bilaga|not|tabell|figur|diagram|delmal|mal|indikator|punkt|steg|fas|avsnitt|kapitel|version|nr|nummer|rum|etapp|del|artikel|dnr)\.?\s?\d+(?:\s?(?:-|och|,)\s?\d+)*\b(?!\s?(?:%|procent))",
-            r"\b\d+(?:\.\d+){2,}\b|\b\d+\.\d(?=\s|$)(?!\s?(?:%|procent|kr|tkr|mkr))",  # section and version numbers
+            r"\b\d{1,2}(?:\.\d{1,2}){2,}\b|\b\d+\.\d(?=\s|$)(?!\s?(?:%|procent|kr|tkr|mkr))",  # section and version numbers
             r"(?:\+46|\b0\d{1,3})[\s-]?\d[\d\s-]{4,}\d",  # telephone
             r"\b\d{3} \d{2}\b",  # postal code
             r"\b\d+:(?:a|e)\b|\b\d+(?:a|e)\b",
@@ -48,7 +48,7 @@ _NOT_FIGURES = re.compile(
 )
 _SECTION_NUMBER = re.compile(r"^\s*\d{1,2}\.?\s+(?=[A-ZÅÄÖ])")
 _NUMBER = re.compile(
-    rf"(?<![\w,.:/+])(?P<sign>[-+]\s?)?(?P<digits>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?(?P<unit>\s?(?:{_UNIT}))?(?!\w|[.:]\d|-\w)"
+    rf"(?<![\w,.:/+])(?P<sign>[-+]\s?)?(?P<digits>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?(?P<unit>\s?(?:{_UNIT}))?(?!\w|[.:]\d|-[a-z])"
 )
 _RANGE = re.compile(r"(?<![\w,.:/])\d+(?:,\d+)?\s?-\s?\d+(?:,\d+)?(?!\w)")
 _WORD = re.compile(r"(?<![\w-])[a-zåäöéA-ZÅÄÖ]+(?![\w]|-\w)")
