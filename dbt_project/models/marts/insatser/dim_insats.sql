@@ -1,0 +1,39 @@
+-- One row per insats of a förbund over all its reports. TOTALT is the förbund as a whole.
+
+with
+
+facts as (
+
+    select
+        *,
+        coalesce(org_number, {{ fold('forbund') }}, document_id) as forbund_key,
+    from {{ ref('fct_insatser') }}
+
+),
+
+aliases as (
+
+    select
+        insats_id,
+        any_value(insats) as insats,
+        list_sort(list(distinct alias)) as aliases,
+    from {{ ref('insats_alias') }}
+    group by insats_id
+
+)
+
+select
+    facts.insats_id,
+    any_value(facts.org_number) as org_number,
+    arg_max(facts.forbund, facts.report_year) as forbund,
+    coalesce(any_value(aliases.insats), 'TOTALT') as insats,
+    any_value(aliases.aliases) as aliases,
+    case when any_value(aliases.insats) is not null then arg_max(facts.insats_type, facts.report_year) end as insats_type,
+    arg_max(facts.owner, facts.report_year) filter (where facts.owner is not null) as owner,
+    cast(min(facts.fiscal_year) as integer) as first_fiscal_year,
+    cast(max(facts.fiscal_year) as integer) as last_fiscal_year,
+    cast(count(distinct facts.document_id) as integer) as reports,
+    cast(count(*) as integer) as figures,
+from facts
+left join aliases using (insats_id)
+group by facts.insats_id
