@@ -159,7 +159,11 @@ def _dash_before(pixels: Grey, x0: float, top: int, bottom: int, height: float) 
     thick = np.flatnonzero(1 - thin[start:].astype(np.int8))
     length = int(thick[0]) if len(thick) else len(columns) - start
     behind = np.flatnonzero(columns[start + length :])
-    if not 0.2 * tall <= length <= 0.8 * tall or len(behind) == 0 or behind[0] > 0.35 * height:
+    if len(behind) == 0 or behind[0] > 0.35 * height:
+        return None
+    # A 4 begins with a short thin bar of its own; a dash that touches it makes that bar longer.
+    shortest = 0.3 if behind[0] == 0 else 0.2
+    if not shortest * tall <= length <= 0.8 * tall:
         return None
     return float(left + start)
 
@@ -171,14 +175,20 @@ def _stroke(ink: NDArray[np.bool_]) -> float:
 
 
 def look_again(
-    pixels: Grey, box: tuple[float, float, float, float], dpi: float, tessdata: Path, line: int, height: float
+    pixels: Grey,
+    box: tuple[float, float, float, float],
+    dpi: float,
+    tessdata: Path,
+    line: int,
+    height: float,
+    model: str = FIGURES,
 ) -> Seen | None:
     """One number read on its own, with nothing but the characters of numbers to choose from; None when none is seen."""
     x0, top, x1, bottom = (int(edge) for edge in box)
     crop = pixels[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)]
     if crop.size == 0:
         return None
-    engine = _engine(tessdata, FIGURES)
+    engine = _engine(tessdata, model)
     engine.SetVariable("tessedit_char_whitelist", "0123456789-–().,%*")
     engine.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
     try:

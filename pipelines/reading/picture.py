@@ -47,10 +47,7 @@ def prepare(grey: Grey, dpi: float) -> Prepared:
     if _speck_share(flat) > _SPECK_SHARE:
         flat = ndimage.median_filter(flat, size=3)
     skew = skew_of(_half(flat) < 128)
-    if abs(skew) >= 0.05:
-        flat = np.asarray(
-            Image.fromarray(flat).rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255), dtype=np.uint8
-        )
+    flat = straightened(flat, skew)
     across, down = _rule_masks(flat < _FAINT, dpi)
     cleaned = flat.copy()
     cleaned[_grown(across | down)] = 255
@@ -61,6 +58,14 @@ def flattened(grey: Grey) -> Grey:
     """The picture with its paper white, wherever the paper is grey, yellow, shaded or shadowed."""
     share = grey.astype(np.float32) / np.maximum(_paper(grey), _DARKEST_PAPER)
     return np.asarray(np.clip((share - _INK) / (_PAPER - _INK), 0, 1) * 255, dtype=np.uint8)
+
+
+def straightened(flat: Grey, skew: float) -> Grey:
+    """The picture turned around its middle, so that lines that fall by `skew` degrees to the right are level."""
+    if abs(skew) < 0.05:
+        return flat
+    turned = Image.fromarray(flat).rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    return np.asarray(turned, dtype=np.uint8)
 
 
 def skew_of(ink: Mask) -> float:

@@ -20,18 +20,19 @@ from pypdfium2 import raw
 
 from pipelines.layout.geometry import Page, Rule, Word
 from pipelines.reading.engine import FIGURES, SWEDISH, Seen, look_again, models_in, only, recognise, version_of
-from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, prepare, runs_sideways
-from pipelines.reading.readings import LayerWord, Reading, is_doubtful, is_figure, overlap, reconcile
+from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, prepare, runs_sideways, straightened
+from pipelines.reading.readings import LayerWord, Reading, reconcile, unsettled
 
 DPI = 200.0
 _MOST_PIXELS = 12_000_000
 """An A3 sheet at 200 dpi has 7.7 million; larger sheets are read coarser."""
 _MOST_SOURCE_PIXELS = 120_000_000
 """Pictures that unpack to more than this are not unpacked: an A4 page at 600 dpi has 35 million."""
-_PICTURE_VERSION = "3"
+_PICTURE_VERSION = "5"
 _DOUBTFUL = 0.72
 _LEAST_WORDS = 8
-_MOST_LOOKS = 60
+_MOST_LOOKS = 50
+_CLOSER = 1.6
 _SAME_SIZE = 0.09
 _BLUR = 1.2
 """What scanning adds to the width of a stroke, pixels."""
@@ -40,7 +41,11 @@ _BOLD = 1.28
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What the models saw on a page. turn: degrees clockwise in which the text runs on the page as seen."""
+    """What the models saw on a page. turn: degrees clockwise in which the text runs on the page as seen.
+
+    words: by the Swedish model. figures: by the figure model, where digits stand. closer: both models' readings, at a
+    higher resolution, of what these two do not agree on.
+    """
 
     dpi: float
     turn: int
@@ -50,6 +55,7 @@ class Scan:
     rules: tuple[tuple[float, float, float, float], ...]
     words: tuple[Seen, ...]
     figures: tuple[Seen, ...]
+    closer: tuple[Seen, ...] = ()
 
 
 class PictureTooLargeError(Exception):
@@ -88,7 +94,7 @@ def _page(scan: Scan, number: int, width: float, height: float, layer: Sequence[
         text_source="ocr",
     )
     placed = [_placed(word, page, scale) for word in layer]
-    readings = reconcile(scan.words, scan.figures, placed)
+    readings = reconcile(scan.words, scan.figures, placed, scan.closer)
     sizes = _sizes([reading.height for reading in readings], [len(reading.text) for reading in readings])
     thin = _usual_stroke(readings)
     words = [
@@ -171,16 +177,18 @@ def _scan(page: pypdfium2.PdfPage, tessdata: Path) -> Scan:
     assert best is not None
     _, turn, prepared, words = best
     figures: list[Seen] = []
+    closer: list[Seen] = []
     if FIGURES in models_in(tessdata):
         boxes = _worth_a_second_look(words)
         if boxes:
             figures = recognise(only(prepared.pixels, boxes), dpi, tessdata, FIGURES)
-            figures = _third_look(prepared.pixels, dpi, tessdata, words, figures)
+        if open_numbers := unsettled(words, figures):
+            closer = _closer_look(page, turn, prepared, dpi, tessdata, open_numbers)
     height, width = prepared.pixels.shape
-    return Scan(dpi, turn, prepared.skew, width, height, prepared.rules, tuple(words), tuple(figures))
+    return Scan(dpi, turn, prepared.skew, width, height, prepared.rules, tuple(words), tuple(figures), tuple(closer))
 
 
-def _rendered(page: pypdfium2.PdfPage) -> tuple[Grey, float]:
+def _rendered(page: pypdfium2.PdfPage, wanted: float = DPI) -> tuple[Grey, float]:
     width, height = page.get_size()
     source = sum(
         int(size[0]) * int(size[1])
@@ -189,7 +197,7 @@ def _rendered(page: pypdfium2.PdfPage) -> tuple[Grey, float]:
     )
     if source > _MOST_SOURCE_PIXELS:
         raise PictureTooLargeError
-    scale = min(DPI / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+    scale = min(wanted / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
     bitmap = page.render(scale=scale, grayscale=True)
     try:
         return np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width, -1)[:, :, 0], scale * 72
@@ -219,20 +227,29 @@ def _worth_a_second_look(words: Sequence[Seen]) -> list[tuple[float, float, floa
     ]
 
 
-def _third_look(pixels: Grey, dpi: float, tessdata: Path, words: Sequence[Seen], figures: Sequence[Seen]) -> list[Seen]:
-    """The figure model's words, those that the models doubt or dispute read once more, one by one."""
-    read = list(figures)
-    looks = 0
-    for word in words:
-        if looks >= _MOST_LOOKS or not is_doubtful(word, read):
-            continue
-        looks += 1
-        box = (word.x0 - 0.8 * word.height, word.top - 4, word.x1 + 0.5 * word.height, word.bottom + 4)
-        again = look_again(pixels, box, dpi, tessdata, word.line, word.height)
-        if again is None or again.confidence < 0.6 or not is_figure(again.text):
-            continue
-        read = [figure for figure in read if not overlap(figure, again)]
-        read.append(again)
+def _closer_look(
+    page: pypdfium2.PdfPage, turn: int, first: Prepared, dpi: float, tessdata: Path, numbers: Sequence[Seen]
+) -> list[Seen]:
+    """Both models' readings of the numbers in a finer picture of the page, in the pixels of the first picture."""
+    grey, finer = _rendered(page, _CLOSER * dpi)
+    factor = finer / dpi
+    straight = straightened(flattened(np.ascontiguousarray(np.rot90(grey, turn // 90))), first.skew).copy()
+    for span in first.rules:
+        x0, top, x1, bottom = (round(edge * factor) for edge in span)
+        straight[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2] = 255
+    read = []
+    for word in numbers[:_MOST_LOOKS]:
+        height = word.height * factor
+        box = (
+            word.x0 * factor - 0.5 * height,
+            word.top * factor - 0.15 * height,
+            word.x1 * factor + 0.3 * height,
+            word.bottom * factor + 0.15 * height,
+        )
+        for model in (SWEDISH, FIGURES):
+            again = look_again(straight, box, finer, tessdata, word.line, word.height, model)
+            if again is not None and again.confidence > 0:
+                read.append(replace(again, x0=word.x0, top=word.top, x1=word.x1, bottom=word.bottom, glyphs=()))
     return read
 
 
@@ -262,6 +279,7 @@ def _load(path: Path) -> Scan | None:
         rules=tuple(tuple(rule) for rule in data["rules"]),
         words=_unpacked(data["words"]),
         figures=_unpacked(data["figures"]),
+        closer=_unpacked(data["closer"]),
     )
 
 
@@ -280,6 +298,7 @@ def _store(path: Path, scan: Scan) -> None:
         **{name: getattr(scan, name) for name in ("dpi", "turn", "skew", "width", "height", "rules")},
         "words": [astuple(word) for word in scan.words],
         "figures": [astuple(word) for word in scan.figures],
+        "closer": [astuple(word) for word in scan.closer],
     }
     descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
