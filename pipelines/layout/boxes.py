@@ -54,7 +54,7 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with text in its cells. `columns` are spans of x; `heading_no` counts the headings above it (0 for none)."""
+    """A table with text in its cells. `columns` are spans of x; `heading_no` counts headings above it (0 for none)."""
 
     columns: tuple[tuple[float, float], ...]
     rows: tuple[TextRow, ...]

@@ -78,7 +78,7 @@ class Sentence:
 def sentences_of(
     pages: Sequence[Page], layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()
 ) -> tuple[Sentence, ...]:
-    """All sentences of a document in reading order, without tables and the lines (page, box) that are read elsewhere."""
+    """All sentences of a document in reading order, without tables and lines (page, box) that are read elsewhere."""
     sentences: list[Sentence] = []
     for number, passage in enumerate(passages_of(pages, layout, elsewhere), start=1):
         for words in split_sentences(passage.words):

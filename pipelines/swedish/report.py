@@ -17,7 +17,8 @@ from pipelines.swedish.periods import find_period
 
 _ORG_NUMBER = re.compile(r"(?<!\d)(222000)\s?[-–]\s?(\d{4})(?!\d)")
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
-_PLACE = r"[A-ZÅÄÖ][\wåäöÅÄÖé-]*(?:(?:[ \t]+(?:och|i|vid|på|&)[ \t]+|[ \t]+|[ \t]?[-–/][ \t]?)[A-ZÅÄÖ][\wåäöÅÄÖé-]*){0,4}"
+_CAPITALISED = r"[A-ZÅÄÖ][\wåäöÅÄÖé-]*"
+_PLACE = rf"{_CAPITALISED}(?:(?:[ \t]+(?:och|i|vid|på|&)[ \t]+|[ \t]+|[ \t]?[-–/][ \t]?){_CAPITALISED}){{0,4}}"
 _FORBUND = r"[Ss](?:amordnings|AMORDNINGS)-?\s?(?:f[öoé6]rbund(?:et)?|FÖRBUND(?:ET)?)"
 _NAME_AFTER = re.compile(rf"\b(?P<kind>{_FORBUND}|Finsam|FINSAM)[ \t]+(?P<place>{_PLACE})")
 _NAME_BEFORE = re.compile(rf"(?P<place>{_PLACE})s?[ \t]+(?:samordningsförbund|finsamförbund)\b")
