@@ -8,6 +8,7 @@ labels as (
 
     select
         label,
+        label_folded,
         label_core,
         label_bare,
         label_key,
@@ -44,6 +45,13 @@ label_forms as (
         label_core as form,
         1 as form_rank
     from labels
+    union
+    select
+        label,
+        label_folded as form,
+        1 as form_rank
+    from labels
+    where label_folded <> label_core
     union
     select
         label,
