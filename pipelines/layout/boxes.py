@@ -126,6 +126,8 @@ def _runs(lines: Sequence[Line], page: Page, heads: Sequence[tuple[int, Heading]
                 run = None
             elif _is_heading(line, page, heads) and len(pieces) == 1 and line.box.x0 < run.spans[1][0] - _COLUMN_GAP:
                 run = None
+        if run is not None and _stands_elsewhere(run, pieces):
+            run = None
         if run is not None:
             spans = _merged([*run.spans, *[(piece[0], piece[1]) for piece in pieces]])
             if len(spans) >= len(run.spans) and _keeps_apart(run.spans, spans):
@@ -141,6 +143,13 @@ def _runs(lines: Sequence[Line], page: Page, heads: Sequence[tuple[int, Heading]
                 runs.append(run)
         previous = line
     return [found for found in runs if len(found.lines) >= 2]
+
+
+def _stands_elsewhere(run: _Run, pieces: Sequence[tuple[float, float, list[Phrase]]]) -> bool:
+    """Whether a line has two columns of its own beside the first and none of the run's: another table begins."""
+    beside = run.spans[1:]
+    hits = [any(min(piece[1], span[1]) - max(piece[0], span[0]) > 0 for span in beside) for piece in pieces[1:]]
+    return len(hits) >= 2 and not any(hits)
 
 
 def _pieces(line: Line) -> list[tuple[float, float, list[Phrase]]]:
@@ -206,6 +215,8 @@ def _grid(run: _Run, page: Page, heading_no: int) -> Grid | None:
         if starts:
             groups.append([])
         groups[-1].append((below, cells))
+    while len(groups) > 1 and _trails(groups[-2], groups[-1], tight):
+        groups.pop()
     rows = []
     for group in groups:
         texts = [
@@ -215,8 +226,18 @@ def _grid(run: _Run, page: Page, heading_no: int) -> Grid | None:
         rows.append(TextRow(page.number, tuple(text for text in texts if text.words)))
     if sum(len(row.cells) >= 2 for row in rows) < 2 or _is_prose(run, columns):
         return None
-    boxes = tuple((page.number, line.box) for line in run.lines)
+    boxes = tuple((page.number, line.box) for group in groups for line, _ in group)
     return Grid(tuple(columns), tuple(rows), heading_no, page.number, boxes)
+
+
+def _trails(
+    above: Sequence[tuple[Line, dict[int, list[Word]]]],
+    last: Sequence[tuple[Line, dict[int, list[Word]]]],
+    tight: float,
+) -> bool:
+    """Whether the last row is text that follows the grid: its first column alone, after more white than between rows."""
+    gap = last[0][0].centre - above[-1][0].centre
+    return all(set(cells) == {0} for _, cells in last) and gap > 1.8 * tight
 
 
 def _is_prose(run: _Run, columns: Sequence[tuple[float, float]]) -> bool:

@@ -21,6 +21,7 @@ _WORDS_BEFORE = 120
 # A sentence is kept when it tells a figure, a goal, a verdict or an answer; the rest of the prose is not stored.
 _KEPT = re.compile(
     r"\b(?:mal|malet|malen|delmal\w*|uppna\w*|uppfyll\w*|utfall\w*|resultat\w*|svarande|enkat\w*|indikator\w*)\b"
+    r"|^(?:typ av insats|insatstyp|huvudman|projektagare|utforare|verksamhetsagare|insatsagare)\W"
 )
 _GOAL_LABEL = re.compile(r"\b(?:mal|malvarde|malsattning)\b")
 

@@ -77,7 +77,7 @@ MONEY: tuple[tuple[str, str, str], ...] = (
     ("beviljade_medel", r"", r"^(?:har )?(?:bevilja(?:ts|des)|tilldela(?:ts|des))"),
     ("avvikelse", r"(?:avvikelse(?:n)?)\W*(?:mot budget )?(?:\w+ ){0,2}$", r""),
     ("utfall", r"utfall(?:et)?\W*(?:\w+ ){0,2}$", r""),
-    ("budget", r"budget(?:en|erat|erade|erades|erad)?\W*(?:(?!utfall|kost)\w+ ){0,3}$", r""),
+    ("budget", r"budget(?:en|erat|erade|erades|erad|post|posten)?\W*(?:(?!utfall|kost)\w+ ){0,3}$", r""),
     ("utfall", r"(?:kostnad(?:en|erna)?|kostnaderna)\W*(?:(?!budget|utfall)\w+ ){0,5}$", r""),
     ("utfall", r"kosta(?:de|t|r)\W*(?:\w+ ){0,2}$", r""),
 )

@@ -156,7 +156,8 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     for match in _NUMBER.finditer(masked):
         start, end = match.span("digits")[0], match.end()
         in_range = any(first <= start < last for first, last in ranges)
-        if match["sign"] and not in_range and _is_sign(masked, match.start("sign")):
+        is_money = _unit(match["unit"]) in ("kr", "tkr", "mkr") or re.search(words.MONEY_LABEL, masked[: match.start()])
+        if match["sign"] and is_money and not in_range and _is_sign(masked, match.start("sign")):
             start = match.start("sign")
         value = Decimal(re.sub(r"\D", "", match["digits"]) + (f".{match['decimals']}" if match["decimals"] else ""))
         if start < match.span("digits")[0] and match["sign"].strip() == "-":

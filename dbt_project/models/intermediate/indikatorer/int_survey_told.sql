@@ -71,6 +71,47 @@ goals as (
 
 ),
 
+-- '80 % ska uppleva …' against '100 % har svarat …' in a table of goals
+goal_shares as (
+
+    select
+        goal_rows.document_id,
+        documents.fiscal_year as report_year,
+        trim(regexp_replace(goal_rows.goal, '^\s*(Att |Minst |minst )*[0-9]+(,[0-9]+)? ?%\s*(av )?', '')) as indikator,
+        case
+            when regexp_matches({{ fold('goal_rows.goal') }}, '\b(deltagar|elev|person)') then 'deltagare'
+            when regexp_matches({{ fold('goal_rows.goal') }}, '\barende') then 'ärenden'
+            when regexp_matches({{ fold('goal_rows.goal') }}, '\buppdrag') then 'uppdrag'
+        end as respondent_group,
+        cast(null as varchar) as group_code,
+        false as is_part_of_group,
+        'eget' as scope,
+        'total' as gender,
+        documents.fiscal_year,
+        {{ first_number("regexp_extract(goal_rows.reason, '([0-9]+(,[0-9]+)?) ?%', 1)") }} as value_printed,
+        cast(null as varchar) as value_text,
+        'procent' as unit,
+        regexp_extract(goal_rows.goal, '[0-9]+(?:,[0-9]+)? ?%') as target,
+        false as is_suppressed,
+        'goal_share' as told_in,
+        goal_rows.heading_no,
+        cast(null as integer) as table_no,
+        goal_rows.row_no,
+        cast(null as integer) as goal_no,
+        goal_rows.page,
+        goal_rows.x0,
+        goal_rows.top,
+        goal_rows.x1,
+        goal_rows.bottom,
+    from {{ ref('int_goal_rows') }} as goal_rows
+    inner join documents using (document_id)
+    where
+        regexp_matches(goal_rows.goal, '^\s*(Att |Minst |minst )*[0-9]+(,[0-9]+)? ?%')
+        and regexp_matches(goal_rows.reason, '[0-9] ?%')
+        and not regexp_matches({{ fold('goal_rows.goal') }}, '\b(kapital|budget\w*|medel|bidrag\w*|kostnad\w*)\b')
+
+),
+
 mentions as (
 
     select
@@ -290,6 +331,8 @@ everything as (
     select * from tables
     union all
     select * from goals
+    union all
+    select * from goal_shares
     union all
     select * from sentences
     union all

@@ -34,9 +34,12 @@ described as (
         arg_min(trim(split_part(sentences.sentence, ':', 2)), sentences.sentence_no) filter (where words.kind = 'type_label') as told_type,
     from {{ ref('stg_sentences') }} as sentences
     inner join {{ ref('insats_word') }} as words
-        on words.kind in ('owner', 'type_label') and regexp_matches({{ fold('sentences.label') }}, words.pattern)
+        on words.kind in ('owner', 'type_label') and regexp_matches(
+                {{ fold("coalesce(sentences.label, case when contains(sentences.sentence, ':') then split_part(sentences.sentence, ':', 1) end)") }},
+                words.pattern
+            )
     left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
-    where sentences.label is not null
+    where coalesce(sentences.section, headings.context_heading) is not null
     group by all
 
 ),

@@ -74,6 +74,12 @@ classed as (
         boxed.heading_no is not null as has_box,
         case
             when folded.tells_figure then 'generic'
+            -- a label in bold ('Syfte:', 'Medparter: Arbetsförmedlingen') is a part of the section above it
+            when
+                regexp_matches(folded.heading, '^[^:]{3,40}:')
+                and not regexp_matches(folded.heading_folded, '^(insats|insatsen|projekt|projektet|aktivitet) ')
+                and not coalesce(folded.section_number is not null, false)
+                then 'generic'
             when boxed.heading_no is not null and coalesce(matched.pattern_class, '') not in ('none', 'collective', 'generic') then 'name'
             when matched.pattern_class is not null then matched.pattern_class
             -- a sentence in bold, or a line of a signature page
@@ -110,9 +116,9 @@ carried as (
 
     select
         *,
-        last_value(case when class in ('name', 'collective', 'none', 'indikator') then class end ignore nulls) over running as context_class,
-        last_value(case when class in ('name', 'collective', 'none', 'indikator') then heading_no end ignore nulls) over running as context_heading_no,
-        last_value(case when class in ('name', 'collective', 'none', 'indikator') then heading end ignore nulls) over running as context_heading,
+        last_value(case when class in ('name', 'collective', 'place', 'none', 'indikator') then class end ignore nulls) over running as context_class,
+        last_value(case when class in ('name', 'collective', 'place', 'none', 'indikator') then heading_no end ignore nulls) over running as context_heading_no,
+        last_value(case when class in ('name', 'collective', 'place', 'none', 'indikator') then heading end ignore nulls) over running as context_heading,
         last_value(case when class in ('collective', 'place', 'none') then coalesce(heading_type, '') end ignore nulls) over running as context_type,
         last_value(
             case
@@ -133,7 +139,7 @@ placed as (
         context_heading,
         count(distinct context_place) as places,
     from carried
-    where context_class = 'name' and context_place <> ''
+    where class = 'name' and context_place <> ''
     group by all
 
 )
