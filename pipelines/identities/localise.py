@@ -25,8 +25,10 @@ from pipelines.identities.edits import (
     FREE,
     OMITTED,
     SECTION,
+    SLIPS,
     chance_of,
     slips_of,
+    typed_edit,
 )
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.records import (
@@ -243,7 +245,8 @@ class _Search:
         self.books = books
         self.cluster = cluster
         self.suspects = frozenset(fact_id for equation in cluster for fact_id in equation.editable)
-        self.hints = [hint for hint in books.hints if hint.figures & self.suspects]
+        near = {fact_id for one in self.suspects for e in books.of_fact[one] for fact_id in e.figures}
+        self.hints = [hint for hint in books.hints if hint.figures & near]
         self.best = COST_OF_A_WAIVED_IDENTITY * len(cluster)
         self.found: dict[frozenset[tuple[str, int]], Solution] = {}
         self.nodes = 0
@@ -305,7 +308,7 @@ class _Search:
     def _keep(self, state: Solution) -> None:
         edits = {edit.fact_id: edit.ticks for edit in state.edits}
         taken = sum(
-            1 for hint in self.books.hints if hint.figures & edits.keys() and hint.holds_after(edits, self.books.values)
+            1 for hint in self.hints if hint.figures & edits.keys() and hint.holds_after(edits, self.books.values)
         )
         state = Solution(state.edits, state.cost - WORTH_OF_A_HINT * taken, state.waived)
         what = frozenset(edits.items())
@@ -427,6 +430,7 @@ def _judge(
         for edit in shared
         if edit.kind not in doubtful
         and edit.fact_id not in accused
+        and _is_determined(books, edit, shared)
         and _chance(books, edit, solutions) <= GREATEST_CHANCE
     ]
     gated = _gates(books, catalogue, facts, evaluation, likely)
@@ -456,6 +460,25 @@ def _by_cause(books: Books, edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
         of_section = (edit.kind, fact.table, fact.fiscal_year)
         groups[of_section if edit.kind == SECTION else (edit.fact_id,)].append(edit)
     return [tuple(group) for group in groups.values()]
+
+
+def _is_determined(books: Books, edit: Edit, edits: Sequence[Edit]) -> bool:
+    """More equations agree to the last digit with this value than with any that is as likely, a unit or two beside."""
+    unit, printed = books.unit(edit.fact_id), books.values[edit.fact_id]
+    others = {other.fact_id: other.ticks for other in edits}
+
+    def exact(ticks: int) -> int:
+        after = others | {edit.fact_id: ticks}
+        return sum(
+            1
+            for equation in books.of_fact[edit.fact_id]
+            if any(2 * abs(reading.residual_after(after, books.values)) <= unit for reading in equation.readings)
+        )
+
+    beside = [edit.ticks + step * unit for step in range(-UNITS_BETWEEN_TWINS, UNITS_BETWEEN_TWINS + 1) if step]
+    if edit.kind in SLIPS:
+        beside = [ticks for ticks in beside if typed_edit(printed // unit, ticks // unit)]
+    return all(exact(edit.ticks) > exact(ticks) for ticks in beside)
 
 
 def _has(solution: Solution, edit: Edit) -> bool:

@@ -167,3 +167,20 @@ def test_no_printed_figure_is_changed(catalogue, books):
     ]
     localise(wrong, catalogue, evaluate_document(wrong, catalogue))
     assert tuple(books) == before
+
+
+def test_rows_that_could_each_be_the_culprit_are_never_decided(catalogue, figure):
+    note = "not_intakter"
+    parts = [
+        figure(note, "bidrag_staten", 2611000),
+        figure(note, "bidrag_region", 1305500),
+        *(figure(note, "bidrag_kommun", amount) for amount in (268726, 380422, 525585, 130667)),
+    ]
+    facts = [
+        *parts,
+        figure(note, "summa", 5221900, role="total"),
+        figure(RR, "verksamhetens_intakter", 5222000, table="2"),
+    ]
+    (cause,) = localise(facts, catalogue, evaluate_document(facts, catalogue))
+    assert (cause.outcome, cause.edits) == ("ambiguous", ())
+    assert {fact.fact_id for fact in parts[2:]} <= {edit.fact_id for edit in cause.candidates}
