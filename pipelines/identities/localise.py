@@ -464,6 +464,8 @@ def _by_cause(books: Books, edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
 
 def _is_determined(books: Books, edit: Edit, edits: Sequence[Edit]) -> bool:
     """More equations agree to the last digit with this value than with any that is as likely, a unit or two beside."""
+    if edit.kind == SECTION:
+        return True  # the other section prints it
     unit, printed = books.unit(edit.fact_id), books.values[edit.fact_id]
     others = {other.fact_id: other.ticks for other in edits}
 
