@@ -124,6 +124,9 @@ class _Reader:
         """The page in reading direction, through OCR where its text layer is not good, and what that rests on."""
         pages = list(layer.pages)
         scanned = layer.pictured >= _WHOLE_PAGE
+        if judgement.quality == "good" and any(page.turn != layer.rotation for page in pages[:1]):
+            # PDFium tells no advance widths of text that runs sideways; the slower reader does.
+            return self._by_pdfplumber(number) or pages, judgement.reason
         if judgement.quality == "good" or (judgement.quality == "missing" and not layer.has_drawings):
             return pages, judgement.reason
         if judgement.quality == "poor" and not scanned:
@@ -144,12 +147,16 @@ class _Reader:
 
     def _second_opinion(self, number: int, pages: list[Page]) -> list[Page]:
         """The page's text layer as pdfplumber reads it, when that holds fewer glyphs that mean nothing."""
+        other = self._by_pdfplumber(number)
+        return other if other is not None and _meaningless(other) < _meaningless(pages) else pages
+
+    def _by_pdfplumber(self, number: int) -> list[Page] | None:
+        """The page's text layer as pdfplumber reads it; None for what PDFium opens and pdfminer does not."""
         try:
             with pdfplumber.open(io.BytesIO(self._content), pages=[number]) as pdf:
-                other = read_text_layer(pdf.pages[0], number)
+                return read_text_layer(pdf.pages[0], number)
         except (PdfminerException, PDFException, IndexError, ValueError, TypeError, KeyError):
-            return pages  # what PDFium opens may still be no PDF to pdfminer
-        return other if _meaningless(other) < _meaningless(pages) else pages
+            return None
 
 
 def _meaningless(pages: Sequence[Page]) -> float:
