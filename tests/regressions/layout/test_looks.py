@@ -20,8 +20,6 @@ from tests.samples.synthetic import make_report
 Printed = tuple[int, str, int, Decimal]
 """Page, folded label, year, value with its printed sign."""
 
-TORN = "characters of text that runs sideways on its page are torn apart: pipelines/reading/typeset.py takes their ink for their width"
-
 LOOKS = {
     201: "tables side by side, columns of prose",
     221: "page flagged 270, thin blanks between thousands, minus and blank, tables side by side",
@@ -31,8 +29,6 @@ LOOKS = {
     245: "page flagged 90, heads of two levels, tables side by side, a table cut by the page",
     250: "leader dots between labels and figures with points between thousands",
     259: "minus behind the number, thin blanks, notes side by side, every glyph set by itself",
-}
-SIDEWAYS = {
     229: "activities that run up the page, minus behind the number",
     257: "page flagged 90 without any separator between thousands",
 }
@@ -72,7 +68,6 @@ def plain(label: str) -> str:
     "seed",
     [
         *(pytest.param(seed, id=look) for seed, look in LOOKS.items()),
-        *(pytest.param(seed, id=look, marks=pytest.mark.xfail(strict=True, reason=TORN)) for seed, look in SIDEWAYS.items()),
     ],
 )  # fmt: skip
 def test_every_printed_figure_is_a_cell(seed):
