@@ -75,6 +75,11 @@ def grids_of(pages: Sequence[Page], layout: Layout) -> tuple[Grid, ...]:
     for page in without_furniture(pages):
         heads = [(number, head) for number, head in enumerate(layout.headings, start=1) if head.page == page.number]
         whole = lines_of(page.words)
+        if grids and grids[-1].last_page == page.number - 1:
+            leading = _leading(whole, grids[-1])
+            if leading:
+                grids[-1] = _joined(grids[-1], _continuation(leading, page, grids[-1]))
+                whole = whole[len(leading) :]
         top = min((line.box.top for line in whole), default=0.0)
         found = [
             grid
@@ -96,11 +101,39 @@ def grids_of(pages: Sequence[Page], layout: Layout) -> tuple[Grid, ...]:
                 ]
         for grid in sorted(found, key=lambda item: item.line_boxes[0][1].top):
             at_top = grid.line_boxes[0][1].top <= top + 1
-            if at_top and grids and grids[-1].last_page == page.number - 1 and _same_columns(grids[-1], grid):
+            ended = (page.number - 1, page.number) if whole and at_top else ()
+            if at_top and grids and grids[-1].last_page in ended and _same_columns(grids[-1], grid):
                 grids[-1] = _joined(grids[-1], grid)
             else:
                 grids.append(grid)
     return tuple(grids)
+
+
+def _leading(lines: Sequence[Line], grid: Grid) -> list[Line]:
+    """Lines at the top of a page that all stand in one column of the grid before the break, not the first: its last
+    row goes on."""
+    slots = [
+        (start - 3, grid.columns[index + 1][0] if index + 1 < len(grid.columns) else float("inf"))
+        for index, (start, _) in enumerate(grid.columns)
+    ]
+    leading: list[Line] = []
+    for line in lines:
+        if not any(start <= line.box.x0 and line.box.x1 <= end for start, end in slots[1:]):
+            break
+        if leading and line.box.top - leading[-1].box.bottom > 1.2 * line.size:
+            break
+        leading.append(line)
+    return leading
+
+
+def _continuation(lines: Sequence[Line], page: Page, grid: Grid) -> Grid:
+    cells: dict[int, list[Word]] = {}
+    for line in lines:
+        for column, words in _cells(line, grid.columns).items():
+            cells.setdefault(column, []).extend(words)
+    row = TextRow(page.number, tuple(TextCell(column, tuple(words)) for column, words in sorted(cells.items())))
+    boxes = tuple((page.number, line.box) for line in lines)
+    return Grid(grid.columns, (row,), grid.heading_no, page.number, boxes)
 
 
 def _heading_no(layout: Layout, page: Page, run: _Run) -> int:
@@ -167,7 +200,7 @@ def _pieces(line: Line) -> list[tuple[float, float, list[Phrase]]]:
 def _merged(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     result: list[tuple[float, float]] = []
     for span in sorted(spans):
-        if result and span[0] < result[-1][1] + 2.0:
+        if result and span[0] < result[-1][1] + 0.5:
             result[-1] = (result[-1][0], max(result[-1][1], span[1]))
         else:
             result.append(span)

@@ -68,6 +68,7 @@ roled as (
         cells.grid_no,
         cells.row_no,
         min(cells.page) as page,
+        any_value(grids.lists_insatser) as lists_insatser,
         min(cells.heading_no) as heading_no,
         any_value(cells.section) as section,
         string_agg(cells.cell_text, ' ') filter (where roles.role = 'goal') as goal,
@@ -77,12 +78,15 @@ roled as (
         string_agg(cells.cell_text, ' ') filter (where roles.role = 'reason') as reason,
         string_agg(cells.cell_text, ' ') filter (where roles.role = 'area') as area,
         string_agg(cells.cell_text, ' ') filter (where roles.role = 'activity') as activity,
+        string_agg(cells.cell_text, ' ') filter (where roles.role = 'place') as place,
         min(cells.x0) as x0,
         min(cells.top) as top,
         max(cells.x1) as x1,
         max(cells.bottom) as bottom,
     from cells
-    left join columns_of_grids as roles using (document_id, grid_no, column_no)
+    inner join grids on cells.document_id = grids.document_id and cells.grid_no = grids.grid_no
+    left join columns_of_grids as roles
+        on cells.document_id = roles.document_id and cells.grid_no = roles.grid_no and cells.column_no = roles.column_no
     inner join head_rows on cells.document_id = head_rows.document_id and cells.grid_no = head_rows.grid_no
     where cells.row_no > head_rows.head_row
     group by all

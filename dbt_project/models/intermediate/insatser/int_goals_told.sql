@@ -20,7 +20,17 @@ verdicts as (
 table_goals as (
 
     select
-        goal_rows.*,
+        goal_rows.* exclude (goal),
+        -- the goals of an insats stand in one cell, after each other
+        unnest(
+            case
+                when goal_rows.lists_insatser and goal_rows.goal is not null
+                    then string_split(
+                        regexp_replace(goal_rows.goal, '([a-zåäö.]) ([0-9]{1,3} ?% |Minst |Skapa )', '\1' || chr(31) || '\2', 'g'), chr(31)
+                    )
+                else [goal_rows.goal]
+            end
+        ) as goal,
         headings.context_class,
         headings.context_heading,
         headings.context_type,
@@ -55,7 +65,7 @@ reason_verdicts as (
         table_goals.row_no,
         arg_min(verdicts.achieved, verdicts.precedence) as achieved,
     from table_goals
-    inner join verdicts on regexp_matches({{ fold('table_goals.reason') }}, verdicts.pattern)
+    inner join {{ ref('mal_reason') }} as verdicts on regexp_matches({{ fold('table_goals.reason') }}, verdicts.pattern)
     where table_goals.verdict_text = '' and table_goals.reason is not null
     group by all
 
@@ -69,6 +79,7 @@ from_tables as (
         1 as told_rank,
         coalesce(
             table_goals.area,
+            case when table_goals.lists_insatser then concat_ws(' ', table_goals.activity, table_goals.place) end,
             case when contains(table_goals.goal, ':') then trim(regexp_extract(table_goals.goal, '^(.*):[^:]*$', 1)) end,
             case when regexp_matches({{ fold('table_goals.goal') }}, '\b(kapital|ekonomi\w*|budget\w*|medel|bidrag\w*)\b') then 'ekonomi' end,
             case when table_goals.context_class = 'name' then table_goals.context_heading end,
@@ -76,7 +87,7 @@ from_tables as (
             'förbund'
         ) as area,
         case
-            when table_goals.activity is not null and table_goals.goal is not null then table_goals.activity || ': ' || table_goals.goal
+            when table_goals.activity is not null and table_goals.goal is not null and not table_goals.lists_insatser then table_goals.activity || ': ' || table_goals.goal
             else coalesce(table_goals.goal, table_goals.activity)
         end as goal,
         coalesce(table_goals.target, nullif(regexp_extract(table_goals.goal, '[0-9]+(?:,[0-9]+)? ?%'), '')) as target_value,
@@ -144,7 +155,7 @@ pieces as (
         unnest(string_split(
             case
                 when kind = 'paragraph' and is_goal_section and regexp_matches(sentence, '^[0-9]')
-                    then regexp_replace(sentence, '([a-zåäö]) ([0-9]{1,3} ?% |[0-9]+ [a-zåäö]|Tre |Minst )', '\1' || chr(31) || '\2', 'g')
+                    then regexp_replace(sentence, '([a-zåäö]) ([0-9]{1,3} ?% |[0-9]+ [a-zåäö]|(?:Två|Tre|Fyra|Fem|Minst) )', '\1' || chr(31) || '\2', 'g')
                 else sentence
             end,
             chr(31)
@@ -174,7 +185,7 @@ items as (
         and not regexp_matches(folded, '^(\w+ av \w+ mal|malen? |malet |delmal [0-9]+ och|utfall|arets resultat|resultat\b)')
         and not regexp_matches(folded, '\b(har|ar) (ej |inte )?uppn\w+')
         and (
-            (is_goal_section and (kind = 'item' or regexp_matches(sentence, '^[0-9]+ ?%|^[0-9]+ [a-zåäö]|^Minst ')))
+            (is_goal_section and (kind = 'item' or regexp_matches(sentence, '^[0-9]+ ?%|^[0-9]+ [a-zåäö]|^(Minst|Två|Tre|Fyra|Fem) ')))
             or regexp_matches(folded, '^delmal [0-9]+ \w')
         )
 
@@ -216,7 +227,10 @@ judged as (
             judging.achieved,
             case
                 when regexp_matches(item_words.folded, '^delmal [0-9]+')
-                    and regexp_matches(judging.folded, '\bdelmal\b[ 0-9och]*\b' || regexp_extract(item_words.folded, '^delmal ([0-9]+)', 1) || '\b')
+                    and regexp_matches(
+                        judging.folded,
+                        '\bdelmal [0-9 och]*\b' || regexp_extract(item_words.folded, '^delmal ([0-9]+)', 1) || '\b[0-9 och]*(ar |har )?(\w+ )?uppn'
+                    )
                     then 2.0
                 else length(list_intersect(item_words.words, judging.words)) / greatest(length(item_words.words), 1)
             end
@@ -226,7 +240,10 @@ judged as (
                 length(list_intersect(item_words.words, judging.words)) >= 0.5 * length(item_words.words)
                 or (
                     regexp_matches(item_words.folded, '^delmal [0-9]+')
-                    and regexp_matches(judging.folded, '\bdelmal\b[ 0-9och]*\b' || regexp_extract(item_words.folded, '^delmal ([0-9]+)', 1) || '\b')
+                    and regexp_matches(
+                        judging.folded,
+                        '\bdelmal [0-9 och]*\b' || regexp_extract(item_words.folded, '^delmal ([0-9]+)', 1) || '\b[0-9 och]*(ar |har )?(\w+ )?uppn'
+                    )
                 )
             )
         ) as own_verdict,
@@ -366,7 +383,68 @@ from_boxes as (
 
 ),
 
-everything as (
+-- goals that only a verdict tells: 'Målen att bereda 40 ärenden/år … har uppnåtts'
+from_verdicts as (
+
+    select
+        document_id,
+        page,
+        4 as told_rank,
+        case when context_class = 'name' then context_heading else 'förbund' end as area,
+        regexp_extract(sentence, '(?i)^mål(?:et|en) (?:att |om )?(.+?) (?:har|är) (?:ännu |ej |inte )*(?:uppn|uppf)[a-zåäö]+', 1) as goal,
+        nullif(regexp_extract(sentence, '[0-9]+(?:,[0-9]+)? ?%?'), '') as target_value,
+        cast(null as varchar) as outcome,
+        achieved,
+        x0,
+        top,
+        x1,
+        bottom,
+    from judging
+    where
+        achieved is not null
+        and regexp_matches(sentence, '(?i)^mål(?:et|en) (?:att |om )?.+? (?:har|är) (?:ännu |ej |inte )*(?:uppn|uppf)[a-zåäö]+')
+
+),
+
+-- the förbund's own economy: a ceiling for its equity, good economic management
+from_economy as (
+
+    select
+        document_id,
+        page,
+        4 as told_rank,
+        'ekonomi' as area,
+        case
+            when regexp_matches(folded, '\bgod ekonomisk (hus)?hallning') then 'God ekonomisk hushållning'
+            else 'Eget kapital: ' || sentence
+        end as goal,
+        nullif(regexp_extract(sentence, '[0-9]+(?:,[0-9]+)? ?(?:%|procent)|[0-9]{1,3}(?: [0-9]{3})+ ?kr'), '') as target_value,
+        left(sentence, 300) as outcome,
+        case
+            when regexp_matches(folded, '\bgod ekonomisk (hus)?hallning') then 'ja'
+            when regexp_matches(folded, '\boverstiger\b') and not regexp_matches(folded, '\b(inte|ej) overstiger\b') then 'nej'
+            when regexp_matches(folded, '\bunderstiger\b') then 'ja'
+            else 'ej_bedomt'
+        end as achieved,
+        x0,
+        top,
+        x1,
+        bottom,
+    from sentences
+    where
+        kind in ('paragraph', 'item')
+        and (
+            (regexp_matches(folded, '\bgod ekonomisk (hus)?hallning') and regexp_matches(folded, '\b(har|ar) (\w+ ){0,4}(bedrivits|uppfyll\w*|uppna\w*)'))
+            or (
+                regexp_matches(folded, '\b(tak|taket|overstiger|max|maximalt|hogst)\b')
+                and regexp_matches(sentence, '[0-9] ?(%|procent|kr)')
+                and regexp_matches(folded, '\b(rekommender\w*|(eget|egna) kapital\w*)\b')
+            )
+        )
+
+),
+
+gathered as (
 
     select * from from_tables
     union all
@@ -375,6 +453,56 @@ everything as (
     select * from survey_goals
     union all
     select * from from_boxes
+    union all
+    select * from from_verdicts
+    union all
+    select * from from_economy
+
+),
+
+worded as (
+
+    select
+        *,
+        row_number() over (order by document_id, page, top, goal, area) as goal_no,
+        list_distinct(list_filter(
+            string_split({{ fold('goal') }}, ' '), lambda word: length(word) > 3 or regexp_matches(word, '^[0-9]+$')
+        )) as words,
+    from gathered
+    where goal is not null
+
+),
+
+-- a goal that is stated again where nothing is said of its outcome
+restated as (
+
+    select distinct mine.goal_no
+    from worded as mine
+    inner join worded as theirs
+        on
+            mine.document_id = theirs.document_id
+            and mine.goal_no <> theirs.goal_no
+            and (
+                (mine.achieved = 'ej_bedomt' and theirs.achieved <> 'ej_bedomt')
+                or (mine.achieved = theirs.achieved and (mine.told_rank, mine.goal_no) > (theirs.told_rank, theirs.goal_no))
+            )
+            and length(mine.words) >= 3
+            and length(list_intersect(mine.words, theirs.words)) >= 0.75 * length(mine.words)
+            and list_sort(list_filter(mine.words, lambda word: regexp_matches(word, '^[0-9]+$')))
+            = list_sort(list_filter(theirs.words, lambda word: regexp_matches(word, '^[0-9]+$')))
+            -- the same words about two insatser are two goals
+            and (
+                mine.area = theirs.area
+                or contains({{ fold('mine.area') }}, {{ fold('theirs.area') }})
+                or contains({{ fold('theirs.area') }}, {{ fold('mine.area') }})
+            )
+
+),
+
+everything as (
+
+    select * exclude (goal_no, words) from worded
+    where goal_no not in (select goal_no from restated)
 
 )
 

@@ -52,6 +52,12 @@ kinds as (
                 '\b(utfall|resultat|bedomning|maluppfyllelse|uppfyllelse|motivering|uppnatt|uppfyllt|kommentar|status)\b'
             )
         ) as has_goal_head,
+        -- a list of insatser with the goals of each, without outcomes
+        bool_or(
+            rows_of_grids.row_no <= 2
+            and regexp_matches(rows_of_grids.row_folded, '(^|\| )(insats|insatser|aktivitet)( \||$)')
+            and regexp_matches(rows_of_grids.row_folded, '(^|\| )(mal|mal for insatsen|insatsens mal)( \||$)')
+        ) as lists_insatser,
         bool_or(regexp_matches(cells.cell_text, '[↑↓→←↗↘]')) as has_arrows,
     from rows_of_grids
     left join box_labels on regexp_matches({{ fold('rows_of_grids.label') }}, box_labels.pattern)
@@ -65,7 +71,7 @@ select
     *,
     case
         when has_arrows then 'arrows'
-        when has_goal_head then 'goals'
+        when has_goal_head or lists_insatser then 'goals'
         when column_count = 2 and box_rows >= 2 then 'box'
         else 'other'
     end as kind,
