@@ -95,31 +95,130 @@ ranked as (
 
 told as (
 
-    select * from ranked
+    select
+        *,
+        max(votes) over (partition by document_id, table_no, part_no, component, year) as most_votes,
+    from ranked
     where place = 1 and margin >= 1
+
+),
+
+by_figures as (
+
+    select
+        told.document_id,
+        told.table_no,
+        told.part_no,
+        told.column_no,
+        told.component,
+        told.year,
+        told.votes,
+    from told
+    where
+        not exists (
+            select 1
+            from columns
+            where
+                columns.document_id = told.document_id
+                and columns.table_no = told.table_no
+                and columns.part_no = told.part_no
+                and columns.column_no <> told.column_no
+                and columns.scenario = 'utfall'
+                and columns.component = told.component
+                and columns.stated_year = told.year
+        )
+    -- of two columns that claim one year the one with more figures has it; as many on both sides cancel each other
+    qualify
+        told.votes = told.most_votes
+        and count(*) filter (where told.votes = told.most_votes) over (
+            partition by told.document_id, told.table_no, told.part_no, told.component, told.year
+        ) = 1
+
+),
+
+-- an overview runs year by year: when its figures tell the years of two columns, and these lie as many years apart as
+-- columns, forwards or backwards, the columns between and beside them follow
+runs as (
+
+    select
+        document_id,
+        table_no,
+        part_no,
+        component,
+        any_value(year - column_no) as forward_start,
+        any_value(year + column_no) as backward_start,
+        count(distinct year - column_no) = 1 as runs_forward,
+        count(distinct year + column_no) = 1 as runs_backward,
+    from by_figures
+    group by document_id, table_no, part_no, component
+    having count(*) >= 2
+
+),
+
+by_run as (
+
+    select
+        columns.document_id,
+        columns.table_no,
+        columns.part_no,
+        columns.column_no,
+        columns.component,
+        case
+            when runs.runs_forward then runs.forward_start + columns.column_no
+            else runs.backward_start - columns.column_no
+        end as year,
+        0 as votes,
+    from columns
+    inner join runs using (document_id, table_no, part_no, component)
+    where
+        columns.statement = 'flerarsoversikt'
+        and columns.scenario = 'utfall'
+        and columns.is_undated
+        and columns.year_offset is null
+        and runs.runs_forward <> runs.runs_backward
+
+),
+
+-- the run holds for all columns of the table or for none
+whole_runs as (
+
+    select *
+    from by_run
+    where not exists (
+        select 1
+        from columns
+        where
+            columns.document_id = by_run.document_id
+            and columns.table_no = by_run.table_no
+            and columns.part_no = by_run.part_no
+            and not columns.is_undated
+    )
 
 )
 
 select
-    told.document_id,
-    told.table_no,
-    told.part_no,
-    told.column_no,
-    cast(told.year as integer) as told_year,
-    told.votes,
-from told
-where
-    not exists (
-        select 1
-        from columns
-        where
-            columns.document_id = told.document_id
-            and columns.table_no = told.table_no
-            and columns.part_no = told.part_no
-            and columns.column_no <> told.column_no
-            and columns.scenario = 'utfall'
-            and columns.component = told.component
-            and columns.stated_year = told.year
-    )
--- two columns that claim one year cancel each other
-qualify count(*) over (partition by told.document_id, told.table_no, told.part_no, told.component, told.year) = 1
+    document_id,
+    table_no,
+    part_no,
+    column_no,
+    cast(year as integer) as told_year,
+    votes,
+from by_figures
+union all
+select
+    document_id,
+    table_no,
+    part_no,
+    column_no,
+    cast(year as integer) as told_year,
+    votes,
+from whole_runs
+where not exists (
+    select 1
+    from by_figures
+    where
+        by_figures.document_id = whole_runs.document_id
+        and by_figures.table_no = whole_runs.table_no
+        and by_figures.part_no = whole_runs.part_no
+        and by_figures.column_no = whole_runs.column_no
+)
