@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.layout.document import Heading, Layout
-from pipelines.layout.furniture import without_furniture
 from pipelines.layout.geometry import Box, Page, Rule, Word, union
 from pipelines.layout.lines import Line, Phrase, lines_of
-from pipelines.layout.regions import regions_of
+from pipelines.layout.prose import ReadPage
 
 _COLUMN_GAP = 7.0
 _WIDEST_ROW_GAP = 3.2
@@ -69,10 +69,11 @@ class _Run:
     spans: list[tuple[float, float]]
 
 
-def grids_of(pages: Sequence[Page], layout: Layout) -> tuple[Grid, ...]:
+def grids_of(pages: Sequence[ReadPage], layout: Layout) -> tuple[Grid, ...]:
     """The text grids of a document in reading order; one that runs over a page is one grid."""
     grids: list[Grid] = []
-    for page in without_furniture(pages):
+    for read in pages:
+        page = read.page
         heads = [(number, head) for number, head in enumerate(layout.headings, start=1) if head.page == page.number]
         whole = lines_of(page.words)
         if grids and grids[-1].last_page == page.number - 1:
@@ -88,7 +89,7 @@ def grids_of(pages: Sequence[Page], layout: Layout) -> tuple[Grid, ...]:
         ]
         # What stands side by side with something else is looked at again, by itself.
         taken = [box for grid in found for _, box in grid.line_boxes]
-        for region in regions_of(page):
+        for region in read.regions:
             lines = [
                 line for line in region.lines if not any(box.top - 1 <= line.centre <= box.bottom + 1 for box in taken)
             ]
@@ -235,7 +236,7 @@ def _rule_between(above: Line, below: Line, rules: Sequence[Rule]) -> bool:
 def _grid(run: _Run, page: Page, heading_no: int) -> Grid | None:
     columns = run.spans
     parts = [(line, _cells(line, columns)) for line in run.lines]
-    pairs = list(zip(parts, parts[1:], strict=False))
+    pairs = list(pairwise(parts))
     ruled = [_rule_between(above[0], below[0], page.rules) for above, below in pairs]
     labelled = [rule for rule, (_, below) in zip(ruled, pairs, strict=True) if 0 in below[1]]
     is_ruled = sum(labelled) >= 2 or (bool(labelled) and all(labelled))
@@ -268,7 +269,7 @@ def _trails(
     last: Sequence[tuple[Line, dict[int, list[Word]]]],
     tight: float,
 ) -> bool:
-    """Whether the last row is text that follows the grid: its first column alone, after more white than between rows."""
+    """Whether the last row is text that follows the grid: in the first column, after more white than between rows."""
     gap = last[0][0].centre - above[-1][0].centre
     return all(set(cells) == {0} for _, cells in last) and gap > 1.8 * tight
 

@@ -61,9 +61,11 @@ VERBS: tuple[tuple[str, str], ...] = (
     ),
     (
         "deltagare",
-        r"\b(?:delta(?:git|r|gande)|deltog|tagit del|tog del|del av|medverka\w*|haft|hade|inskriv\w+|natt|nadde|nas|omfatta\w*|fatt stod|fick stod"
-        r"|(?:ge|gett|gav|erbjudit|erbjod) stod|samla(?:de|t|r)|berort\w*|berors|engagera\w*|genomgatt|genomgick|varit i|var med|funnits|ingatt|ingick"
-        r"|fatt hjalp|fatt insats\w*|erbjudits|har varit|stottat\w*)\b",
+        (
+            r"\b(?:delta(?:git|r|gande)|deltog|tagit del|tog del|del av|medverka\w*|haft|hade|inskriv\w+|natt|nadde|nas|omfatta\w*|fatt stod|fick stod"
+            r"|(?:ge|gett|gav|erbjudit|erbjod) stod|samla(?:de|t|r)|berort\w*|berors|engagera\w*|genomgatt|genomgick|varit i|var med|funnits|ingatt|ingick"
+            r"|fatt hjalp|fatt insats\w*|erbjudits|har varit|stottat\w*)\b"
+        ),
     ),
 )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipelines.layout.document import analyse
-from pipelines.layout.prose import passages_of, sentences_of
+from pipelines.layout.prose import passages_of, read_order, sentences_of
 from tests.unit.layout.typist import page, row, text
 
 
 def read(*pages_of_runs):
     pages = [page(runs, number=number) for number, runs in enumerate(pages_of_runs, start=1)]
-    return pages, analyse(pages)
+    return read_order(pages), analyse(pages)
 
 
 def lines(top, *printed, x=60.0):
@@ -87,5 +87,5 @@ def test_a_sentence_knows_where_its_figure_stands():
     (sentence,) = sentences_of(pages, layout)
     start = sentence.text.index("43")
     number, box = sentence.place(start, start + 2)
-    (word,) = [word for word in pages[0].words if word.text == "43"]
+    (word,) = [word for word in pages[0].page.words if word.text == "43"]
     assert (number, box.x0, box.x1) == (1, word.x0, word.x1)
