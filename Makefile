@@ -56,7 +56,7 @@ sql: setup
 test: setup ocr-data  ## everything that must hold before a change goes in
 	@failed=; \
 	$(MAKE) --no-print-directory --keep-going check || failed="checks"; \
-	$(BIN)/python -m pytest || failed="$$failed tests"; \
+	$(BIN)/python -m pytest -n 2 || failed="$$failed tests"; \
 	[ -z "$$failed" ] || { echo "make test: failed:" $$failed; exit 1; }
 
 unit: setup  ## the quick tests only

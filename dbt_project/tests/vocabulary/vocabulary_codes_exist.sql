@@ -1,4 +1,4 @@
--- A misspelt code compares nothing and would pass in silence: every code of the vocabulary must be one that is declared.
+-- A misspelt code compares nothing and would pass in silence: every code of the vocabulary must be declared.
 
 with
 
