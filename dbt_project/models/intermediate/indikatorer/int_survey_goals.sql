@@ -26,7 +26,10 @@ outcomes as (
         regexp_matches(folded, '\b(hogre|lagre|over malet|under malet)\b')
         and regexp_matches(sentence, '[0-9] ?(%|procent)') as tells_difference,
         regexp_matches(sentence, '[0-9] ?(%|procent)')
-        and regexp_matches(folded, '\b(av|bland) (de |samtliga |alla )?(deltag|personal|parternas|medlem|chef|styrelse|remitt|respond|svarande|medarbet|elev)')
+        and regexp_matches(
+            folded,
+            '\b(av|bland) (de |samtliga |alla )?(deltag|personal|parternas|medlem|chef|styrelse|remitt|respond|svarande|medarbet|elev)'
+        )
         and not regexp_matches(folded, '\butfall\b') as states_goal,
     from sentences
 
@@ -111,7 +114,9 @@ groups as (
         arg_min(words.respondent_group, words.precedence) as respondent_group,
     from goals
     inner join {{ ref('indikator_group') }} as words
-        on regexp_matches(regexp_extract(goals.goal_folded, '\b(?:av|bland) (?:\w+ ){0,3}\w+'), words.pattern) and words.precedence > 3
+        on
+            regexp_matches(regexp_extract(goals.goal_folded, '\b(?:av|bland) (?:\w+ ){0,3}\w+'), words.pattern)
+            and words.precedence > 3
     group by all
 
 )

@@ -28,7 +28,8 @@ select
     arg_max(facts.forbund, facts.report_year) as forbund,
     coalesce(any_value(aliases.insats), 'TOTALT') as insats,
     any_value(aliases.aliases) as aliases,
-    case when any_value(aliases.insats) is not null then arg_max(facts.insats_type, facts.report_year) end as insats_type,
+    case when any_value(aliases.insats) is not null then arg_max(facts.insats_type, facts.report_year) end
+        as insats_type,
     arg_max(facts.owner, facts.report_year) filter (where facts.owner is not null) as owner,
     cast(min(facts.fiscal_year) as integer) as first_fiscal_year,
     cast(max(facts.fiscal_year) as integer) as last_fiscal_year,

@@ -17,7 +17,8 @@ select
     cast(count(*) filter (where mentions.reason = 'no_measure') as integer) as not_understood,
     cast(count(*) filter (where mentions.reason = 'change') as integer) as changes,
     cast(count(*) filter (where mentions.reason = 'range') as integer) as ranges,
-    cast(count(*) filter (where mentions.reason in ('ratio', 'part', 'other_period', 'negated')) as integer) as set_aside,
+    cast(count(*) filter (where mentions.reason in ('ratio', 'part', 'other_period', 'negated')) as integer)
+        as set_aside,
 from mentions
 inner join {{ ref('stg_documents') }} as documents using (document_id)
 where documents.is_read
