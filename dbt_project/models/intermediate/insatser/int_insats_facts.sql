@@ -39,7 +39,7 @@ described as (
     from {{ ref('stg_sentences') }} as sentences
     inner join {{ ref('insats_word') }} as words
         on words.kind in ('owner', 'type_label') and regexp_matches(
-            {{ fold("coalesce(sentences.label, case when contains(sentences.sentence, ':') then split_part(sentences.sentence, ':', 1) end)") }},
+            {{ fold("coalesce(sentences.label, regexp_extract(sentences.sentence, '^([^:]*):', 1))") }},
             words.pattern
         )
     left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)

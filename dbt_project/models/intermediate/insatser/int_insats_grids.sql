@@ -1,4 +1,4 @@
--- Tables that hold text, with what they are: a box about one insats, goals with their outcomes, arrows, or something else.
+-- Tables that hold text, with what they are: a box about one insats, goals with their outcomes, arrows, something else.
 
 with
 
@@ -53,7 +53,7 @@ kinds as (
             )
             and regexp_matches(
                 rows_of_grids.row_folded,
-                '\b(utfall|resultat|bedomning|maluppfyllelse|uppfyllelse|motivering|uppnatt|uppfyllt|kommentar|status)\b'
+                '\b(utfall|resultat|bedomning|maluppfyllelse|uppfyllelse|motivering|uppnatt|uppfyllt|kommentar)\b'
             )
         ) as has_goal_head,
         -- a list of insatser with the goals of each, without outcomes

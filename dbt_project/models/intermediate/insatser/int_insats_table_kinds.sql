@@ -71,7 +71,8 @@ measured as (
         ) as has_insats_stub,
         bool_or(regexp_matches(
             {{ fold("coalesce(cells.stub_head, '') || ' ' || coalesce(cells.head, '')") }},
-            '\b(inkomna svar|antal svar|svarsfrekvens|respondentgrupp|respondenter|fraga|fragor|pastaende|andel positiva svar|indikator|riket|rikssnitt\w*)\b'
+            '\b(inkomna svar|antal svar|svarsfrekvens|respondentgrupp|respondenter|fraga|fragor|pastaende'
+            || '|andel positiva svar|indikator|riket|rikssnitt\w*)\b'
         )) as has_survey_head,
     from cells
     left join statements using (document_id, table_no, row_no)

@@ -81,7 +81,6 @@ answered_in_all as (
             and (
                 told.group_code = answered.group_code
                 or (told.group_code is null and answered.group_code = 'deltagare')
-                -- one question about participants, two groups of participants: the report says which; here only one can be meant
             )
     where told.unit = 'procent' and told.scope = 'eget' and told.gender = 'total'
     group by told.fact_key
