@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -279,7 +280,8 @@ def _cached(page: pypdfium2.PdfPage, number: int, tessdata: Path, cache: Path | 
     if held is not None:
         return held
     scan = _scan(page, tessdata)
-    _store(path, scan)
+    with suppress(OSError):  # a cache that cannot be written costs time, never the report
+        _store(path, scan)
     return scan
 
 
