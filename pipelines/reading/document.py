@@ -104,7 +104,9 @@ class _Reader:
                 PageInfo(number, layer.width, layer.height, layer.rotation, source, judgement.quality, reason, count)
             )
         if not any(info.word_count for info in infos):
-            return refusal("no_text" if self._has_model else "needs_ocr")
+            if not self._has_model:
+                return refusal("needs_ocr")
+            return refusal("no_text", next((i.quality_reason for i in infos if "too large" in i.quality_reason), ""))
         if not self._has_model and sum(j.quality == "missing" for j in judgements) > 0.5 * len(judgements):
             return refusal("needs_ocr")  # what can be read of such a scan says too little
         return ReadPages(tuple(pages), tuple(infos))

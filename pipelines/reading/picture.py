@@ -7,6 +7,7 @@ because the engine reads them as letters beside the digits (``|``, ``[0]``), and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,6 +107,29 @@ def runs_sideways(ink: Mask) -> bool:
     steps = np.abs(letters[nearest[:, 1]] - letters)
     beside = steps[:, 1] > steps[:, 0]
     return float(beside.mean()) < 0.5
+
+
+def islands(ink: Mask, covered: Sequence[Span], height: float) -> list[Span]:
+    """Ink as high as a character of type `height` that lies outside the covered boxes; neighbours are one island."""
+    free = ink.copy()
+    for x0, top, x1, bottom in covered:
+        free[max(0, int(top) - 2) : int(bottom) + 3, max(0, int(x0) - 2) : int(x1) + 3] = False
+    labels, _ = ndimage.label(free, structure=np.ones((3, 3)))
+    found: list[Any] = ndimage.find_objects(labels)
+    spans: list[Span] = []
+    for rows, columns in sorted(found, key=lambda place: (place[0].start, place[1].start)):
+        tall, wide = rows.stop - rows.start, columns.stop - columns.start
+        if not 0.4 * height <= tall <= 1.3 * height or wide > 1.3 * height:
+            continue
+        for index, (x0, top, x1, bottom) in enumerate(spans):
+            near = columns.start - x1 <= 0.5 * height and x0 - columns.stop <= 0.5 * height
+            if near and rows.start < bottom and rows.stop > top:
+                box = (min(x0, columns.start), min(top, rows.start), max(x1, columns.stop), max(bottom, rows.stop))
+                spans[index] = box
+                break
+        else:
+            spans.append((float(columns.start), float(rows.start), float(columns.stop), float(rows.stop)))
+    return [span for span in spans if span[2] - span[0] <= 6 * height]
 
 
 def is_blank(flat: Grey) -> bool:

@@ -21,6 +21,7 @@ from pipelines.reading.seen_words import (
     cleaned,
     grouped,
     is_flat,
+    is_frame,
     is_part_of_number,
     is_section_number,
     overlap,
@@ -91,7 +92,8 @@ def reconcile(
             continue
         members = [kept[index] for index in run]
         if not any(DIGIT.search(word.text) for word in members):
-            readings += [_scrap(kept, index, looks, stand[index]) for index in run]
+            scraps = [_scrap(kept, index, looks, stand[index]) for index in run]
+            readings += [scrap for scrap in scraps if not is_frame(scrap.text)]
             continue
         others = [index for index, word in enumerate(numbers) if index not in used and _inside(word, members)]
         used.update(others)
@@ -104,11 +106,13 @@ def reconcile(
         )
         readings += _as_readings(verdict, stand[run[0]])
         swallowed.update(_covered(kept, run, max(word.x1 for word in verdict.words)))
-    readings += [
-        _plain(word, word.bottom)
-        for index, word in enumerate(numbers)
-        if index not in used and word.confidence >= 0.6 and DIGIT.search(word.text) and not _touches_any(word, kept)
-    ]
+    unmatched = [word for index, word in enumerate(numbers) if index not in used and DIGIT.search(word.text)]
+    added: list[Seen] = []
+    for word in sorted([*looks, *unmatched], key=lambda seen: -seen.confidence):
+        # A number where the Swedish model saw nothing at all.
+        if word.confidence >= 0.6 and not _touches_any(word, [*kept, *added]):
+            added.append(word)
+            readings.append(_plain(word, word.bottom))
     return readings
 
 

@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from pypdfium2 import raw
 
 from pipelines.layout.geometry import Page, Rule, Word
 from pipelines.reading.engine import FIGURES, SWEDISH, Seen, look_again, models_in, only, recognise, version_of
-from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, prepare, runs_sideways, straightened
+from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, islands, prepare, runs_sideways, straightened
 from pipelines.reading.readings import LayerWord, Reading, reconcile, unsettled
 
 DPI = 200.0
@@ -28,7 +29,7 @@ _MOST_PIXELS = 12_000_000
 """An A3 sheet at 200 dpi has 7.7 million; larger sheets are read coarser."""
 _MOST_SOURCE_PIXELS = 120_000_000
 """Pictures that unpack to more than this are not unpacked: an A4 page at 600 dpi has 35 million."""
-_PICTURE_VERSION = "5"
+_PICTURE_VERSION = "7"
 _DOUBTFUL = 0.72
 _LEAST_WORDS = 8
 _MOST_LOOKS = 50
@@ -179,10 +180,11 @@ def _scan(page: pypdfium2.PdfPage, tessdata: Path) -> Scan:
     figures: list[Seen] = []
     closer: list[Seen] = []
     if FIGURES in models_in(tessdata):
-        boxes = _worth_a_second_look(words)
+        missed = _missed(prepared.pixels, words)
+        boxes = _worth_a_second_look([*words, *missed])
         if boxes:
             figures = recognise(only(prepared.pixels, boxes), dpi, tessdata, FIGURES)
-        if open_numbers := unsettled(words, figures):
+        if open_numbers := [*unsettled(words, figures), *missed][:_MOST_LOOKS]:
             closer = _closer_look(page, turn, prepared, dpi, tessdata, open_numbers)
     height, width = prepared.pixels.shape
     return Scan(dpi, turn, prepared.skew, width, height, prepared.rules, tuple(words), tuple(figures), tuple(closer))
@@ -212,6 +214,19 @@ def _sureness(words: Sequence[Seen]) -> float:
     return sum(confidence * count for confidence, count in letters) / total if total else 0.0
 
 
+def _missed(pixels: Grey, words: Sequence[Seen]) -> list[Seen]:
+    """Places with ink like a character or two, and no word: the engine passes over digits that stand alone."""
+    heights = sorted(word.height for word in words if word.height > 0)
+    if len(heights) < _LEAST_WORDS:
+        return []
+    height = heights[len(heights) // 2]
+    covered = [(word.x0, word.top, word.x1, word.bottom) for word in words]
+    return [
+        Seen("", x0, top, x1, bottom, 0.0, -1, height, 1.0, ())
+        for x0, top, x1, bottom in islands(pixels < 128, covered, 0.7 * height)[:_MOST_LOOKS]
+    ]
+
+
 def _worth_a_second_look(words: Sequence[Seen]) -> list[tuple[float, float, float, float]]:
     """Boxes around everything that may be a number, with room for the sign before and the mark behind it."""
     return [
@@ -222,7 +237,8 @@ def _worth_a_second_look(words: Sequence[Seen]) -> list[tuple[float, float, floa
             word.bottom + 0.3 * word.height,
         )
         for word in words
-        if any(character.isdigit() for character in word.text)
+        if not word.text
+        or any(character.isdigit() for character in word.text)
         or (len(word.text) <= 3 and (word.confidence < 0.7 or not word.text.isalnum()))
     ]
 
@@ -238,7 +254,7 @@ def _closer_look(
         x0, top, x1, bottom = (round(edge * factor) for edge in span)
         straight[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2] = 255
     read = []
-    for word in numbers[:_MOST_LOOKS]:
+    for word in numbers:
         height = word.height * factor
         box = (
             word.x0 * factor - 0.5 * height,
@@ -264,7 +280,8 @@ def _cached(page: pypdfium2.PdfPage, number: int, tessdata: Path, cache: Path | 
     if held is not None:
         return held
     scan = _scan(page, tessdata)
-    _store(path, scan)
+    with suppress(OSError):  # a cache that cannot be written costs time, never the report
+        _store(path, scan)
     return scan
 
 

@@ -32,11 +32,13 @@ def _tidy(word: Seen) -> Seen | None:
     if not any(character.isalnum() for character in word.text):
         if is_flat(word) and width >= 1.3 * (word.bottom - word.top):
             return replace(word, text="-") if width <= 1.3 * word.height else None
-        if all(character in _FRAME for character in word.text):
-            return None
+        if is_frame(word.text):
+            # The engine frames a digit that stands alone, and may then lose it: "[]" for 0.
+            return word if "|" not in word.text and width >= 0.3 * word.height and not is_flat(word) else None
     text = word.text
     if DIGIT.search(text) or len(text) > 1:
         text = text.strip("|_") or text
+    text = re.sub(r"^[\[{](?=\d$)|(?<=^\d)[\]})]$", "", text) if width < 1.1 * word.height else text
     if re.fullmatch(r"[\[({]\d[\])}]", text) and width < 1.1 * word.height:
         text = text[1:-1]  # the engine frames a digit that stands alone
     text = re.sub(r"(?<=\d)[’'](?=\d{3})", "", text)
@@ -53,6 +55,11 @@ def _as_section_number(word: Seen, before: Seen | None) -> Seen:
     if before is not None and not first and before.text.casefold() == "not" and word.text in ("I", "l", "|"):
         return replace(word, text="1")
     return replace(word, text=word.text.replace(",", ".")) if first and _SECTION.fullmatch(word.text) else word
+
+
+def is_frame(text: str) -> bool:
+    """Whether the text is brackets, bars and underscores only: what the engine makes of rules."""
+    return all(character in _FRAME for character in text)
 
 
 def is_flat(word: Seen) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,10 +20,11 @@ from pipelines.layout.rows import Cell, Row
 from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
+from pipelines.staging.document_kind import FORBUND_REPORT, NO_REPORT, kind_of
 from pipelines.staging.mentions import prose_rows
 from pipelines.swedish.amounts import Amount, Nil, parse_amount, parse_pair
 from pipelines.swedish.periods import Period, find_period, year_alone
-from pipelines.swedish.report import ReportIdentity, fold, identify
+from pipelines.swedish.report import ReportIdentity, identify
 from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_of, unit_of_document
 
 
@@ -62,8 +62,12 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
     texts = [text for _, text in layout.page_texts]
     heads = [head.text for placed in layout.tables for head in placed.table.heads if head.text]
     identity = identify(texts, heads)
-    kind = _kind(texts, identity)
-    if not layout.tables and kind != "arsredovisning":
+    judged = kind_of(texts, identity)
+    kind = judged.kind
+    if kind == NO_REPORT:
+        named = f"it calls itself: {judged.title}" if judged.title else ""
+        return DocumentResult(refusal=refusal("not_an_annual_report", named))
+    if not layout.tables and kind != FORBUND_REPORT:
         # A report without tables still tells who wrote it; any other paper without figures has nothing to say here.
         return DocumentResult(refusal=refusal("no_figures"))
     document_unit = unit_of_document("\n".join(texts))
@@ -119,13 +123,6 @@ def _document_row(
         "status": "read",
     }
     return tuple(values.get(name) for name in schema.DOCUMENTS.column_names)
-
-
-def _kind(texts: Sequence[str], identity: ReportIdentity) -> str:
-    text = fold("\n".join(texts))
-    if identity.org_number is not None or re.search(r"samordningsf.{1,2}rbund|finsam", text):
-        return "arsredovisning"
-    return "other_annual_report" if re.search(r"arsredovisning|resultatr.kning", text) else "not_annual_report"
 
 
 # --- cells ----------------------------------------------------------------------------------------------------------

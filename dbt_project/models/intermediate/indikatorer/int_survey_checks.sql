@@ -9,7 +9,17 @@ facts as (
     select
         *,
         md5(concat_ws(
-            '|', 'survey', document_id, indikator, respondent_group, scope, gender, fiscal_year, unit, value_printed, value_text
+            '|',
+            'survey',
+            document_id,
+            indikator,
+            respondent_group,
+            scope,
+            gender,
+            fiscal_year,
+            unit,
+            value_printed,
+            value_text
         )) as fact_key,
     from {{ ref('int_survey_told') }}
 
@@ -17,7 +27,8 @@ facts as (
 
 answers as (
 
-    select * from facts where told_in = 'answers' and unit = 'svar'
+    select * from facts
+    where told_in = 'answers' and unit = 'svar'
 
 ),
 
@@ -108,7 +119,7 @@ differences as (
             difference.document_id = outcome.document_id
             and difference.goal_no = outcome.goal_no
             and outcome.told_in = 'outcome'
-            and outcome.fiscal_year = difference.report_year
+            and difference.report_year = outcome.fiscal_year
     left join facts as earlier
         on
             difference.document_id = earlier.document_id
@@ -130,7 +141,9 @@ difference_members as (
         'S3' as identity_id,
         lhs,
         rhs,
-        case when abs(lhs - rhs) <= 0.5 then 'holds' when abs(lhs - rhs) <= 1 then 'within_rounding' else 'violated' end as verdict,
+        case
+            when abs(lhs - rhs) <= 0.5 then 'holds' when abs(lhs - rhs) <= 1 then 'within_rounding' else 'violated'
+        end as verdict,
     from differences
     where rhs is not null
 

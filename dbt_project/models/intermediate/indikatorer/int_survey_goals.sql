@@ -1,4 +1,4 @@
--- Goals for what participants and others shall answer, with the outcomes told under them: 'Mål: minst 40 % av deltagarna
+-- Goals for what participants and others shall answer, with the outcomes told under them: 'Minst 40 % av deltagarna
 -- svarar positivt på påståendet "…". Utfall 2019: 86 %', and by how much they differ.
 
 with
@@ -26,7 +26,11 @@ outcomes as (
         regexp_matches(folded, '\b(hogre|lagre|over malet|under malet)\b')
         and regexp_matches(sentence, '[0-9] ?(%|procent)') as tells_difference,
         regexp_matches(sentence, '[0-9] ?(%|procent)')
-        and regexp_matches(folded, '\b(av|bland) (de |samtliga |alla )?(deltag|personal|parternas|medlem|chef|styrelse|remitt|respond|svarande|medarbet|elev)')
+        and regexp_matches(
+            folded,
+            '\b(av|bland) (de |samtliga |alla )?'
+            || '(deltag|personal|parternas|medlem|chef|styrelse|remitt|respond|svarande|medarbet|elev)'
+        )
         and not regexp_matches(folded, '\butfall\b') as states_goal,
     from sentences
 
@@ -43,7 +47,8 @@ goals as (
             nullif(regexp_extract(sentence, '[”"“»]([^”"“»]+)[”"“«]', 1), ''),
             nullif(trim(regexp_replace(
                 sentence,
-                '^.*?[0-9] ?(%|procent)\s+(av|bland)\s+(?:(?:de|samtliga|alla)\s+)?\S+(?:\s+(?:chefsgrupp|i styrelsen|i samverkan))?\s+'
+                '^.*?[0-9] ?(%|procent)\s+(av|bland)\s+(?:(?:de|samtliga|alla)\s+)?\S+'
+                || '(?:\s+(?:chefsgrupp|i styrelsen|i samverkan))?\s+'
                 || '(?:ska |upplever |känner |anser |tycker |svarar |uppger )*(?:att )?', ''
             )), '')
         ) as indikator,
@@ -84,7 +89,8 @@ printed as (
         'against_goal' as part,
         unnest(regexp_extract_all(
             sentence,
-            '(?i)(?:(?:över|under) målet med [0-9]+(?:,[0-9]+)? ?%|[0-9]+(?:,[0-9]+)? ?(?:%|procentenheter|procent) (?:högre|lägre) (?:än|jämfört med) målet)'
+            '(?i)(?:(?:över|under) målet med [0-9]+(?:,[0-9]+)? ?%'
+            || '|[0-9]+(?:,[0-9]+)? ?(?:%|procentenheter|procent) (?:högre|lägre) (?:än|jämfört med) målet)'
         )) as told,
     from tied
     where tells_difference
@@ -96,7 +102,8 @@ printed as (
         'against_last_year' as part,
         unnest(regexp_extract_all(
             sentence,
-            '(?i)[0-9]+(?:,[0-9]+)? ?(?:%|procentenheter|procent) (?:högre|lägre) (?:i jämförelse med|jämfört med|än|än vid) (?:året innan|förra|föregående|vid förra|fjol)'
+            '(?i)[0-9]+(?:,[0-9]+)? ?(?:%|procentenheter|procent) (?:högre|lägre) '
+            || '(?:i jämförelse med|jämfört med|än|än vid) (?:året innan|förra|föregående|vid förra|fjol)'
         )) as told,
     from tied
     where tells_difference
@@ -111,7 +118,9 @@ groups as (
         arg_min(words.respondent_group, words.precedence) as respondent_group,
     from goals
     inner join {{ ref('indikator_group') }} as words
-        on regexp_matches(regexp_extract(goals.goal_folded, '\b(?:av|bland) (?:\w+ ){0,3}\w+'), words.pattern) and words.precedence > 3
+        on
+            regexp_matches(regexp_extract(goals.goal_folded, '\b(?:av|bland) (?:\w+ ){0,3}\w+'), words.pattern)
+            and words.precedence > 3
     group by all
 
 )

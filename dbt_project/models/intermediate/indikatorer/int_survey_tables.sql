@@ -4,7 +4,8 @@ with
 
 documents as (
 
-    select * from {{ ref('stg_documents') }} where is_read
+    select * from {{ ref('stg_documents') }}
+    where is_read
 
 ),
 
@@ -17,7 +18,10 @@ cells as (
     from {{ ref('stg_cells') }} as cells
     inner join documents using (document_id)
     inner join {{ ref('int_insats_table_kinds') }} as table_kinds
-        on cells.document_id = table_kinds.document_id and cells.table_no = table_kinds.table_no and table_kinds.kind = 'survey'
+        on
+            cells.document_id = table_kinds.document_id
+            and cells.table_no = table_kinds.table_no
+            and table_kinds.kind = 'survey'
     where cells.row_label <> ''
 
 ),
@@ -41,7 +45,10 @@ group_words as (
     select
         labels.row_label,
         arg_min(words.respondent_group, words.precedence) as respondent_group,
-    from (select distinct row_label from cells where not contains(row_label, '?')) as labels
+    from (
+        select distinct row_label from cells
+        where not contains(row_label, '?')
+    ) as labels
     inner join {{ ref('indikator_group') }} as words on regexp_matches({{ fold('labels.row_label') }}, words.pattern)
     where length(labels.row_label) <= 50
     group by labels.row_label
@@ -81,7 +88,9 @@ described as (
             partition by cells.document_id, cells.table_no order by cells.row_no
             rows between unbounded preceding and current row
         ) as group_above,
-        bool_or(cells.unit_printed = 'procent') over (partition by cells.document_id, cells.table_no) as table_has_percent,
+        bool_or(cells.unit_printed = 'procent')
+            over (partition by cells.document_id, cells.table_no)
+            as table_has_percent,
         max(abs(cells.value_printed)) over (partition by cells.document_id, cells.table_no) as greatest_value,
     from cells
     left join head_words using (head)
@@ -94,7 +103,9 @@ select
     document_id,
     report_year,
     case
-        when is_answer_table and (is_rate or (unit_printed = 'procent' and (is_riket or gender is null))) then 'Svarsfrekvens'
+        when
+            is_answer_table and (is_rate or (unit_printed = 'procent' and (is_riket or gender is null)))
+            then 'Svarsfrekvens'
         when is_answer_table then 'Inkomna svar'
         else row_label
     end as indikator,
@@ -134,5 +145,9 @@ where
     value_state = 'number'
     and (
         (is_answer_table and (own_group is not null or group_above is not null))
-        or (not is_answer_table and greatest_value <= 100 and (table_has_percent or contains(row_label, '?') or length(row_label) > 15))
+        or (
+            not is_answer_table
+            and greatest_value <= 100
+            and (table_has_percent or contains(row_label, '?') or length(row_label) > 15)
+        )
     )

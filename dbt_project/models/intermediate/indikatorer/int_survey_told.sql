@@ -4,7 +4,8 @@ with
 
 documents as (
 
-    select * from {{ ref('stg_documents') }} where is_read
+    select * from {{ ref('stg_documents') }}
+    where is_read
 
 ),
 
@@ -133,7 +134,9 @@ group_words as (
         mentions.mention_no,
         arg_min(words.respondent_group, words.precedence) as respondent_group,
     from mentions
-    inner join {{ ref('indikator_group') }} as words on regexp_matches(mentions.folded, words.pattern) and words.precedence > 1
+    inner join
+        {{ ref('indikator_group') }} as words
+        on regexp_matches(mentions.folded, words.pattern) and words.precedence > 1
     group by all
 
 ),
@@ -205,7 +208,9 @@ sentences as (
         coalesce(group_words.respondent_group, 'deltagare') as group_code,
         false as is_part_of_group,
         case
-            when mentions.measure = 'enkater' and regexp_matches(mentions.folded, '\b(nationell\w*|riket|landet|landets|samordningsforbund)\b')
+            when
+                mentions.measure = 'enkater'
+                and regexp_matches(mentions.folded, '\b(nationell\w*|riket|landet|landets|samordningsforbund)\b')
                 and not regexp_matches({{ fold('mentions.words_before') }}, '\bvarav\b')
                 then 'riket'
             else 'eget'
@@ -234,7 +239,9 @@ sentences as (
         not mentions.is_goal
         and (
             mentions.context_class = 'indikator'
-            or regexp_matches(mentions.folded, '\b(indikator\w*|matning\w*|enkat\w*|undersokning\w*|svarsfrekvens\w*)\b')
+            or regexp_matches(
+                mentions.folded, '\b(indikator\w*|matning\w*|enkat\w*|undersokning\w*|svarsfrekvens\w*)\b'
+            )
         )
         -- a goal's 'svarar positivt' is no number of answers
         and not (mentions.measure = 'svarande' and mentions.unit_printed = 'procent')
@@ -271,10 +278,14 @@ arrow_rows as (
         grid_no,
         row_no,
         coalesce(
-            try_cast(max(cell_text) filter (where column_no = 1 and regexp_matches(cell_text, '^[0-9]{1,2}$')) as integer),
+            try_cast(
+                max(cell_text) filter (where column_no = 1 and regexp_matches(cell_text, '^[0-9]{1,2}$')) as integer
+            ),
             try_cast(regexp_extract(max(cell_text) filter (where column_no = 1), '^([0-9]{1,2})\b', 1) as integer)
         ) as printed_number,
-        arg_max(cell_text, length(cell_text)) filter (where column_no <= 2 and not regexp_matches(cell_text, '^[0-9]{1,2}$')) as question,
+        arg_max(cell_text, length(cell_text)) filter (
+            where column_no <= 2 and not regexp_matches(cell_text, '^[0-9]{1,2}$')
+        ) as question,
     from arrow_cells
     group by all
 
@@ -307,7 +318,9 @@ arrows as (
             else 'pil'
         end as unit,
         cast(null as varchar) as target,
-        regexp_matches({{ fold('arrow_cells.cell_text') }}, '\b(for )?fa svar\w*\b|\bej redovisa\w*\b') as is_suppressed,
+        regexp_matches(
+            {{ fold('arrow_cells.cell_text') }}, '\b(for )?fa svar\w*\b|\bej redovisa\w*\b'
+        ) as is_suppressed,
         'arrows' as told_in,
         arrow_cells.heading_no,
         -arrow_cells.grid_no as table_no,
@@ -343,6 +356,15 @@ everything as (
 select *
 from everything
 qualify row_number() over (
-    partition by document_id, indikator, {{ fold("coalesce(respondent_group, '')") }}, scope, gender, fiscal_year, unit, value_printed, value_text
+    partition by
+        document_id,
+        indikator,
+        {{ fold("coalesce(respondent_group, '')") }},
+        scope,
+        gender,
+        fiscal_year,
+        unit,
+        value_printed,
+        value_text
     order by case told_in when 'answers' then 1 when 'questions' then 1 else 2 end, page, row_no
 ) = 1

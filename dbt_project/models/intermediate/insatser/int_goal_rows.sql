@@ -4,7 +4,8 @@ with
 
 grids as (
 
-    select * from {{ ref('int_insats_grids') }} where kind = 'goals'
+    select * from {{ ref('int_insats_grids') }}
+    where kind = 'goals'
 
 ),
 

@@ -5,7 +5,8 @@ with
 
 documents as (
 
-    select * from {{ ref('stg_documents') }} where is_read
+    select * from {{ ref('stg_documents') }}
+    where is_read
 
 ),
 
@@ -26,7 +27,10 @@ table_goals as (
             case
                 when goal_rows.lists_insatser and goal_rows.goal is not null
                     then string_split(
-                        regexp_replace(goal_rows.goal, '([a-zåäö.]) ([0-9]{1,3} ?% |Minst |Skapa )', '\1' || chr(31) || '\2', 'g'), chr(31)
+                        regexp_replace(
+                            goal_rows.goal, '([a-zåäö.]) ([0-9]{1,3} ?% |Minst |Skapa )', '\1' || chr(31) || '\2', 'g'
+                        ),
+                        chr(31)
                     )
                 else [goal_rows.goal]
             end
@@ -80,17 +84,26 @@ from_tables as (
         coalesce(
             table_goals.area,
             case when table_goals.lists_insatser then concat_ws(' ', table_goals.activity, table_goals.place) end,
-            case when contains(table_goals.goal, ':') then trim(regexp_extract(table_goals.goal, '^(.*):[^:]*$', 1)) end,
-            case when regexp_matches({{ fold('table_goals.goal') }}, '\b(kapital|ekonomi\w*|budget\w*|medel|bidrag\w*)\b') then 'ekonomi' end,
+            case
+                when contains(table_goals.goal, ':') then trim(regexp_extract(table_goals.goal, '^(.*):[^:]*$', 1))
+            end,
+            case
+                when
+                    regexp_matches({{ fold('table_goals.goal') }}, '\b(kapital|ekonomi\w*|budget\w*|medel|bidrag\w*)\b')
+                    then 'ekonomi'
+            end,
             case when table_goals.context_class = 'name' then table_goals.context_heading end,
             case table_goals.context_type when 'strukturovergripande' then 'strukturövergripande insatser' end,
             'förbund'
         ) as area,
         case
-            when table_goals.activity is not null and table_goals.goal is not null and not table_goals.lists_insatser then table_goals.activity || ': ' || table_goals.goal
+            when
+                table_goals.activity is not null and table_goals.goal is not null and not table_goals.lists_insatser
+                then table_goals.activity || ': ' || table_goals.goal
             else coalesce(table_goals.goal, table_goals.activity)
         end as goal,
-        coalesce(table_goals.target, nullif(regexp_extract(table_goals.goal, '[0-9]+(?:,[0-9]+)? ?%'), '')) as target_value,
+        coalesce(table_goals.target, nullif(regexp_extract(table_goals.goal, '[0-9]+(?:,[0-9]+)? ?%'), ''))
+            as target_value,
         coalesce(table_goals.outcome, table_goals.reason) as outcome,
         coalesce(
             table_verdicts.achieved,
@@ -102,15 +115,20 @@ from_tables as (
             end,
             -- '80 % ska …' and '100 % har …'
             case
-                when not regexp_matches(table_goals.goal, '[0-9] ?%') or not regexp_matches(coalesce(table_goals.reason, ''), '[0-9] ?%') then null
+                when
+                    not regexp_matches(table_goals.goal, '[0-9] ?%')
+                    or not regexp_matches(coalesce(table_goals.reason, ''), '[0-9] ?%')
+                    then null
                 when regexp_matches({{ fold('table_goals.goal') }}, '\b(inte overstiger|hogst|max)\b')
                     then case
-                        when {{ first_number("regexp_extract(table_goals.reason, '([0-9]+(,[0-9]+)?) ?%', 1)") }}
+                        when
+                            {{ first_number("regexp_extract(table_goals.reason, '([0-9]+(,[0-9]+)?) ?%', 1)") }}
                             <= {{ first_number("regexp_extract(table_goals.goal, '([0-9]+(,[0-9]+)?) ?%', 1)") }}
                             then 'ja'
                         else 'nej'
                     end
-                when {{ first_number("regexp_extract(table_goals.reason, '([0-9]+(,[0-9]+)?) ?%', 1)") }}
+                when
+                    {{ first_number("regexp_extract(table_goals.reason, '([0-9]+(,[0-9]+)?) ?%', 1)") }}
                     >= {{ first_number("regexp_extract(table_goals.goal, '([0-9]+(,[0-9]+)?) ?%', 1)") }}
                     then 'ja'
                 else 'nej'
@@ -139,7 +157,11 @@ sentences as (
         headings.context_class,
         headings.context_heading,
         headings.context_heading_no,
-        coalesce(regexp_matches(headings.heading_folded, '\bmal(et|en)?\b') and headings.class in ('generic', 'none', 'name'), false) as is_goal_section,
+        coalesce(
+            regexp_matches(headings.heading_folded, '\bmal(et|en)?\b')
+            and headings.class in ('generic', 'none', 'name'),
+            false
+        ) as is_goal_section,
     from {{ ref('stg_sentences') }} as sentences
     inner join documents using (document_id)
     left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
@@ -155,7 +177,13 @@ pieces as (
         unnest(string_split(
             case
                 when kind = 'paragraph' and is_goal_section and regexp_matches(sentence, '^[0-9]')
-                    then regexp_replace(sentence, '([a-zåäö]) ([0-9]{1,3} ?% |[0-9]+ [a-zåäö]|(?:Två|Tre|Fyra|Fem|Minst) )', '\1' || chr(31) || '\2', 'g')
+                    then
+                        regexp_replace(
+                            sentence,
+                            '([a-zåäö]) ([0-9]{1,3} ?% |[0-9]+ [a-zåäö]|(?:Två|Tre|Fyra|Fem|Minst) )',
+                            '\1' || chr(31) || '\2',
+                            'g'
+                        )
                 else sentence
             end,
             chr(31)
@@ -182,10 +210,17 @@ items as (
         kind <> 'heading'
         and context_class is distinct from 'indikator'
         and length(sentence) between 8 and 400
-        and not regexp_matches(folded, '^(\w+ av \w+ mal|malen? |malet |delmal [0-9]+ och|utfall|arets resultat|resultat\b)')
+        and not regexp_matches(
+            folded, '^(\w+ av \w+ mal|malen? |malet |delmal [0-9]+ och|utfall|arets resultat|resultat\b)'
+        )
         and not regexp_matches(folded, '\b(har|ar) (ej |inte )?uppn\w+')
         and (
-            (is_goal_section and (kind = 'item' or regexp_matches(sentence, '^[0-9]+ ?%|^[0-9]+ [a-zåäö]|^(Minst|Två|Tre|Fyra|Fem) ')))
+            (
+                is_goal_section
+                and (
+                    kind = 'item' or regexp_matches(sentence, '^[0-9]+ ?%|^[0-9]+ [a-zåäö]|^(Minst|Två|Tre|Fyra|Fem) ')
+                )
+            )
             or regexp_matches(folded, '^delmal [0-9]+ \w')
         )
 
@@ -197,12 +232,18 @@ judging as (
         *,
         case
             when regexp_matches(folded, '\b(delvis|devis) (uppn|uppf)\w+') then 'delvis'
-            when regexp_matches(folded, '\b(ej|inte)\b.{0,60}\b(uppnatts?|uppnadda|uppfyllt|uppfyllda|uppfylls|natts?)\b') then 'nej'
+            when
+                regexp_matches(
+                    folded, '\b(ej|inte)\b.{0,60}\b(uppnatts?|uppnadda|uppfyllt|uppfyllda|uppfylls|natts?)\b'
+                )
+                then 'nej'
             when regexp_matches(folded, '\b(uppnatts?|uppnadda|uppfyllt|uppfyllda|uppfylls)\b') then 'ja'
             when regexp_matches(folded, '\bprioriteras\b') then 'ej_bedomt'
         end as achieved,
         regexp_matches(folded, '^\w+ av \w+ mal\b') as counts_goals,
-        list_distinct(list_filter(string_split(folded, ' '), lambda word: length(word) > 3 or regexp_matches(word, '^[0-9]+$'))) as words,
+        list_distinct(
+            list_filter(string_split(folded, ' '), lambda word: length(word) > 3 or regexp_matches(word, '^[0-9]+$'))
+        ) as words,
     from numbered_pieces
     where regexp_matches(folded, '\bmal(et|en)?\b|\bdelmal\b|\buppn\w+|\buppf\w+')
 
@@ -212,7 +253,9 @@ item_words as (
 
     select
         *,
-        list_distinct(list_filter(string_split(folded, ' '), lambda word: length(word) > 3 or regexp_matches(word, '^[0-9]+$'))) as words,
+        list_distinct(
+            list_filter(string_split(folded, ' '), lambda word: length(word) > 3 or regexp_matches(word, '^[0-9]+$'))
+        ) as words,
     from items
 
 ),
@@ -226,10 +269,13 @@ judged as (
         arg_max(
             judging.achieved,
             case
-                when regexp_matches(item_words.folded, '^delmal [0-9]+')
+                when
+                    regexp_matches(item_words.folded, '^delmal [0-9]+')
                     and regexp_matches(
                         judging.folded,
-                        '\bdelmal [0-9 och]*\b' || regexp_extract(item_words.folded, '^delmal ([0-9]+)', 1) || '\b[0-9 och]*(ar |har )?(\w+ )?uppn'
+                        '\bdelmal [0-9 och]*\b'
+                        || regexp_extract(item_words.folded, '^delmal ([0-9]+)', 1)
+                        || '\b[0-9 och]*(ar |har )?(\w+ )?uppn'
                     )
                     then 2.0
                 else length(list_intersect(item_words.words, judging.words)) / greatest(length(item_words.words), 1)
@@ -242,17 +288,23 @@ judged as (
                     regexp_matches(item_words.folded, '^delmal [0-9]+')
                     and regexp_matches(
                         judging.folded,
-                        '\bdelmal [0-9 och]*\b' || regexp_extract(item_words.folded, '^delmal ([0-9]+)', 1) || '\b[0-9 och]*(ar |har )?(\w+ )?uppn'
+                        '\bdelmal [0-9 och]*\b'
+                        || regexp_extract(item_words.folded, '^delmal ([0-9]+)', 1)
+                        || '\b[0-9 och]*(ar |har )?(\w+ )?uppn'
                     )
                 )
             )
         ) as own_verdict,
         -- 'Målet är inte uppfyllt' right under it
         arg_min(judging.achieved, judging.piece_no) filter (
-            where judging.piece_no between item_words.piece_no + 1 and item_words.piece_no + 6 and regexp_matches(judging.folded, '^malet ar ')
+            where judging.piece_no between item_words.piece_no + 1 and item_words.piece_no + 6
+            and regexp_matches(judging.folded, '^malet ar ')
         ) as verdict_below,
         bool_or(judging.counts_goals) as goals_are_counted,
-        bool_or(judging.achieved = 'ja' and regexp_matches(judging.folded, '^(samtliga |alla )?mal(en)?\b.*\b(uppnatts|uppnadda|uppfyllda)')) as all_reached,
+        bool_or(
+            judging.achieved = 'ja'
+            and regexp_matches(judging.folded, '^(samtliga |alla )?mal(en)?\b.*\b(uppnatts|uppnadda|uppfyllda)')
+        ) as all_reached,
     from item_words
     left join judging
         on
@@ -273,7 +325,9 @@ from_lists as (
             when item_words.context_class = 'name' then item_words.context_heading
             when regexp_matches(item_words.heading_folded, '\bekonomi') then 'ekonomi'
             else coalesce(
-                nullif(trim(regexp_replace(item_words.context_heading, '^Mål\s*(för\s+)?', '')), ''), item_words.context_heading, 'förbund'
+                nullif(trim(regexp_replace(item_words.context_heading, '^Mål\s*(för\s+)?', '')), ''),
+                item_words.context_heading,
+                'förbund'
             )
         end as area,
         item_words.sentence as goal,
@@ -285,7 +339,10 @@ from_lists as (
             case
                 when judged.goals_are_counted or judged.all_reached then 'ja'
                 -- what has been done is told as done
-                when regexp_matches(item_words.heading_folded, '\bresultat\b') and regexp_matches(item_words.folded, '\bhar\b') then 'ja'
+                when
+                    regexp_matches(item_words.heading_folded, '\bresultat\b')
+                    and regexp_matches(item_words.folded, '\bhar\b')
+                    then 'ja'
             end,
             'ej_bedomt'
         ) as achieved,
@@ -312,8 +369,13 @@ survey_goals as (
         arg_max(goals.printed_text, goals.fiscal_year) filter (where goals.part = 'outcome') as outcome,
         case
             when bool_or(regexp_matches({{ fold('goals.sentence') }}, '\bfor fa svarande\b')) then 'ej_bedomt'
-            when arg_max(goals.value_printed, goals.fiscal_year) filter (where goals.part = 'outcome') = 0 then 'ej_bedomt'
-            when arg_max(goals.value_printed, goals.fiscal_year) filter (where goals.part = 'outcome') >= any_value(goals.target) then 'ja'
+            when
+                arg_max(goals.value_printed, goals.fiscal_year) filter (where goals.part = 'outcome') = 0
+                then 'ej_bedomt'
+            when
+                arg_max(goals.value_printed, goals.fiscal_year) filter (where goals.part = 'outcome')
+                >= any_value(goals.target)
+                then 'ja'
             else 'nej'
         end as achieved,
         min(goals.x0) as x0,
@@ -378,8 +440,16 @@ from_boxes as (
         box_rows.bottom,
     from box_rows
     left join box_verdicts using (document_id, insats)
-    where regexp_matches(box_rows.label_folded, '^(kvantitativa |matbara |insatsens )?mal( resultat| for .*)?$|^kvantitativa mal')
-    qualify row_number() over (partition by box_rows.document_id, box_rows.insats, box_rows.label_folded order by box_rows.sentence_no) = 1
+    where
+        regexp_matches(
+            box_rows.label_folded, '^(kvantitativa |matbara |insatsens )?mal( resultat| for .*)?$|^kvantitativa mal'
+        )
+    qualify
+        row_number()
+            over (
+                partition by box_rows.document_id, box_rows.insats, box_rows.label_folded order by box_rows.sentence_no
+            )
+        = 1
 
 ),
 
@@ -391,7 +461,9 @@ from_verdicts as (
         page,
         4 as told_rank,
         case when context_class = 'name' then context_heading else 'förbund' end as area,
-        regexp_extract(sentence, '(?i)^mål(?:et|en) (?:att |om )?(.+?) (?:har|är) (?:ännu |ej |inte )*(?:uppn|uppf)[a-zåäö]+', 1) as goal,
+        regexp_extract(
+            sentence, '(?i)^mål(?:et|en) (?:att |om )?(.+?) (?:har|är) (?:ännu |ej |inte )*(?:uppn|uppf)[a-zåäö]+', 1
+        ) as goal,
         nullif(regexp_extract(sentence, '[0-9]+(?:,[0-9]+)? ?%?'), '') as target_value,
         cast(null as varchar) as outcome,
         achieved,
@@ -402,7 +474,9 @@ from_verdicts as (
     from judging
     where
         achieved is not null
-        and regexp_matches(sentence, '(?i)^mål(?:et|en) (?:att |om )?.+? (?:har|är) (?:ännu |ej |inte )*(?:uppn|uppf)[a-zåäö]+')
+        and regexp_matches(
+            sentence, '(?i)^mål(?:et|en) (?:att |om )?.+? (?:har|är) (?:ännu |ej |inte )*(?:uppn|uppf)[a-zåäö]+'
+        )
 
 ),
 
@@ -418,11 +492,14 @@ from_economy as (
             when regexp_matches(folded, '\bgod ekonomisk (hus)?hallning') then 'God ekonomisk hushållning'
             else 'Eget kapital: ' || sentence
         end as goal,
-        nullif(regexp_extract(sentence, '[0-9]+(?:,[0-9]+)? ?(?:%|procent)|[0-9]{1,3}(?: [0-9]{3})+ ?kr'), '') as target_value,
+        nullif(regexp_extract(sentence, '[0-9]+(?:,[0-9]+)? ?(?:%|procent)|[0-9]{1,3}(?: [0-9]{3})+ ?kr'), '')
+            as target_value,
         left(sentence, 300) as outcome,
         case
             when regexp_matches(folded, '\bgod ekonomisk (hus)?hallning') then 'ja'
-            when regexp_matches(folded, '\boverstiger\b') and not regexp_matches(folded, '\b(inte|ej) overstiger\b') then 'nej'
+            when
+                regexp_matches(folded, '\boverstiger\b') and not regexp_matches(folded, '\b(inte|ej) overstiger\b')
+                then 'nej'
             when regexp_matches(folded, '\bunderstiger\b') then 'ja'
             else 'ej_bedomt'
         end as achieved,
@@ -434,7 +511,10 @@ from_economy as (
     where
         kind in ('paragraph', 'item')
         and (
-            (regexp_matches(folded, '\bgod ekonomisk (hus)?hallning') and regexp_matches(folded, '\b(har|ar) (\w+ ){0,4}(bedrivits|uppfyll\w*|uppna\w*)'))
+            (
+                regexp_matches(folded, '\bgod ekonomisk (hus)?hallning')
+                and regexp_matches(folded, '\b(har|ar) (\w+ ){0,4}(bedrivits|uppfyll\w*|uppna\w*)')
+            )
             or (
                 regexp_matches(folded, '\b(tak|taket|overstiger|max|maximalt|hogst)\b')
                 and regexp_matches(sentence, '[0-9] ?(%|procent|kr)')
@@ -484,7 +564,10 @@ restated as (
             and mine.goal_no <> theirs.goal_no
             and (
                 (mine.achieved = 'ej_bedomt' and theirs.achieved <> 'ej_bedomt')
-                or (mine.achieved = theirs.achieved and (mine.told_rank, mine.goal_no) > (theirs.told_rank, theirs.goal_no))
+                or (
+                    mine.achieved = theirs.achieved
+                    and (mine.told_rank, mine.goal_no) > (theirs.told_rank, theirs.goal_no)
+                )
             )
             and length(mine.words) >= 3
             and length(list_intersect(mine.words, theirs.words)) >= 0.75 * length(mine.words)

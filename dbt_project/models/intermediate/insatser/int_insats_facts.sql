@@ -30,14 +30,18 @@ described as (
     select
         sentences.document_id,
         coalesce(sentences.section, headings.context_heading) as name,
-        arg_min(trim(split_part(sentences.sentence, ':', 2)), sentences.sentence_no) filter (where words.kind = 'owner') as told_owner,
-        arg_min(trim(split_part(sentences.sentence, ':', 2)), sentences.sentence_no) filter (where words.kind = 'type_label') as told_type,
+        arg_min(trim(split_part(sentences.sentence, ':', 2)), sentences.sentence_no) filter (
+            where words.kind = 'owner'
+        ) as told_owner,
+        arg_min(trim(split_part(sentences.sentence, ':', 2)), sentences.sentence_no) filter (
+            where words.kind = 'type_label'
+        ) as told_type,
     from {{ ref('stg_sentences') }} as sentences
     inner join {{ ref('insats_word') }} as words
         on words.kind in ('owner', 'type_label') and regexp_matches(
-                {{ fold("coalesce(sentences.label, case when contains(sentences.sentence, ':') then split_part(sentences.sentence, ':', 1) end)") }},
-                words.pattern
-            )
+            {{ fold("coalesce(sentences.label, regexp_extract(sentences.sentence, '^([^:]*):', 1))") }},
+            words.pattern
+        )
     left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
     where coalesce(sentences.section, headings.context_heading) is not null
     group by all
@@ -67,13 +71,21 @@ named as (
 
 type_words as (
 
-    select pattern, code from {{ ref('insats_word') }} where kind = 'type'
+    select
+        pattern,
+        code
+    from {{ ref('insats_word') }}
+    where kind = 'type'
 
 ),
 
 told_types as (
 
-    select pattern, code from {{ ref('insats_word') }} where kind = 'type_told'
+    select
+        pattern,
+        code
+    from {{ ref('insats_word') }}
+    where kind = 'type_told'
 
 ),
 
@@ -87,7 +99,9 @@ kinds as (
             max(type_words.code),
             arg_min(named.insats_type, named.told_rank) filter (where named.insats_type is not null)
         ) as insats_type,
-        coalesce(max(described.told_owner), arg_min(named.owner, named.told_rank) filter (where named.owner is not null)) as owner,
+        coalesce(
+            max(described.told_owner), arg_min(named.owner, named.told_rank) filter (where named.owner is not null)
+        ) as owner,
     from named
     left join described on named.document_id = described.document_id and named.name = described.name
     left join told_types on regexp_matches({{ fold('described.told_type') }}, told_types.pattern)
@@ -120,7 +134,14 @@ ranked as (
 
 select
     left(md5(concat_ws(
-        '|', 'insats', ranked.document_id, ranked.insats_id, ranked.measure, ranked.fiscal_year, ranked.unit, ranked.value_printed
+        '|',
+        'insats',
+        ranked.document_id,
+        ranked.insats_id,
+        ranked.measure,
+        ranked.fiscal_year,
+        ranked.unit,
+        ranked.value_printed
     )), 16) as fact_id,
     ranked.document_id,
     ranked.org_number,

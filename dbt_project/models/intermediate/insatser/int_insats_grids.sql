@@ -1,4 +1,4 @@
--- Tables that hold text, with what they are: a box about one insats, goals with their outcomes, arrows, or something else.
+-- Tables that hold text, with what they are: a box about one insats, goals with their outcomes, arrows, something else.
 
 with
 
@@ -31,7 +31,8 @@ rows_of_grids as (
 
 box_labels as (
 
-    select pattern from {{ ref('insats_word') }} where kind = 'box'
+    select pattern from {{ ref('insats_word') }}
+    where kind = 'box'
 
 ),
 
@@ -46,10 +47,13 @@ kinds as (
         count(*) filter (where box_labels.pattern is not null) as box_rows,
         bool_or(
             rows_of_grids.row_no <= 2
-            and regexp_matches(rows_of_grids.row_folded, '(^|\| )(mal|malsattning|malvarde|mal for insatsen|insatsens mal|mal och aktivitet)( \||$)')
             and regexp_matches(
                 rows_of_grids.row_folded,
-                '\b(utfall|resultat|bedomning|maluppfyllelse|uppfyllelse|motivering|uppnatt|uppfyllt|kommentar|status)\b'
+                '(^|\| )(mal|malsattning|malvarde|mal for insatsen|insatsens mal|mal och aktivitet)( \||$)'
+            )
+            and regexp_matches(
+                rows_of_grids.row_folded,
+                '\b(utfall|resultat|bedomning|maluppfyllelse|uppfyllelse|motivering|uppnatt|uppfyllt|kommentar)\b'
             )
         ) as has_goal_head,
         -- a list of insatser with the goals of each, without outcomes
@@ -62,7 +66,10 @@ kinds as (
     from rows_of_grids
     left join box_labels on regexp_matches({{ fold('rows_of_grids.label') }}, box_labels.pattern)
     left join cells
-        on rows_of_grids.document_id = cells.document_id and rows_of_grids.grid_no = cells.grid_no and rows_of_grids.row_no = cells.row_no
+        on
+            rows_of_grids.document_id = cells.document_id
+            and rows_of_grids.grid_no = cells.grid_no
+            and rows_of_grids.row_no = cells.row_no
     group by rows_of_grids.document_id, rows_of_grids.grid_no
 
 )

@@ -22,7 +22,8 @@ telling as (
         document_id,
         heading_no,
     from {{ ref('stg_mentions') }}
-    where kind = 'heading' and unit_printed in ('procent', 'antal') and (measure is not null or unit_printed = 'procent')
+    where
+        kind = 'heading' and unit_printed in ('procent', 'antal') and (measure is not null or unit_printed = 'procent')
 
 ),
 
@@ -49,7 +50,9 @@ matched as (
         arg_min(patterns.insats_type, patterns.precedence) as insats_type,
     from folded
     inner join patterns
-        on regexp_matches(folded.heading_folded, patterns.pattern) or regexp_matches(trim(folded.heading_core), patterns.pattern)
+        on
+            regexp_matches(folded.heading_folded, patterns.pattern)
+            or regexp_matches(trim(folded.heading_core), patterns.pattern)
     group by all
 
 ),
@@ -61,7 +64,9 @@ boxed as (
         document_id,
         heading_no,
     from {{ ref('stg_sentences') }}
-    inner join {{ ref('insats_word') }} as words on words.kind = 'box' and regexp_matches({{ fold('label') }}, words.pattern)
+    inner join
+        {{ ref('insats_word') }} as words
+        on words.kind = 'box' and regexp_matches({{ fold('label') }}, words.pattern)
     where label is not null and section is null
 
 ),
@@ -80,10 +85,17 @@ classed as (
                 and not regexp_matches(folded.heading_folded, '^(insats|insatsen|projekt|projektet|aktivitet) ')
                 and not coalesce(folded.section_number is not null, false)
                 then 'generic'
-            when boxed.heading_no is not null and coalesce(matched.pattern_class, '') not in ('none', 'collective', 'generic') then 'name'
+            when
+                boxed.heading_no is not null
+                and coalesce(matched.pattern_class, '') not in ('none', 'collective', 'generic')
+                then 'name'
             when matched.pattern_class is not null then matched.pattern_class
             -- a sentence in bold, or a line of a signature page
-            when length(folded.heading_folded) > 80 or length(string_split(folded.heading_folded, ' ')) > 12 or regexp_matches(folded.heading, '[.:;]$|@|\bIP\b') then 'generic'
+            when
+                length(folded.heading_folded) > 80
+                or length(string_split(folded.heading_folded, ' ')) > 12
+                or regexp_matches(folded.heading, '[.:;]$|@|\bIP\b')
+                then 'generic'
             else 'name'
         end as class,
     from folded
@@ -116,10 +128,18 @@ carried as (
 
     select
         *,
-        last_value(case when class in ('name', 'collective', 'place', 'none', 'indikator') then class end ignore nulls) over running as context_class,
-        last_value(case when class in ('name', 'collective', 'place', 'none', 'indikator') then heading_no end ignore nulls) over running as context_heading_no,
-        last_value(case when class in ('name', 'collective', 'place', 'none', 'indikator') then heading end ignore nulls) over running as context_heading,
-        last_value(case when class in ('collective', 'place', 'none') then coalesce(heading_type, '') end ignore nulls) over running as context_type,
+        last_value(
+            case when class in ('name', 'collective', 'place', 'none', 'indikator') then class end ignore nulls
+        ) over running as context_class,
+        last_value(
+            case when class in ('name', 'collective', 'place', 'none', 'indikator') then heading_no end ignore nulls
+        ) over running as context_heading_no,
+        last_value(
+            case when class in ('name', 'collective', 'place', 'none', 'indikator') then heading end ignore nulls
+        ) over running as context_heading,
+        last_value(
+            case when class in ('collective', 'place', 'none') then coalesce(heading_type, '') end ignore nulls
+        ) over running as context_type,
         last_value(
             case
                 when class = 'place' then regexp_extract(heading, '(\S+)\s*$', 1)
@@ -157,7 +177,9 @@ select
     carried.context_class,
     carried.context_heading_no,
     case
-        when placed.places > 1 and carried.context_place <> '' then carried.context_heading || ' ' || carried.context_place
+        when
+            placed.places > 1 and carried.context_place <> ''
+            then carried.context_heading || ' ' || carried.context_place
         else carried.context_heading
     end as context_heading,
     nullif(context_type, '') as context_type,
@@ -165,4 +187,9 @@ select
     x0,
     top,
 from carried
-left join placed on carried.document_id = placed.document_id and carried.context_heading = placed.context_heading and carried.context_class = 'name'
+left join
+    placed
+    on
+        carried.document_id = placed.document_id
+        and carried.context_heading = placed.context_heading
+        and carried.context_class = 'name'

@@ -4,11 +4,14 @@ with
 
 texts as (
 
-    select distinct head as label from {{ ref('stg_cells') }} where head is not null
+    select distinct head as label from {{ ref('stg_cells') }}
+    where head is not null
     union
-    select distinct row_label from {{ ref('stg_cells') }} where row_label <> ''
+    select distinct row_label from {{ ref('stg_cells') }}
+    where row_label <> ''
     union
-    select distinct cell_text from {{ ref('stg_text_cells') }} where length(cell_text) <= 120
+    select distinct cell_text from {{ ref('stg_text_cells') }}
+    where length(cell_text) <= 120
     union
     select distinct trim(split_part(cell_text, ':', -1)) from {{ ref('stg_text_cells') }}
     where column_no = 1 and contains(cell_text, ':') and length(cell_text) <= 160

@@ -6,7 +6,8 @@ with recursive
 
 told as (
 
-    select * from {{ ref('int_insats_told') }} where name is not null
+    select * from {{ ref('int_insats_told') }}
+    where name is not null
 
 ),
 
@@ -66,22 +67,31 @@ pairs as (
         case
             when mine.name_folded = theirs.name_folded then 'same words'
             when mine.name_key = theirs.name_key then 'same name without its kind, article or remark'
-            when mine.inner_name <> '' and {{ insats_key('mine.inner_name') }} = theirs.name_key then 'the name in parentheses'
-            when theirs.inner_name <> '' and {{ insats_key('theirs.inner_name') }} = mine.name_key then 'the name in parentheses'
+            when
+                mine.inner_name <> '' and {{ insats_key('mine.inner_name') }} = theirs.name_key
+                then 'the name in parentheses'
+            when
+                theirs.inner_name <> '' and {{ insats_key('theirs.inner_name') }} = mine.name_key
+                then 'the name in parentheses'
             when
                 length(mine.name_key) >= 5
-                and regexp_matches(theirs.name_folded, '^(insatsen |projektet |projekt )?' || mine.name_key || '(et|en)? \w+$')
+                and regexp_matches(
+                    theirs.name_folded, '^(insatsen |projektet |projekt )?' || mine.name_key || '(et|en)? \w+$'
+                )
                 and contains(theirs.name, ',')
                 then 'the place behind a comma'
             when
                 length(theirs.name_key) >= 5
-                and regexp_matches(mine.name_folded, '^(insatsen |projektet |projekt )?' || theirs.name_key || '(et|en)? \w+$')
+                and regexp_matches(
+                    mine.name_folded, '^(insatsen |projektet |projekt )?' || theirs.name_key || '(et|en)? \w+$'
+                )
                 and contains(mine.name, ',')
                 then 'the place behind a comma'
             when
                 least(length(mine.name_key), length(theirs.name_key)) >= 8
                 and {{ likeness('mine.name_key', 'theirs.name_key') }} >= 0.92
-                and regexp_replace(mine.name_key, '[^0-9]', '', 'g') = regexp_replace(theirs.name_key, '[^0-9]', '', 'g')
+                and regexp_replace(mine.name_key, '[^0-9]', '', 'g')
+                = regexp_replace(theirs.name_key, '[^0-9]', '', 'g')
                 then 'one letter apart'
         end as reason,
     from names as mine
@@ -113,11 +123,29 @@ prefixes as (
 
 edges as (
 
-    select forbund_key, name, alias, reason from pairs where reason is not null
+    select
+        forbund_key,
+        name,
+        alias,
+        reason
+    from pairs
+    where reason is not null
     union
-    select forbund_key, name, alias, reason from prefixes where claims = 1
+    select
+        forbund_key,
+        name,
+        alias,
+        reason
+    from prefixes
+    where claims = 1
     union
-    select forbund_key, alias, name, reason from prefixes where claims = 1
+    select
+        forbund_key,
+        alias,
+        name,
+        reason
+    from prefixes
+    where claims = 1
 
 ),
 
@@ -125,16 +153,27 @@ allowed as (
 
     select edges.*
     from edges
-    left join rivals on edges.forbund_key = rivals.forbund_key and edges.name = rivals.name and edges.alias = rivals.rival
+    left join
+        rivals
+        on edges.forbund_key = rivals.forbund_key and edges.name = rivals.name and edges.alias = rivals.rival
     where rivals.name is null
 
 ),
 
 reached as (
 
-    select forbund_key, name, name as root, 0 as steps from names
+    select
+        forbund_key,
+        name,
+        name as root,
+        0 as steps
+    from names
     union
-    select reached.forbund_key, allowed.alias, reached.root, reached.steps + 1
+    select
+        reached.forbund_key,
+        allowed.alias,
+        reached.root,
+        reached.steps + 1 as steps
     from reached
     inner join allowed on reached.forbund_key = allowed.forbund_key and reached.name = allowed.name
     where reached.steps < 4
@@ -164,7 +203,10 @@ select
         case when chosen.name = chosen.main_name then 'the name itself' end,
         (
             select min(allowed.reason) from allowed
-            where allowed.forbund_key = chosen.forbund_key and allowed.name = chosen.name and allowed.alias = chosen.main_name
+            where
+                allowed.forbund_key = chosen.forbund_key
+                and allowed.name = chosen.name
+                and allowed.alias = chosen.main_name
         ),
         'by way of another alias'
     ) as reason,

@@ -46,7 +46,7 @@ headed as (
     inner join {{ ref('int_insats_headings') }} as headings
         on
             placed.document_id = headings.document_id
-            and (headings.page < placed.page or (headings.page = placed.page and headings.top <= placed.top + 1))
+            and (placed.page > headings.page or (placed.page = headings.page and headings.top <= placed.top + 1))
     group by all
 
 ),
@@ -63,10 +63,16 @@ measured as (
         count(distinct cells.column_no) filter (where column_heads.unit_kind = 'kr') as money_columns,
         count(distinct cells.row_no) filter (where row_heads.measure is not null) as measure_rows,
         count(distinct cells.row_no) filter (where contains(cells.row_label, '?')) as question_rows,
-        bool_or(regexp_matches({{ fold('cells.stub_head') }}, '\b(insats|insatser|aktivitet|aktiviteter|projekt|verksamhet|verksamheter)\b')) as has_insats_stub,
+        bool_or(
+            regexp_matches(
+                {{ fold('cells.stub_head') }},
+                '\b(insats|insatser|aktivitet|aktiviteter|projekt|verksamhet|verksamheter)\b'
+            )
+        ) as has_insats_stub,
         bool_or(regexp_matches(
             {{ fold("coalesce(cells.stub_head, '') || ' ' || coalesce(cells.head, '')") }},
-            '\b(inkomna svar|antal svar|svarsfrekvens|respondentgrupp|respondenter|fraga|fragor|pastaende|andel positiva svar|indikator|riket|rikssnitt\w*)\b'
+            '\b(inkomna svar|antal svar|svarsfrekvens|respondentgrupp|respondenter|fraga|fragor|pastaende'
+            || '|andel positiva svar|indikator|riket|rikssnitt\w*)\b'
         )) as has_survey_head,
     from cells
     left join statements using (document_id, table_no, row_no)
@@ -89,7 +95,9 @@ select
         when measured.statement_rows > 0.4 * measured.table_rows then 'statement'
         when measured.has_survey_head or headings.context_class = 'indikator' then 'survey'
         when measured.count_columns >= 1 then 'insatser'
-        when measured.money_columns >= 2 and (measured.has_insats_stub or headings.context_class = 'collective') then 'insatser'
+        when
+            measured.money_columns >= 2 and (measured.has_insats_stub or headings.context_class = 'collective')
+            then 'insatser'
         when measured.measure_rows >= 1 and measured.money_columns = 0 and headings.context_class = 'name' then 'box'
         else 'other'
     end as kind,

@@ -6,7 +6,9 @@ with
 
 documents as (
 
-    select * from {{ ref('stg_documents') }} where is_read
+    select *
+    from {{ ref('stg_documents') }}
+    where is_read
 
 ),
 
@@ -18,13 +20,17 @@ measures as (
 
 totals as (
 
-    select pattern from {{ ref('insats_word') }} where kind = 'total'
+    select pattern
+    from {{ ref('insats_word') }}
+    where kind = 'total'
 
 ),
 
 others as (
 
-    select pattern from {{ ref('insats_word') }} where kind = 'not_insats'
+    select pattern
+    from {{ ref('insats_word') }}
+    where kind = 'not_insats'
 
 ),
 
@@ -127,8 +133,12 @@ tables as (
         2 as told_rank,
         case when not {{ is_total_label('cells.row_label') }} then cells.row_label end as name,
         {{ is_total_label('cells.row_label') }} as is_total,
-        case when cells.unit_printed = 'procent' and heads.unit_kind = 'antal' then 'andel_' || heads.measure else heads.measure end as measure,
-        coalesce(cells.stated_year, documents.fiscal_year) - case when cells.is_parenthesis and cells.stated_year is null then 1 else 0 end as fiscal_year,
+        case
+            when cells.unit_printed = 'procent' and heads.unit_kind = 'antal' then 'andel_' || heads.measure
+            else heads.measure
+        end as measure,
+        coalesce(cells.stated_year, documents.fiscal_year)
+        - case when cells.is_parenthesis and cells.stated_year is null then 1 else 0 end as fiscal_year,
         cells.value_printed,
         case
             when cells.unit_printed = 'procent' then 'procent'
@@ -179,8 +189,12 @@ boxes as (
         2 as told_rank,
         table_kinds.context_heading as name,
         false as is_total,
-        case when cells.unit_printed = 'procent' and heads.unit_kind = 'antal' then 'andel_' || heads.measure else heads.measure end as measure,
-        coalesce(cells.stated_year, documents.fiscal_year) - case when cells.is_parenthesis and cells.stated_year is null then 1 else 0 end as fiscal_year,
+        case
+            when cells.unit_printed = 'procent' and heads.unit_kind = 'antal' then 'andel_' || heads.measure
+            else heads.measure
+        end as measure,
+        coalesce(cells.stated_year, documents.fiscal_year)
+        - case when cells.is_parenthesis and cells.stated_year is null then 1 else 0 end as fiscal_year,
         cells.value_printed,
         case
             when cells.unit_printed = 'procent' then 'procent'
@@ -255,9 +269,13 @@ goal_figures as (
         case when regexp_matches(part.printed_text, '%|procent') then 'procent' end as unit_printed,
     from goal_rows,
         lateral (
-            select true as is_target, goal_rows.target as printed_text
+            select
+                true as is_target,
+                goal_rows.target as printed_text
             union all
-            select false, goal_rows.outcome
+            select
+                false as is_target,
+                goal_rows.outcome as printed_text
         ) as part
     where regexp_matches(part.printed_text, '[0-9]')
 
@@ -337,14 +355,16 @@ activities as (
             and cells.grid_no = head_cells.grid_no
             and cells.column_no = head_cells.column_no
             and head_cells.row_no = 1
-    inner join {{ ref('int_insats_heads') }} as heads on head_cells.cell_text = heads.label and heads.unit_kind = 'antal'
+    inner join {{ ref('int_insats_heads') }} as heads
+        on head_cells.cell_text = heads.label and heads.unit_kind = 'antal'
     inner join {{ ref('stg_text_cells') }} as labels
         on
             cells.document_id = labels.document_id
             and cells.grid_no = labels.grid_no
             and cells.row_no = labels.row_no
             and labels.column_no = 1
-    left join {{ ref('int_insats_headings') }} as headings on cells.document_id = headings.document_id and cells.heading_no = headings.heading_no
+    left join {{ ref('int_insats_headings') }} as headings
+        on cells.document_id = headings.document_id and cells.heading_no = headings.heading_no
     where
         grids.kind = 'goals'
         and cells.row_no > 1
@@ -353,23 +373,44 @@ activities as (
 
 ),
 
+printed_names as (
+
+    select
+        document_id,
+        name,
+    from drift
+    union
+    select
+        document_id,
+        name,
+    from tables
+    union
+    select
+        document_id,
+        name,
+    from boxes
+    union
+    select
+        document_id,
+        section as name,
+    from {{ ref('stg_mentions') }}
+    where section is not null
+    union
+    select
+        document_id,
+        heading as name,
+    from {{ ref('int_insats_headings') }}
+    where class = 'name'
+
+),
+
 known_names as (
 
-    select distinct
+    select
         document_id,
         name,
         {{ insats_key('name') }} as name_key,
-    from (
-        select document_id, name from drift
-        union
-        select document_id, name from tables
-        union
-        select document_id, name from boxes
-        union
-        select document_id, section from {{ ref('stg_mentions') }} where section is not null
-        union
-        select document_id, heading from {{ ref('int_insats_headings') }} where class = 'name'
-    )
+    from printed_names
     where length({{ insats_key('name') }}) >= 5
 
 ),
@@ -386,7 +427,10 @@ mentions as (
         headings.context_place,
         -- an item of a list of goals that tells no event is a goal
         mentions.is_goal
-        or regexp_matches(coalesce(headings.heading_folded, ''), '^(operativa |overgripande |kvantitativa |insatsens )?mal( for .*)?$')
+        or regexp_matches(
+            coalesce(headings.heading_folded, ''),
+            '^(operativa |overgripande |kvantitativa |insatsens )?mal( for .*)?$'
+        )
         or (
             regexp_matches(coalesce(headings.heading_folded, ''), '\bmal\b')
             and mentions.kind = 'item'
@@ -406,7 +450,8 @@ measured_mentions as (
         measures.measure as told_measure,
         measures.unit_kind,
     from mentions
-    inner join measures on measures.measure = case when mentions.is_goal then 'mal_' else '' end || mentions.measure
+    inner join measures
+        on measures.measure = case when mentions.is_goal then 'mal_' else '' end || mentions.measure
 
 ),
 
@@ -420,7 +465,9 @@ named_mentions as (
     inner join known_names
         on
             mentions.document_id = known_names.document_id
-            and regexp_matches({{ fold('mentions.words_before') }}, '\b' || known_names.name_key || '(s|et|en|ets|ens)?\b')
+            and regexp_matches(
+                {{ fold('mentions.words_before') }}, '\b' || known_names.name_key || '(s|et|en|ets|ens)?\b'
+            )
     where mentions.section is null and mentions.kind <> 'box' and coalesce(mentions.context_class, 'none') <> 'name'
     group by all
     -- a sentence that names two tells of both together
@@ -435,7 +482,7 @@ attributed as (
         case
             when section is not null then section
             when kind = 'box' then case when context_class = 'name' then context_heading end
-            when subject is not null and context_class is distinct from 'indikator' then subject
+            when subject is not null and coalesce(context_class, '') <> 'indikator' then subject
             when named is not null and unit_kind <> 'kr' then named
             when scope is not null then null
             when context_class = 'name' then context_heading
@@ -495,7 +542,7 @@ sentences as (
         and coalesce(told_year, report_year) <= report_year
         and (name is not null or may_be_total)
         and not (name is null and unit_kind = 'kr')
-        and (context_class is distinct from 'indikator' or subject is not null)
+        and (coalesce(context_class, '') <> 'indikator' or subject is not null)
 
 ),
 
@@ -536,11 +583,20 @@ kinds_of_costs as (
         and document_id not in (
             select document_id from drift
             union all
-            select document_id from tables inner join measures using (measure) where measures.unit_kind = 'kr'
+            select document_id
+            from tables
+            inner join measures using (measure)
+            where measures.unit_kind = 'kr'
             union all
-            select document_id from boxes inner join measures using (measure) where measures.unit_kind = 'kr'
+            select document_id
+            from boxes
+            inner join measures using (measure)
+            where measures.unit_kind = 'kr'
             union all
-            select document_id from sentences inner join measures using (measure) where measures.unit_kind = 'kr'
+            select document_id
+            from sentences
+            inner join measures using (measure)
+            where measures.unit_kind = 'kr'
         )
 
 )

@@ -6,7 +6,19 @@ select
     told.row_no,
     told.is_total,
     case
-        when told.is_total then left(md5(concat_ws('|', coalesce(documents.org_number, {{ fold('documents.forbund') }}, documents.document_id), 'TOTALT')), 16)
+        when
+            told.is_total
+            then
+                left(
+                    md5(
+                        concat_ws(
+                            '|',
+                            coalesce(documents.org_number, {{ fold('documents.forbund') }}, documents.document_id),
+                            'TOTALT'
+                        )
+                    ),
+                    16
+                )
         else names.insats_id
     end as insats_id,
     told.measure,
@@ -17,5 +29,7 @@ select
 from {{ ref('int_insats_told') }} as told
 inner join {{ ref('stg_documents') }} as documents using (document_id)
 left join {{ ref('int_insats_names') }} as names
-    on coalesce(documents.org_number, {{ fold('documents.forbund') }}, documents.document_id) = names.forbund_key and told.name = names.name
+    on
+        coalesce(documents.org_number, {{ fold('documents.forbund') }}, documents.document_id) = names.forbund_key
+        and told.name = names.name
 where told.told_in = 'table'

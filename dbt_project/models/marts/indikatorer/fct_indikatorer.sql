@@ -5,7 +5,17 @@ told as (
     select
         *,
         md5(concat_ws(
-            '|', 'survey', document_id, indikator, respondent_group, scope, gender, fiscal_year, unit, value_printed, value_text
+            '|',
+            'survey',
+            document_id,
+            indikator,
+            respondent_group,
+            scope,
+            gender,
+            fiscal_year,
+            unit,
+            value_printed,
+            value_text
         )) as fact_key,
     from {{ ref('int_survey_told') }}
 
@@ -35,7 +45,9 @@ numbers as (
         told.fact_key,
         arg_min(questions.indikator_number, questions.precedence) as indikator_number,
     from told
-    inner join {{ ref('indikator_question') }} as questions on regexp_matches({{ fold('told.indikator') }}, questions.pattern)
+    inner join
+        {{ ref('indikator_question') }} as questions
+        on regexp_matches({{ fold('told.indikator') }}, questions.pattern)
     where told.told_in <> 'answers' and told.told_in <> 'sentence'
     group by told.fact_key
 
@@ -69,7 +81,6 @@ answered_in_all as (
             and (
                 told.group_code = answered.group_code
                 or (told.group_code is null and answered.group_code = 'deltagare')
-                -- one question about participants, two groups of participants: the report says which; here only one can be meant
             )
     where told.unit = 'procent' and told.scope = 'eget' and told.gender = 'total'
     group by told.fact_key
@@ -84,7 +95,9 @@ select
     cast(documents.fiscal_year as integer) as report_year,
     told.indikator,
     cast(coalesce(
-        case when told.told_in = 'arrows' then try_cast(regexp_extract(told.indikator, '^([0-9]{1,2}) ', 1) as integer) end,
+        case
+            when told.told_in = 'arrows' then try_cast(regexp_extract(told.indikator, '^([0-9]{1,2}) ', 1) as integer)
+        end,
         numbers.indikator_number
     ) as integer) as indikator_number,
     coalesce(told.respondent_group, case when told.told_in = 'questions' then 'deltagare' end) as respondent_group,
