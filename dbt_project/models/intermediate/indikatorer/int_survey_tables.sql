@@ -91,7 +91,8 @@ described as (
         bool_or(cells.unit_printed = 'procent')
             over (partition by cells.document_id, cells.table_no)
             as table_has_percent,
-        max(abs(cells.value_printed)) over (partition by cells.document_id, cells.table_no) as greatest_value,
+        -- most of a column of shares lies below 100; a scanner's slip does not make it another kind of table
+        median(abs(cells.value_printed)) over (partition by cells.document_id, cells.table_no) as usual_value,
     from cells
     left join head_words using (head)
     left join group_words using (row_label)
@@ -147,7 +148,8 @@ where
         (is_answer_table and (own_group is not null or group_above is not null))
         or (
             not is_answer_table
-            and greatest_value <= 100
+            and usual_value <= 100
+            and abs(value_printed) <= 100
             and (table_has_percent or contains(row_label, '?') or length(row_label) > 15)
         )
     )

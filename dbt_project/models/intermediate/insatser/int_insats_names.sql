@@ -54,7 +54,7 @@ rivals as (
     inner join documents on mine.document_id = documents.document_id
     where
         mine.told_in in ('driftredovisning', 'table', 'activity')
-        and {{ insats_key('mine.name') }} <> {{ insats_key('theirs.name') }}
+        and {{ fold('mine.name') }} <> {{ fold('theirs.name') }}
 
 ),
 
