@@ -205,9 +205,9 @@ def _ending(result: RunResult, published: Path, log: Path) -> Iterator[Renderabl
 
 def states_table(reports: Iterable[ReportState]) -> RenderableType:
     """One line per report."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
     table.add_column("Report", ratio=1, overflow="fold")
-    for head in ("Year", "Pages", "Verified", "Unverif.", "Disputed", "Proposed", "Contrad."):
+    for head in ("Year", "Pages", "Verified", "Unver.", "Disputed", "Prop.", "Contr."):
         table.add_column(head, justify="right", no_wrap=True)
     for report in reports:
         read = report.status != "quarantined"
