@@ -14,10 +14,8 @@ from typing import Any
 from pipelines.identities.records import TICKS_PER_UNIT, Fact
 from pipelines.identities.tables import FACT_COLUMNS, read_fact
 
-PLACE_COLUMNS = ("page", "printed_text", "unit_printed", "sek_per_printed")
-"""Columns of `int_finances` beside FACT_COLUMNS that a cell needs."""
-
-CELL_COLUMNS = (*FACT_COLUMNS, *PLACE_COLUMNS)
+CELL_COLUMNS = tuple(dict.fromkeys((*FACT_COLUMNS, "page", "printed_text", "unit_printed", "sek_per_printed")))
+"""Columns of `int_finances` that a cell needs, those of a fact first."""
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -34,6 +32,7 @@ class Cell:
     page: int
     printed_text: str
     unit: str
+    unit_printed: str
     decimals: int
     value_printed: Decimal | None
     sek_per_printed: Decimal | None
@@ -47,10 +46,14 @@ class Cell:
         value = Decimal(ticks) / TICKS_PER_UNIT / (self.sek_per_printed or Decimal(1))
         return value.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
 
+    @property
+    def printed_bare(self) -> str:
+        """The figure as it stands there, its blanks made unbreakable."""
+        return NO_BREAK.join(self.printed_text.split())
+
     def printed(self) -> str:
         """The figure as it stands there, with its unit."""
-        text = NO_BREAK.join(self.printed_text.split())
-        return with_unit(text, self.unit)
+        return with_unit(self.printed_bare, self.unit)
 
     def as_printed(self, ticks: int) -> str:
         """An amount in ticks written as this cell would write it, with its unit."""
@@ -59,17 +62,16 @@ class Cell:
 
 def read_cell(row: Sequence[Any]) -> Cell:
     """One row of `int_finances` in the order of CELL_COLUMNS."""
-    fact_row, place_row = row[: len(FACT_COLUMNS)], row[len(FACT_COLUMNS) :]
-    facts: Mapping[str, Any] = dict(zip(FACT_COLUMNS, fact_row, strict=True))
-    places: Mapping[str, Any] = dict(zip(PLACE_COLUMNS, place_row, strict=True))
+    columns: Mapping[str, Any] = dict(zip(CELL_COLUMNS, row, strict=True))
     return Cell(
-        fact=read_fact(fact_row),
-        page=places["page"],
-        printed_text=places["printed_text"] or "",
-        unit=facts["unit"] or "",
-        decimals=facts["decimals"] or 0,
-        value_printed=facts["value_printed"],
-        sek_per_printed=places["sek_per_printed"],
+        fact=read_fact(row[: len(FACT_COLUMNS)]),
+        page=columns["page"],
+        printed_text=columns["printed_text"] or "",
+        unit=columns["unit"] or "",
+        unit_printed=columns["unit_printed"] or "",
+        decimals=columns["decimals"] or 0,
+        value_printed=columns["value_printed"],
+        sek_per_printed=columns["sek_per_printed"],
     )
 
 

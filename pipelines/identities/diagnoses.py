@@ -16,12 +16,11 @@ from pipelines.identities.cells import Cell
 from pipelines.identities.edits import FREE
 from pipelines.identities.equations import Key, key_of
 from pipelines.identities.evaluate import evaluate_document
-from pipelines.identities.localise import AMBIGUOUS, CORRECTED, DISPUTED, Cause, localise
+from pipelines.identities.localise import AMBIGUOUS, CORRECTED, DISPUTED, SCOPE, WARNING, Cause, localise
 from pipelines.identities.records import VIOLATED, Evaluation, Fact, Identity, Member, Result
 from pipelines.identities.search import Edit
-from pipelines.identities.settling import SCOPE, Release, released_figures, with_proposals
+from pipelines.identities.settling import Release, released_figures, with_proposals
 
-WARNING = "warning"
 RATIO, EXPECTATION = "ratio", "expectation"
 
 ALL_OUTCOMES = (CORRECTED, AMBIGUOUS, DISPUTED, SCOPE, WARNING)
@@ -73,7 +72,8 @@ def diagnose(cells: Sequence[Cell], facts: Sequence[Fact], catalogue: Sequence[I
     """
     before = evaluate_document(facts, catalogue)
     identities = {identity.identity_id: identity for identity in catalogue}
-    found = localise(facts, catalogue, before)
+    by_fact = {fact.fact_id: fact for fact in facts}
+    found = [_standing(cause, by_fact) for cause in localise(facts, catalogue, before)]
     proposed = {edit.fact_id: edit.ticks for cause in found if cause.outcome == CORRECTED for edit in cause.edits}
     after = evaluate_document(with_proposals(facts, proposed), catalogue) if proposed else before
     violated = {key_of(result) for result in after.results if result.verdict == VIOLATED}
@@ -87,7 +87,7 @@ def diagnose(cells: Sequence[Cell], facts: Sequence[Fact], catalogue: Sequence[I
     diagnoses = tuple(
         Diagnosis(
             cause,
-            tuple(by_id[fact_id] for fact_id in _concerned(cause, members)),
+            tuple(by_id[fact_id] for fact_id in _concerned(cause, members, by_id)),
             tuple(results[key] for key in cause.instances if key in results),
         )
         for cause in causes
@@ -101,6 +101,13 @@ def diagnose(cells: Sequence[Cell], facts: Sequence[Fact], catalogue: Sequence[I
         diagnoses=diagnoses,
         released=released_figures(before, after, causes),
     )
+
+
+def _standing(cause: Cause, facts: Mapping[str, Fact]) -> Cause:
+    """A cause whose figures stand as they are published proposes nothing: it is worth knowing, no more."""
+    if cause.outcome == CORRECTED and all(edit.ticks == facts[edit.fact_id].ticks for edit in cause.edits):
+        return replace(cause, outcome=WARNING, edits=())
+    return cause
 
 
 def _members(evaluation: Evaluation) -> dict[Key, list[Member]]:
@@ -161,12 +168,15 @@ def _latest_first(results: Sequence[Result]) -> list[Result]:
     return sorted(results, key=lambda result: -(result.fiscal_year or 0))
 
 
-def _concerned(cause: Cause, members: Mapping[Key, Sequence[Member]]) -> list[str]:
+def _concerned(cause: Cause, members: Mapping[Key, Sequence[Member]], facts: Mapping[str, Cell]) -> list[str]:
     """The figures of a cause, the one that it is about first: what is changed, what may be, else what is accused."""
     edited = [edit.fact_id for edit in (*cause.edits, *cause.candidates)]
     if edited:
         return list(dict.fromkeys(edited))
-    own = [member for key in cause.instances for member in members[key] if member.counts]
+    own = [member for key in cause.instances for member in members.get(key, ()) if member.counts]
+    if cause.tables:
+        own = [member for member in own if facts[member.fact_id].fact.table in cause.tables]
+        own.sort(key=lambda member: -abs(facts[member.fact_id].fact.ticks or 0))
     sides: dict[tuple[Key, str], int] = defaultdict(int)
     for member in own:
         sides[key_of(member), member.side] += 1

@@ -6,16 +6,15 @@ For a reader who knows accounting and does not know this project. Every number i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from pipelines.identities.cells import Cell, number
+from pipelines.identities.cells import Cell, number, with_unit
 from pipelines.identities.diagnoses import Diagnosis, Report
 from pipelines.identities.edits import OMITTED, SECTION, SIGN
-from pipelines.identities.equations import Key, key_of
-from pipelines.identities.localise import CORRECTED
-from pipelines.identities.records import TICKS_PER_UNIT, Member, Result
+from pipelines.identities.equations import Key
+from pipelines.identities.localise import UNIT_LABEL
+from pipelines.identities.relations import relation
 from pipelines.identities.search import Edit
 from pipelines.identities.wording import MOST_LABELS, Wording
 
@@ -23,26 +22,22 @@ MINUS_MISSING, MINUS_EXTRA = "minus_missing", "minus_extra"
 ONE, SEVERAL = "one", "several"
 MOST_CANDIDATES = 3
 ALONE = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Equation:
-    """An instance as a person sees it: the figure that stands alone on a side, and those on the other side."""
-
-    result: Result
-    alone: Member
-    others: tuple[Member, ...]
+UNIT_FACTORS = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
 
 
 def explain(report: Report, diagnosis: Diagnosis, words: Wording) -> str:
     """The sentence of a diagnosis in the language of `words`."""
     cause = diagnosis.cause
-    slots: dict[str, object] = {"relation": _relation(report, diagnosis, words)}
+    slots: dict[str, object] = {"relation": relation(report, diagnosis, words)}
     if diagnosis.figures:
         slots |= _about(diagnosis.figures[0], words)
     if cause.edits:
         slots |= _correction(report, diagnosis, words)
+    if cause.kind == UNIT_LABEL:
+        slots |= _unit(report, diagnosis, words)
     if cause.candidates:
+        rejected = cause.candidates[0]
+        slots["rejected"] = report.cells[rejected.fact_id].as_printed(rejected.ticks)
         slots["candidates"] = _candidates(report, cause.candidates, words)
         slots["candidate"] = _candidate(report, cause.candidates[0], words, "candidate_one")
     return words.sentence(cause.kind, cause.outcome, _variant(report, diagnosis), slots)
@@ -68,6 +63,34 @@ def _about(cell: Cell, words: Wording) -> dict[str, object]:
         "year": cell.fact.fiscal_year or "",
         "statement": words.statement(cell),
         "page": cell.page,
+        "evidence": "",
+    }
+
+
+def _unit(report: Report, diagnosis: Diagnosis, words: Wording) -> dict[str, object]:
+    """The unit that a table states and the one that is meant, shown on a figure that another table prints too."""
+    cause = diagnosis.cause
+    for key in cause.instances:
+        members = [member for member in report.members.get(key, ()) if member.counts]
+        cells = [report.cells[member.fact_id] for member in members]
+        own = [cell for cell in cells if cell.fact.table in cause.tables]
+        others = [cell for cell in cells if cell.fact.table not in cause.tables]
+        if len(own) == ALONE and len(others) == ALONE:
+            source = {"source": words.cell(others[0]), "source_printed": others[0].printed()}
+            return _unit_of(own[0], cause.factor, words) | {"evidence": words.text("unit_evidence", **source)}
+    return _unit_of(diagnosis.figures[0], cause.factor, words) if diagnosis.figures else {}
+
+
+def _unit_of(cell: Cell, factor: Fraction, words: Wording) -> dict[str, object]:
+    stated = cell.unit_printed or cell.unit
+    meant = UNIT_FACTORS.get(stated, 1) * factor
+    unit = next((unit for unit, kronor in UNIT_FACTORS.items() if kronor == meant), cell.unit)
+    kronor = abs(cell.value_printed or Decimal(0)) * UNIT_FACTORS.get(stated, 1)
+    return _about(cell, words) | {
+        "unit_printed": stated,
+        "unit": unit,
+        "printed_bare": cell.printed_bare,
+        "as_labelled": with_unit(number(kronor.quantize(Decimal(1))), "kr"),
     }
 
 
@@ -145,160 +168,6 @@ def _same_elsewhere(report: Report, key: Key, edit: Edit) -> Cell | None:
     if fact.ticks is None or abs(fact.ticks - edit.ticks) > fact.half_ticks:
         return None
     return cell
-
-
-def _relation(report: Report, diagnosis: Diagnosis, words: Wording) -> str:
-    """What does not agree, in numbers; for the first instance, and the names of some further ones."""
-    results = [result for result in diagnosis.results if result.lhs is not None]
-    if not results:
-        return ""
-    if diagnosis.cause.outcome == "scope":
-        return _scope_relation(report, results, words)
-    if diagnosis.cause.outcome == CORRECTED:
-        return ""
-    first = _instance_relation(report, results[0], words)
-    if report.proposed.keys() & {member.fact_id for member in report.members[key_of(results[0])]}:
-        first = f"{first} {words.text('with_proposals')}"
-    more = [report.identities[result.identity_id] for result in results[1:]]
-    labels = dict.fromkeys(
-        words.identity(identity) for identity in more if identity.identity_id != results[0].identity_id
-    )
-    if not labels:
-        return first
-    return f"{first} {words.text('relation_more', labels=words.listed(list(labels)[:MOST_LABELS]))}"
-
-
-def _instance_relation(report: Report, result: Result, words: Wording) -> str:
-    identity = report.identities[result.identity_id]
-    members = [member for member in report.members[key_of(result)] if member.counts]
-    if identity.kind == "ratio":
-        return _ratio_relation(report, result, members, words)
-    equation = _standing_alone(result, members)
-    if equation is not None and len(equation.others) == ALONE and _is_plain(equation):
-        left, right = report.cells[equation.alone.fact_id], report.cells[equation.others[0].fact_id]
-        return words.text(
-            "relation_pair",
-            left=words.cell(left),
-            left_printed=left.printed(),
-            right=words.cell(right),
-            right_printed=right.printed(),
-        )
-    if equation is not None:
-        cell = report.cells[equation.alone.fact_id]
-        wanted = _wanted(equation, cell)
-        return words.text(
-            "relation_sum",
-            identity=words.identity(identity),
-            computed=cell.as_printed(wanted),
-            cell=words.cell(cell),
-            printed=cell.printed(),
-            difference=cell.as_printed(abs(wanted - (cell.fact.ticks or 0))).lstrip("\u2212"),
-        )
-    cells = [report.cells[member.fact_id] for member in members]
-    difference = Fraction(result.difference or 0) / result.scale
-    return words.text(
-        "relation_free",
-        identity=words.identity(identity),
-        cells=words.listed(f"{words.cell(cell)} {cell.printed()}" for cell in cells),
-        difference=cells[0].as_printed(round(abs(difference))).lstrip("\u2212"),
-    )
-
-
-def _ratio_relation(report: Report, result: Result, members: Sequence[Member], words: Wording) -> str:
-    cell = report.cells[next(member for member in members if member.side == "lhs").fact_id]
-    share = round(Fraction(result.rhs or 0))
-    one_more = cell.printed_value(share) if cell.decimals else _with_a_decimal(share)
-    return words.text(
-        "relation_ratio",
-        cell=words.cell(cell),
-        printed=cell.printed(),
-        identity=words.identity(report.identities[result.identity_id]),
-        computed=f"{number(one_more)}\u00a0%" if cell.unit == "procent" else number(one_more),
-    )
-
-
-def _with_a_decimal(ticks: int) -> Decimal:
-    return (Decimal(ticks) / TICKS_PER_UNIT).quantize(Decimal("0.1"))
-
-
-def _standing_alone(result: Result, members: Sequence[Member]) -> Equation | None:
-    """The equation solved for the figure that stands alone on its side: a total, as a rule."""
-    for side in ("rhs", "lhs"):
-        own = tuple(member for member in members if member.side == side)
-        others = tuple(member for member in members if member.side != side)
-        if len(own) == ALONE and others and abs(own[0].coefficient) == 1:
-            return Equation(result, own[0], others)
-    return None
-
-
-def _is_plain(equation: Equation) -> bool:
-    return equation.others[0].coefficient == equation.alone.coefficient
-
-
-def _wanted(equation: Equation, cell: Cell) -> int:
-    """What the others make the figure, ticks."""
-    result = equation.result
-    other_side = result.rhs if equation.alone.side == "lhs" else result.lhs
-    own_side = result.lhs if equation.alone.side == "lhs" else result.rhs
-    gap = Fraction(other_side or 0) / result.scale - Fraction(own_side or 0) / result.scale
-    return (cell.fact.ticks or 0) + round(gap / equation.alone.coefficient)
-
-
-def _scope_relation(report: Report, results: Sequence[Result], words: Wording) -> str:
-    """Two sections that count differently, the line that makes the difference, and the other years."""
-    first = results[0]
-    identity = report.identities[first.identity_id]
-    members = [member for member in report.members[key_of(first)] if member.counts]
-    names = set(first.scope_choice.split(" + "))
-    lines_of = {
-        (term.statement, term.line_item)
-        for term in identity.terms
-        if term.presence.startswith("scope") and (term.choice or term.line_item) in names
-    }
-    cells = {member.fact_id: report.cells[member.fact_id] for member in members}
-    is_line = {fact_id: (cell.fact.statement, cell.fact.line_item) in lines_of for fact_id, cell in cells.items()}
-    lines = [cell for fact_id, cell in cells.items() if is_line[fact_id] and cell.fact.ticks]
-    core = [member for member in members if not is_line[member.fact_id]]
-    named = _lines(lines, words) or first.scope_choice
-    if len(core) == 2:
-        left, right = (cells[member.fact_id] for member in core)
-        told = words.text(
-            "scope_pair",
-            left=words.cell(left),
-            left_printed=left.printed(),
-            right=words.cell(right),
-            right_printed=right.printed(),
-            lines=named,
-        )
-    else:
-        equation = _standing_alone(first, core) if core else None
-        cell = cells[(equation.alone if equation else members[0]).fact_id]
-        told = words.text(
-            "scope_sum",
-            cell=words.cell(cell),
-            printed=cell.printed(),
-            lines=named,
-            identity=words.identity(identity),
-        )
-    years = [str(result.fiscal_year) for result in results[1:] if result.fiscal_year != first.fiscal_year]
-    return f"{told} {words.text('scope_more', years=words.listed(years))}" if years else told
-
-
-def _lines(cells: Sequence[Cell], words: Wording) -> str:
-    """The lines that were counted in or left out, section by section."""
-    sections: dict[tuple[str, int], list[Cell]] = {}
-    for cell in cells:
-        sections.setdefault((cell.fact.statement, cell.page), []).append(cell)
-    told = []
-    for own in sections.values():
-        if len(own) == ALONE:
-            told.append(f"{words.cell(own[0], 'line')}, {own[0].printed()}")
-        else:
-            parts = [words.text("line_part", label=words.label(cell), printed=cell.printed()) for cell in own]
-            told.append(
-                words.text("lines", labels=words.listed(parts), statement=words.statement(own[0]), page=own[0].page)
-            )
-    return words.listed(told)
 
 
 def explanations(report: Report, diagnosis: Diagnosis, wordings: Mapping[str, Wording]) -> dict[str, str]:

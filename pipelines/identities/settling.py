@@ -12,10 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.identities.equations import Key, key_of
-from pipelines.identities.localise import CORRECTED, Cause
+from pipelines.identities.localise import CORRECTED, SCOPE, Cause
 from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact
 
-SCOPE = "scope"
 HARMLESS = frozenset({CORRECTED, SCOPE})
 """Outcomes after which an instance accuses nobody but the figures that are to be changed."""
 

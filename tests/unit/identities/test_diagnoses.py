@@ -74,6 +74,7 @@ def cell_of():
             page=PAGE.get(fact.statement, 1),
             printed_text=printed or f"{value:,.{decimals}f}".replace(",", " "),
             unit=unit,
+            unit_printed=unit,
             decimals=decimals,
             value_printed=value,
             sek_per_printed=factor,
