@@ -8,7 +8,7 @@ with coverage as (
         count(*) filter (where verdict = 'violated') as violated,
         count(*) filter (where verdict = 'not_evaluable') as not_evaluable,
         count(distinct document_id) filter (where verdict != 'not_evaluable') as documents_evaluated,
-    from {{ ref('int_identity_evaluation') }}
+    from {{ ref('fct_identity_results') }}
     group by identity_id
 
 )
