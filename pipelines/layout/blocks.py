@@ -151,7 +151,10 @@ def _starts_table(lines: Sequence[Line], index: int, block: Block) -> bool:
         return True
     if len(line.phrases) >= 2 and STUB.match(line.phrases[0].text):
         return True
-    return len(line.phrases) >= 2 and not line.numbers and _parted_by_gap(block, line)
+    if len(line.phrases) < 2 or line.numbers:
+        return False
+    following = next((below for below in lines[index + 1 :] if is_data(below)), None)
+    return _parted_by_gap(block, line) or (following is not None and not _same_columns(block, following))
 
 
 def _parted_by_gap(block: Block, line: Line) -> bool:

@@ -21,6 +21,7 @@ _NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<titl
 _REFERENCE = re.compile(r"^(?:not\s*)?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
 _SAME_COLUMN = 7.0
 _LONGEST_HEADING_WORDS = 16
+_A_LITTLE_LARGER = 1.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +209,21 @@ def _is_heading(line: Line, body_size: float) -> bool:
         return len(line.words) <= _LONGEST_HEADING_WORDS - 2
     if line.size >= 1.12 * body_size:
         return True
+    if line.size >= _A_LITTLE_LARGER * body_size and _stands_alone(line) and _is_typeset(line):
+        return True
     bold = all(word.bold for word in line.words)
     capitals = text.isupper() and len(text) >= 6
     return (bold or capitals) and not text.endswith(".") and len(line.words) <= 10
+
+
+def _stands_alone(line: Line) -> bool:
+    """A few words with a capital at the beginning and no stop at the end: no part of a sentence."""
+    return len(line.phrases) == 1 and len(line.words) <= 6 and line.text[0].isupper() and line.text[-1] not in ".,:;-–"
+
+
+def _is_typeset(line: Line) -> bool:
+    """Whether the sizes are the type-setter's own, not a scanner's guess."""
+    return all(word.confidence == 1.0 for word in line.words)
 
 
 def _page_number_behind(line: Line) -> bool:

@@ -15,6 +15,8 @@ _NOTE = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
 
 _TIGHT = 1.38
 _UNCOVERED = 6.0
+_FLUSH = 2.5
+"""Words that all end where the figures of their own column end are heads of several columns, points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,15 @@ def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool)
         groups[-1].append(word)
     if len(groups) > 1:
         return [Phrase(tuple(group)) for group in groups]
-    if lowest and len(phrase.words) > 1 and not phrase.is_period:
+    if len(phrase.words) > 1 and not phrase.is_period:
         homes = [_nearest(Phrase((word,)), columns) for word in phrase.words]
-        if None not in homes and len(set(homes)) > 1:
-            return [
-                Phrase(tuple(word for word, home in zip(phrase.words, homes, strict=True) if home == wanted))
-                for wanted in sorted({home for home in homes if home is not None})
-            ]
+        parts = {
+            home: Phrase(tuple(word for word, other in zip(phrase.words, homes, strict=True) if other == home))
+            for home in sorted({home for home in homes if home is not None})
+        }
+        ends_with_its_column = all(abs(part.x1 - columns[home][1]) < _FLUSH for home, part in parts.items())
+        if None not in homes and len(parts) > 1 and (lowest or ends_with_its_column):
+            return list(parts.values())
     return [phrase]
 
 

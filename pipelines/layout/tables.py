@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.layout.blocks import STUB, Block, blocks_of, is_data
-from pipelines.layout.columns import columns_of, note_column_of, with_split_numbers
+from pipelines.layout.columns import begins_with_references, columns_of, note_column_of, with_split_numbers
 from pipelines.layout.geometry import Box, Rule, union
 from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line, Phrase
@@ -49,10 +49,16 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
     if not columns:
         return None
     body = [with_split_numbers(line, columns) for line in body]
-    first = columns[0][0]
     head_lines, section_lines = _parted_head(block.head, columns, body[0])
-    heads, stub, note_span = heads_over(columns, head_lines, first, _label_edge(body, columns))
-    note_column = note_column_of(body, columns, heads, note_span)
+    label_edge = _label_edge(body, columns)
+    if begins_with_references(body, columns, head_lines):
+        # No head reaches over such a column, however wide it is.
+        heads, stub, note_span = heads_over(columns[1:], head_lines, columns[1][0], label_edge)
+        heads = [Head(()), *heads]
+        note_column: int | None = 0
+    else:
+        heads, stub, note_span = heads_over(columns, head_lines, columns[0][0], label_edge)
+        note_column = note_column_of(body, columns, heads, note_span)
     rows = rows_of([*section_lines, *body], columns, rules, page, note_column, note_span)
     if not any(row.cells for row in rows):
         return None

@@ -157,7 +157,8 @@ _object_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
 _box_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
 )
-_BLANKS = np.array([9, 10, 13, 32, 160, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000])
+_LINE_ENDS = (10, 13)
+_BLANKS = np.array([9, 32, 160, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000])
 
 
 def _words(page: pypdfium2.PdfPage, seat: _Seat) -> Iterator[tuple[int, Word]]:
@@ -175,18 +176,24 @@ def _words(page: pypdfium2.PdfPage, seat: _Seat) -> Iterator[tuple[int, Word]]:
 def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Word]]:
     address = ctypes.cast(text_page, ctypes.c_void_p).value
     codes = np.fromiter(map(_unicode_of, repeat(address), range(count)), dtype=np.int64, count=count)
+    # PDFium adds ends of lines where it believes in them, on some pages after every glyph; the places tell better.
+    printed = np.flatnonzero(~np.isin(codes, _LINE_ENDS))
+    if not len(printed):
+        return
+    codes, count = codes[printed], len(printed)
+    indices = printed.tolist()
     objects = np.fromiter(
-        (handle or 0 for handle in map(_object_of, repeat(address), range(count))), dtype=np.int64, count=count
+        (handle or 0 for handle in map(_object_of, repeat(address), indices)), dtype=np.int64, count=count
     )
     rects = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom: FS_RECTF
     first = rects.ctypes.data
-    deque(map(_box_of, repeat(address), range(count), range(first, first + 16 * count, 16)), maxlen=0)
+    deque(map(_box_of, repeat(address), indices, range(first, first + 16 * count, 16)), maxlen=0)
 
     known, starts, numbers = np.unique(objects, return_index=True, return_inverse=True)
-    styles = [_style(text_page, int(start), int(handle), seat) for handle, start in zip(known, starts, strict=True)]
+    styles = [_style(text_page, indices[start], int(handle), seat) for handle, start in zip(known, starts, strict=True)]
     alike = {style: number for number, style in enumerate(dict.fromkeys(styles))}
     style_of = np.array([alike[style] for style in styles])[numbers]
-    boxes = _boxes(text_page, rects.astype(np.float64), style_of, list(alike), seat)
+    boxes = _boxes(text_page, printed, rects.astype(np.float64), style_of, list(alike), seat)
 
     blank = np.isin(codes, _BLANKS)
     x0, top, x1 = boxes[:, 0], boxes[:, 1], boxes[:, 2]
@@ -215,9 +222,14 @@ def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Wo
 
 
 def _boxes(
-    text_page: Any, rects: NDArray[np.float64], style_of: NDArray[np.int64], styles: Sequence[_Style], seat: _Seat
+    text_page: Any,
+    indices: NDArray[np.int64],
+    rects: NDArray[np.float64],
+    style_of: NDArray[np.int64],
+    styles: Sequence[_Style],
+    seat: _Seat,
 ) -> NDArray[np.float64]:
-    """The characters' boxes (x0, top, x1, bottom) in reading direction, as high as their type size."""
+    """The boxes (x0, top, x1, bottom) of the characters `indices` in reading direction, as high as their type size."""
     left, top, right, bottom = rects.T
     boxes = np.empty_like(rects)
     for number, style in enumerate(styles):
@@ -227,7 +239,8 @@ def _boxes(
             boxes[own] = np.stack([x0, base - style.size, x1, base], axis=1)
         else:
             # PDFium knows advance widths only for glyphs that run along the x axis.
-            boxes[own] = _to_next_origin([_turned_box(text_page, int(index), style, seat) for index in own], style.size)
+            turned = [_turned_box(text_page, int(index), style, seat) for index in indices[own]]
+            boxes[own] = _to_next_origin(turned, style.size)
     return boxes
 
 
