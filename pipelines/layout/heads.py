@@ -108,7 +108,7 @@ def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool)
     if len(groups) > 1:
         return [Phrase(tuple(group)) for group in groups]
     if len(phrase.words) > 1 and not phrase.is_period:
-        homes = [_nearest(Phrase((word,)), columns) for word in phrase.words]
+        homes = _homes(phrase, columns)
         parts = {
             home: Phrase(tuple(word for word, other in zip(phrase.words, homes, strict=True) if other == home))
             for home in sorted({home for home in homes if home is not None})
@@ -117,6 +117,15 @@ def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool)
         if None not in homes and len(parts) > 1 and (lowest or ends_with_its_column):
             return list(parts.values())
     return [phrase]
+
+
+def _homes(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> list[int | None]:
+    """The column of each word; one that stands over none reads on to the next that does ("Till studier" over a 4)."""
+    homes = [_nearest(Phrase((word,)), columns) for word in phrase.words]
+    for index in range(len(homes) - 2, -1, -1):
+        if homes[index] is None:
+            homes[index] = homes[index + 1]
+    return homes
 
 
 def _any_year(phrase: Phrase, first: Word) -> bool:

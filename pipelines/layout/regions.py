@@ -20,6 +20,8 @@ _SAME_EDGE = 5.0
 _CLUSTER = 2.5
 _LEAST_LINES = 3
 _PROSE_SHARE = 0.28
+_OWN_LINE = 0.25
+_SHARE_BETWEEN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,22 @@ def _parted(run: list[Line], x: float, width: float) -> list[_Band]:
         band = _shrunk(paragraph, x)
         if band is not None:
             left, right = _sides(paragraph, band)
-            if _is_prose(left, width) and (_is_prose(right, width) or len(right) <= 2 or _rows(right, x) >= 2):
+            prose_on_left = _is_prose(left, width) and (
+                _is_prose(right, width) or len(right) <= 2 or _rows(right, x) >= 2
+            )
+            if prose_on_left or (_is_prose(right, width) and _runs_by_itself(right, left)):
                 bands.append(band)
     return bands
+
+
+def _runs_by_itself(text: list[Line], rows: list[Line]) -> bool:
+    """Whether text beside a table has lines of its own: they fall between the table's, as a column's never do."""
+    between = [
+        line
+        for line in text
+        if any(_OWN_LINE * line.size < abs(line.centre - row.centre) < (1 - _OWN_LINE) * line.size for row in rows)
+    ]
+    return len(between) >= max(2, _SHARE_BETWEEN * len(text))
 
 
 def _shrunk(run: list[Line], x: float) -> _Band | None:

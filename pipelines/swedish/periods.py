@@ -20,6 +20,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_YEAR_AND_YEAR = re.compile(rf"(?<!\d)(?P<now>{_YEAR})\s?\(\s?(?P<then>{_YEAR})\s?\)")
 _SHORT_SPAN = re.compile(rf"(?P<first>{_YEAR})\s?[-–/]\s?(?P<second>\d{{2}})(?!\d)(?!\s?[-–]\s?\d)")
 
 
@@ -67,6 +68,12 @@ def find_period(text: str) -> Period | None:
     if len(years) == 1:
         return Period(years.pop())
     return None
+
+
+def find_years_of_pair(text: str) -> tuple[Period, Period] | None:
+    """The years of a figure and of the one in parentheses behind it, as "Deltagare 2022 (2021)" states them."""
+    match = _YEAR_AND_YEAR.search(text)
+    return (Period(int(match["now"])), Period(int(match["then"]))) if match else None
 
 
 def _as_date(match: re.Match[str]) -> date | None:
