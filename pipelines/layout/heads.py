@@ -12,8 +12,9 @@ from pipelines.swedish.periods import find_period, is_period_ink, year_alone
 
 _NOTE = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
 
-
+_PARTED_WORD = re.compile(r"[a-zåäö]-$")
 _TIGHT = 1.38
+_LOOSE = 1.6
 _UNCOVERED = 6.0
 _FLUSH = 2.5
 """Words that all end where the figures of their own column end are heads of several columns, points."""
@@ -27,7 +28,13 @@ class Head:
 
     @property
     def text(self) -> str:
-        return " / ".join(self.levels)
+        whole: list[str] = []
+        for level in self.levels:
+            if whole and _PARTED_WORD.search(whole[-1]) and level[:1].islower():
+                whole[-1] = whole[-1][:-1] + level
+            else:
+                whole.append(level)
+        return " / ".join(whole)
 
 
 def heads_over(
@@ -191,7 +198,20 @@ def _wraps(level: Sequence[Phrase], next_level: Sequence[Phrase], inner: Sequenc
     """Whether the level is the first line of heads that wrap: tight upon the next, over columns that differ already."""
     gap = min(phrase.top for phrase in next_level) - min(phrase.top for phrase in level)
     named = [name for name in inner if name and find_period(name) is None]
-    return gap < _TIGHT * level[0].size and len(named) == len(set(named))
+    tight = gap < _TIGHT * level[0].size or (gap < _LOOSE * level[0].size and _stand_upon(level, next_level))
+    return tight and len(named) == len(set(named))
+
+
+def _stand_upon(level: Sequence[Phrase], next_level: Sequence[Phrase]) -> bool:
+    """Whether each text is flush or centred with one of the next line: a head over several columns seldom is."""
+    return all(
+        any(
+            min(abs(phrase.x0 - other.x0), abs(phrase.x1 - other.x1), abs(phrase.x0 + phrase.x1 - other.x0 - other.x1))
+            < _FLUSH
+            for other in next_level
+        )
+        for phrase in level
+    )
 
 
 def _closest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int:

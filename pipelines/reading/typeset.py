@@ -33,7 +33,10 @@ _STRAIGHT = 0.6
 _NARROWEST_GLYPH = 0.28
 _TYPICAL_GLYPH = 0.5
 _NARROW_LETTERS = ".·-–|!il1:,;'()I"
-_LINE_END_HYPHENS = ("\x02", "\ufffe")
+_DEPTH = 0.22
+"""How far below its line a type face reaches, of its size."""
+_UNEVEN = 0.05
+_LINE_END_HYPHENS = ("\x02", "\ufffe", "\u2010")
 _DEEPEST_FORM = 8
 _MOST_OBJECTS = 20_000
 _MOST_CHARACTERS = 100_000
@@ -235,13 +238,27 @@ def _boxes(
     for number, style in enumerate(styles):
         own = np.flatnonzero(style_of == number)
         if style.turn == seat.rotation:
-            x0, _, x1, base = seat.upright(left[own], bottom[own], right[own], top[own], style.turn)
+            low = bottom[own]
+            if np.ptp(top[own] - low) > _UNEVEN * style.size:
+                # A font that does not tell how deep it reaches: its boxes end with the ink, deeper under a "g".
+                low = _baselines(text_page, indices[own]) - _DEPTH * style.size
+            x0, _, x1, base = seat.upright(left[own], low, right[own], top[own], style.turn)
             boxes[own] = np.stack([x0, base - style.size, x1, base], axis=1)
         else:
             # PDFium knows advance widths only for glyphs that run along the x axis.
             turned = [_turned_box(text_page, int(index), style, seat) for index in indices[own]]
             boxes[own] = _to_next_origin(turned, style.size)
     return boxes
+
+
+def _baselines(text_page: Any, indices: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Where the characters stand on their line, in the page's own coordinates."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found = np.empty(len(indices))
+    for number, index in enumerate(indices.tolist()):
+        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+        found[number] = y.value
+    return found
 
 
 def _to_next_origin(
@@ -266,7 +283,7 @@ def _turned_box(text_page: Any, index: int, style: _Style, seat: _Seat) -> tuple
     raw.FPDFText_GetCharOrigin(text_page, index, x, y)
     _, _, x1, _ = seat.upright(left.value, bottom.value, right.value, top.value, style.turn)
     along, base, _, _ = seat.upright(x.value, y.value, x.value, y.value, style.turn)
-    return along, base - 0.78 * style.size, x1, base + 0.22 * style.size
+    return along, base - (1 - _DEPTH) * style.size, x1, base + _DEPTH * style.size
 
 
 def _style(text_page: Any, index: int, handle: int, seat: _Seat) -> _Style:

@@ -27,6 +27,9 @@ _SHORT_SPAN = re.compile(rf"(?P<first>{_YEAR})\s?[-–/]\s?(?P<second>\d{{2}})(?
 _SLASHED = re.compile(rf"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)[\s-]+(?P<year>{_YEAR})")
 _DAY_INK = rf"{_YEAR}(?:\s?[-‐‑–/.]?\s?\d\d[-‐‑–/.]\s?\d\d|\s(?:0[1-9]|1[0-2])(?:\s[0-3]\d)?)"
 _DOTTED = re.compile(rf"(?P<day>[0-3]?\d)[.](?P<month>[01]?\d)[.](?P<year>{_YEAR})(?!\d)")
+_WITH_UNIT = re.compile(
+    rf"^\(?{_YEAR},?\s\(?(?:tkr|kr|mkr|mnkr|sek)\)?$|^(?:tkr|kr|mkr|mnkr|sek),?\s{_YEAR}$", re.IGNORECASE
+)
 _DATE_INK = re.compile(rf"^[\s(]*{_DAY_INK}(?:\s?[-‐‑–—]+\s?(?:{_DAY_INK})?)?[\s)*]*$")
 
 
@@ -45,8 +48,8 @@ def year_alone(text: str) -> int | None:
 
 
 def is_period_ink(text: str) -> bool:
-    """Whether the text is digits that spell a year, a date or a range of dates, and nothing else."""
-    return any(pattern.match(text) for pattern in (_YEAR_ONLY, _DATE_INK)) or any(
+    """Whether the text is digits that spell a year, a date or a range of dates, and nothing else but their unit."""
+    return any(pattern.match(text) for pattern in (_YEAR_ONLY, _DATE_INK, _WITH_UNIT)) or any(
         pattern.fullmatch(text.strip()) for pattern in (_SLASHED, _DOTTED)
     )
 

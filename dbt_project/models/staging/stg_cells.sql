@@ -19,6 +19,7 @@ renamed as (
         nullif(trim(heading), '') as heading,
         nullif(trim(heading_path), '') as heading_path,
         note_number,
+        nullif(trim(row_note), '') as row_note,
         nullif(trim(head), '') as head,
         nullif(trim(stub_head), '') as stub_head,
         fiscal_year as stated_year,
