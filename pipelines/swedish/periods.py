@@ -30,7 +30,7 @@ _DOTTED = re.compile(rf"(?P<day>[0-3]?\d)[.](?P<month>[01]?\d)[.](?P<year>{_YEAR
 _WITH_UNIT = re.compile(
     rf"^\(?{_YEAR},?\s\(?(?:tkr|kr|mkr|mnkr|sek)\)?$|^(?:tkr|kr|mkr|mnkr|sek),?\s{_YEAR}$", re.IGNORECASE
 )
-_DATE_INK = re.compile(rf"^[\s(]*{_DAY_INK}(?:\s?[-‐‑–—]+\s?(?:{_DAY_INK})?)?[\s)*]*$")
+_DATE_INK = re.compile(rf"^[\s(]*[-‐‑–—]?\s?{_DAY_INK}(?:\s?[-‐‑–—]+\s?(?:{_DAY_INK})?)?[\s)*]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,17 @@ part_headings as (
 
 ),
 
+notes as (
+
+    select distinct
+        document_id,
+        table_no,
+        part_no,
+        note_number,
+    from table_rows
+
+),
+
 referred as (
 
     select
@@ -119,15 +130,8 @@ referred as (
         notes.table_no,
         notes.part_no,
         references_to.statement,
-    from {{ ref('int_note_references') }} as references_to
-    inner join (
-        select distinct
-            document_id,
-            table_no,
-            part_no,
-            note_number
-        from table_rows
-    ) as notes using (document_id, note_number)
+    from notes
+    inner join {{ ref('int_note_references') }} as references_to using (document_id, note_number)
 
 ),
 

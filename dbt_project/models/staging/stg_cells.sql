@@ -42,9 +42,9 @@ renamed as (
         case
             when year_source = 'row'
                 then coalesce(
-                    nullif(trim(split_part(head, ' / ', -1)), ''),
+                    {{ innermost_head('head') }},
                     -- a head that stands over one of several figures of the row speaks for all of them
-                    mode(nullif(trim(split_part(head, ' / ', -1)), '')) over (partition by document_id, table_no),
+                    mode({{ innermost_head('head') }}) over (partition by document_id, table_no),
                     heading,
                     ''
                 )
