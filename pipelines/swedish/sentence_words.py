@@ -194,19 +194,18 @@ EVENT = (
     r"\b(?:\w*(?:seminari|workshop|forelasning|konferens|webbinari|samrad)\w*|arrangemang\w*|evenemang\w*|\w{4,}massan?"
     r"|\w*(?:utbildnings|kurs|informations|inspirations|tema|natverks|dialog|samverkans|upptakts)(?:dag|traff|tillfalle|mote|kvall)\w*)\b"
 )
+EVENTS = r"\b(?:\w*(?:seminarier|workshoppar|workshopar|workshops|forelasningar|konferenser|webbinarier|traffar|dagar|evenemang|event)(?:na)?)\b"
 EVENT_VERB = r"\b(?:kom(?!mit)(?! (?:fran|in|ut|vidare|igang))|lyssnade|besokte|narvarade)\b"
 CAME_TO = r"(?:kom|lyssnade|narvarade|medverkade) (?:till|pa|vid|i) (?:arets |detta |det |den |arliga )*"
 
 # Places, sizes of groups and the like: room for people, not people.
-CAPACITY = r"\b(?:plats(?:er)? (?:for|at|till)|utrymme for|grupp(?:er|en)? (?:om|med|pa)|rymmer|kapacitet\w*|tak pa|per)\W*(?:ca |cirka |max |hogst |upp till )?$"
+CAPACITY = r"\b(?:plats(?:er)? (?:for|at|till)|utrymme for|grupp(?:er|en)? (?:om|med|pa)|rymmer|kapacitet\w*(?: for| om| pa| att ta emot)?|tak pa|per)\W*(?:ca |cirka |max |hogst |upp till )?$"
 # Longer than a year.
 OTHER_PERIOD = r"\b(?:sedan (?:start\w*|projektstart\w*|(?:19|20)\d\d|insatsen startade)|hittills|under (?:hela )?(?:projekt(?:perioden|tiden)|projektets gang)|genom aren|(?:aren|perioden) (?:19|20)\d\d\s?-)"
 OUTCOME_WORDS = r"\bavslut\w*|\btill (?:arbete|studier)|\banstallning|\bpraktik\b"
 
 CASES = r"arende(?:n|na)?\b"
-CASE_VERBS = (
-    r"\b(?:bere(?:tt|tts|ddes|dde|ds)|inkommit|inkom|handlagt|hanterat|haft|hade|tagit emot|tog emot|behandlat)\b"
-)
+CASE_VERBS = r"\b(?:bere(?:tt|tts|ddes|dde|ds)|inkommit|inkom|kom(?:mit)? in|lyfts?|lyftes|handlagt|hanterat|haft|hade|tagit emot|tog emot|behandlat)\b"
 MEETING = r"\b(?:mote|moten|motena|sammantrade\w*|trackffar|traffar)\b"
 
 # A figure that states by how much something changed, not how much it is.
@@ -227,7 +226,7 @@ NEGATED = r"\b(?:inte|ej|aldrig|varken)\b"
 # The whole förbund speaks: its totals, not those of one insats.
 ALL_INSATSER = (
     r"\b(?:samtliga|alla|forbundets|finansierade|de (?:\w+ )?individinriktade|individinriktade|individriktade)(?: \w+){0,2}? (?:insatser(?:na)?|verksamheter(?:na)?|verksamheter/insatser|projekt|aktiviteter)\b"
-    r"|\bi insatserna\b|^\W*(?:totalt |sammanlagt )?(?:har |hade )?insatserna\b|\binsatser i forbundet\b|\bhela forbundet\b|\b(?:forbundets|samordningsforbundets) \w*insatser\b|\bforbundet (?:har )?(?:totalt|sammanlagt)\b"
+    r"|\bi insatserna\b|^\W*(?:totalt |sammanlagt )?(?:har |hade )?\w*insatserna\b|\binsatser i forbundet\b|\bhela forbundet\b|\b(?:forbundets|samordningsforbundets) \w*insatser\b|\bforbundet (?:har )?(?:totalt|sammanlagt)\b"
 )
 STRUCTURAL = r"\b(?:struktur\w*|strukturell\w*|strukturovergripande)\b"
 VOLUME = r"\bvolyminsats\w*"
@@ -238,7 +237,7 @@ COMPARED = r"\b(?:jamfort|jamforelse|jmf|an|motsvarande)\b"
 # Who is the subject of a sentence: verb behind a name that begins the sentence.
 NAMED_VERB = r"(?:samla(?:de|t|r)|lockade|nadde|engagerade|omfattade|beviljades|kostade|drog|hade|har (?:haft|natt|samlat|lockat|engagerat|omfattat|beviljats))"
 NOT_A_NAME = (
-    r"^(?:tillsammans|varje|var och en|\w*grupperna|arbetsgruppen|\w*insatserna|\w*verksamheterna|projekten|insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som)\b"
+    r"^(?:tillsammans|bland|utav|efter|nar|enligt|sedan|drygt|ca|cirka|nastan|ungefar|knappt|over|fler|flera|flest|varje|var och en|\w*grupperna|arbetsgruppen|\w*insatserna|\w*verksamheterna|projekten|insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som)\b"
     # an event that is named by its kind alone
     r"|^(?:forelasning\w*|utbildning\w*|workshop\w*|konferens\w*|seminari\w*|teamet|kurs\w*|massan|dagen|traff\w*|motet|natverket|satsningen)\s+\w+\s+\d"
 )

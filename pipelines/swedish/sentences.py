@@ -59,7 +59,8 @@ _AFTER_ONE = re.compile(
 )
 # "En deltagare har gått till arbete": an article that counts, as an outcome is told of the one.
 _ONE_PERSON = re.compile(
-    r"\s+(?:deltagare|person|individ|kvinna|man|elev|klient)\b[^.;,\d]{0,40}?\b(?:(?:till|i|ut i) (?:arbete|studier|annan varaktig|utbildning)\b|ater(?:gick|gatt)?\b|avslut|fatt anstallning|fatt jobb)"
+    r"\s+(?:deltagare|person|individ|kvinna|man|elev|klient) (?:har|hade|gick|kom|overgick|atergick|avslutades|fick|borjade|paborjade)\b"
+    r"[^.;,\d]{0,30}?(?:\b(?:till|i|ut i) (?:arbete|studier|annan varaktig|utbildning)\b|\bater(?:gick|gatt)?\b|avslut|anstallning|jobb)"
 )
 _AFTER_NONE = re.compile(rf"\s+(?:{words.ADJECTIVES})?{words.PEOPLE}(?:[^.;]*)avslut")
 
@@ -91,7 +92,7 @@ class Told:
 
     `year` is a year that the sentence names for the figure, `year_offset` -1 when it speaks of the year before. `scope` is
     `all` when the förbund's insatser together are spoken of (`all_structural`, `all_volume`), `event` when it is told of a
-    lecture or another occasion, else None. `subject` is the
+    lecture or another occasion (`events` of several), else None. `subject` is the
     name of an insats that the sentence itself gives, as printed.
     """
 
@@ -229,12 +230,12 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     scope = _scope(folded)
     subject = _subject(text, folded)
     if scope is None and (
-        re.search(words.EVENT, folded) or re.search(rf"{words.PEOPLE}[^.;,]*{words.EVENT_VERB}", folded)
+        re.search(words.EVENT, folded) or (re.search(words.EVENT_VERB, folded) and re.search(words.PEOPLE, folded))
     ):
-        scope = "event"
+        scope = "events" if re.search(words.EVENTS, folded) else "event"
     if not reading.figures:
         return (), replace(
-            context, compares=_compares(folded), scope=context.scope if scope in (None, "event") else scope
+            context, compares=_compares(folded), scope=context.scope if scope in (None, "event", "events") else scope
         )
     for index in range(len(reading.figures)):
         measure, reason = _measure(reading, index, context)
@@ -243,7 +244,9 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     _read_genders(reading, context)
     _read_shares(reading)
     _read_sums(reading)
-    continues = re.match(r"\W*(?:av|utav) (?:dessa|de\b|dem)|\W*\d+ (?:avslut|gick)", folded) is not None
+    continues = (
+        re.match(rf"\W*(?:av|utav) (?:dessa|de\b|dem)|\W*\d+ (?:avslut|gick)|\W*{words.LAST_YEAR}", folded) is not None
+    )
     told: list[Told] = []
     for index, figure in enumerate(reading.figures):
         year, offset = _year(reading, index, context)
@@ -264,7 +267,7 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
                 year,
                 offset,
                 scope or (context.scope if continues else None),
-                subject or (context.subject if continues else None),
+                _subject_of(reading, index, subject, told) or (context.subject if continues else None),
                 reason if measure is None else None,
             )
         )
@@ -275,7 +278,7 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
         if item.measure in ("deltagare", "avslutade", "arenden", "nya_deltagare") and not item.is_goal
     ]
     kept_scope = scope or (context.scope if continues else None)
-    kept_scope = None if kept_scope == "event" else kept_scope
+    kept_scope = None if kept_scope in ("event", "events") else kept_scope
     kept_subject = subject or (context.subject if continues else None)
     years = [item.year for item in told if item.year is not None]
     return tuple(told), Context(
@@ -392,7 +395,7 @@ def _subject(text: str, folded: str) -> str | None:
     if (
         match is not None
         and not re.match(words.NOT_A_NAME, folded)
-        and not re.search(r"\b\d+\b|,| har ", match["name"])
+        and not re.search(r"\b\d+\b|,| (?:har|som|dem|de|vi) ", match["name"])
         and len(match["name"].split()) <= 7
     ):
         return text[: match.end("name")]
@@ -406,6 +409,13 @@ def _subject(text: str, folded: str) -> str | None:
         name = text[match.start("name") : match.end("name")]
         return name[:1].upper() + name[1:]
     return None
+
+
+def _subject_of(reading: _Reading, index: int, subject: str | None, told: Sequence[Told]) -> str | None:
+    """The sentence's subject, unless a later clause tells who came to something else."""
+    if told and not _is_part(reading.measures[index]) and re.search(words.EVENT_VERB, reading.left(index)):
+        return None
+    return subject
 
 
 def _like(text: str, folded: str) -> str:
@@ -429,7 +439,9 @@ def _measure(reading: _Reading, index: int, context: Context) -> tuple[str | Non
 
 
 def _money(reading: _Reading, index: int) -> tuple[str | None, str | None]:
-    left, right = reading.left(index), reading.right(index).lstrip()
+    # "Budget 2018: 980 tkr": the year between label and amount is no part of the label
+    left = re.sub(rf"\s(?:for |ar )?{_YEAR}\b:?(?=\W*$)", " ", reading.left(index))
+    right = reading.right(index).lstrip()
     for measure, before, behind in words.MONEY:
         if (not before or re.search(before, left)) and (not behind or re.match(behind, right)):
             return measure, None
@@ -441,9 +453,10 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
     noun = r"(?:av (?:de |samtliga |alla |dessa |insatsens )?(?:\w+ )?(?:deltagar\w+|samtal\w+|arende\w+|person\w+|individ\w+) )?(?:har |ar |var )?"
     for gender, pattern in words.GENDERS:
         if re.match(noun + pattern, right):
-            if re.search(rf"avslut|{words.MEETING}", reading.before(index)) and not re.search(
-                r"deltag", reading.before(index)
-            ):
+            of_whom = re.match(r"av \w+", right) is not None
+            goes_on = index > 0 and re.match("andel_(?:kvinnor|man)", reading.measures[index - 1] or "") is not None
+            before = reading.before(index)
+            if re.search(rf"avslut|{words.MEETING}", before) and not (of_whom or goes_on or "deltag" in before):
                 return None, "no_measure"
             return f"andel_{gender}" if gender != "annat_kon" else "andel_annat_kon", None
     if re.search(r"svarsfrekvens\w*", left) or re.match(r"svarsfrekvens", right):
@@ -493,6 +506,8 @@ def _share_of(measure: str) -> str:
 
 def _count(reading: _Reading, index: int, context: Context) -> tuple[str | None, str | None]:
     figure, left, right = reading.figures[index], reading.left(index), reading.right(index).lstrip()
+    if re.search(r"\b(?:farre|mindre|fler|mer) an\s*$", left) and not re.search(r"\bdeltagit\b", right):
+        return None, "range"
     if index and reading.reasons[index - 1] == "ratio":
         return None, "ratio"
     if re.search(words.EACH, re.split(r"[.;,]", left)[-1]) or re.match(
@@ -547,11 +562,13 @@ def _count(reading: _Reading, index: int, context: Context) -> tuple[str | None,
     if re.match(r"(?:insamlade |inkomna )?(?:enkatsvar|enkater)\b", right):
         return "enkater", None
     if (
-        re.match(r"(?:kom |ar |kommer )?fran (?:vart forbund|forbundet|det egna forbundet)\b", right)
+        re.match(r"(?:kom |ar |kommer )?fran (?:vart forbund|forbundet|det egna forbundet|oss)\b", right)
         and "enkat" in reading.folded
     ):
         return "enkater", None
     if re.match(r"svar(?:ande)?\b", right):
+        return "svarande", None
+    if re.search(r"\b(?:fyllde|svarade|besvarade)\s*$", left) and re.match(r"(?:i |pa )?enkat", right):
         return "svarande", None
     for measure, pattern in words.LABELS:
         if re.search(pattern, left) and _stands_alone(right):
@@ -746,7 +763,10 @@ def _people(
             return measure, None
     if re.search(words.NO_PARTICIPANTS, clause):
         return None, "no_measure"
-    if is_participant or re.search(words.EVENT_VERB, clause):
+    came = re.search(rf"{words.EVENT_VERB}[^.;,]*$", left) or re.match(
+        rf"[^.;,]*?{words.EVENT_VERB}", right.split(" och ")[0]
+    )
+    if is_participant or came:
         return "deltagare", None
     return None, "no_measure"
 
