@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipelines.layout.blocks import is_data, is_head
 from pipelines.layout.furniture import without_furniture
@@ -136,12 +137,28 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
     rest = list(region.lines[position:])
     if rest and any(phrase.is_period for phrase in rest[-1].phrases) and is_head(rest[-1]) and not is_data(rest[-1]):
         state.waiting_heads[region.side] = (page.number, [line for line in rest[-2:] if is_head(line)])
+    elif rest and _parts_columns(rest[-1]):
+        state.waiting_heads[region.side] = (page.number, [rest[-1]])
+        rest = rest[:-1]
     if rest:
         first_on_page[region.side] = False
         held = state.open.get(region.side)
         if held is not None and held.last_page == page.number and any(len(line.words) > 1 for line in rest):
             held.closed = not _only_group_labels(rest, state, held)
     _read_headings(rest, page, state)
+
+
+def _parts_columns(line: Line) -> bool:
+    """Whether the last line of a page is a head whose rows stand on the next one: short texts in bold, far apart."""
+    return (
+        len(line.phrases) >= 2
+        and not line.leaders
+        and not line.numbers
+        and all(len(phrase.words) <= 4 for phrase in line.phrases)
+        and all(word.bold for word in line.words)
+        and not _NUMBERED.match(line.text)
+        and min(below.x0 - above.x1 for above, below in pairwise(line.phrases)) > 1.5 * line.size
+    )
 
 
 def _is_next_group(placed: PlacedTable, held: _Open, table: Table, above: Sequence[Line], page: Page) -> bool:
