@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from pipelines.identities.edits import FREE, OMITTED, SECTION, SLIPS, chance_of, typed_edit
 from pipelines.identities.equations import Books, Equation, Key, clusters, key_of
@@ -25,6 +26,7 @@ LEAST_SUPPORTS = 2
 LEAST_UNITS_OF_A_PRINTING = 1_000
 
 CORRECTED, AMBIGUOUS, DISPUTED = "corrected-proposal", "ambiguous", "disputed"
+SCOPE, WARNING, UNIT_LABEL = "scope", "warning", "unit_label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ class Cause:
     instances: tuple[Key, ...]
     chance: float
     candidates: tuple[Edit, ...] = field(default=())
+    lines: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    factor: Fraction = Fraction(1)
 
 
 def localise(facts: Sequence[Fact], catalogue: Sequence[Identity], evaluation: Evaluation) -> tuple[Cause, ...]:
