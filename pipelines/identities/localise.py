@@ -38,6 +38,8 @@ class Cause:
     instances: tuple[Key, ...]
     chance: float
     candidates: tuple[Edit, ...] = field(default=())
+    tables: tuple[str, ...] = ()
+    amounts: tuple[int, ...] = ()
 
 
 def localise(facts: Sequence[Fact], catalogue: Sequence[Identity], evaluation: Evaluation) -> tuple[Cause, ...]:
