@@ -10,7 +10,8 @@ from functools import cached_property
 from benchmarks.injections import Injection
 from benchmarks.statements import catalogue
 from pipelines.identities.evaluate import evaluate_document
-from pipelines.identities.localise import CORRECTED, Cause, localise
+from pipelines.identities.localise import AMBIGUOUS as AMBIGUOUS_CAUSE
+from pipelines.identities.localise import CORRECTED, UNIT_LABEL, WARNING, Cause, localise
 from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact
 from pipelines.identities.status import VERIFIED, statuses
 
@@ -52,6 +53,10 @@ class Report:
         return tuple(fact_id for fact_id in self.right if self.supports[fact_id] >= LEAST_SUPPORTS)
 
     @cached_property
+    def mislabelled(self) -> frozenset[str]:
+        return frozenset(table for cause in self.causes if cause.kind == UNIT_LABEL for table in cause.tables)
+
+    @cached_property
     def proposals(self) -> frozenset[Proposal]:
         return frozenset(proposals(self.causes))
 
@@ -71,10 +76,17 @@ def judge(report: Report, injection: Injection) -> str:
     new = {fact_id: ticks for fact_id, ticks in proposed.items() if (fact_id, ticks) not in report.proposals}
     if any(injection.truth.get(fact_id) != ticks for fact_id, ticks in new.items()):
         return WRONGLY_REPAIRED
+    accused = {
+        table for cause in causes if (cause.outcome, cause.kind) == (WARNING, UNIT_LABEL) for table in cause.tables
+    }
+    if accused - report.mislabelled - {injection.table}:
+        return WRONGLY_REPAIRED
     if names_the_cause(injection, causes, proposed):
         return REPAIRED
     candidates = {(edit.fact_id, edit.ticks) for cause in causes for edit in (*cause.edits, *cause.candidates)}
     if injection.truth and set(injection.truth.items()) <= candidates:
+        return AMBIGUOUS
+    if any(cause.outcome == AMBIGUOUS_CAUSE and injection.table in cause.tables for cause in causes):
         return AMBIGUOUS
     return DISPUTED if _is_detected(report, evaluation) else UNDETECTED
 
@@ -82,10 +94,9 @@ def judge(report: Report, injection: Injection) -> str:
 def names_the_cause(injection: Injection, causes: Sequence[Cause], proposed: dict[str, int]) -> bool:
     """Every changed figure has its true value again, or the table whose unit is wrong is named."""
     if injection.table:
-        return any(cause.kind == "unit_label" and injection.table in cause.tables for cause in causes)
+        return any(cause.kind == UNIT_LABEL and cause.tables == (injection.table,) for cause in causes)
     if injection.left_out is not None:
-        size = abs(injection.left_out.ticks or 0)
-        return any(cause.kind == "omitted_line" and size in cause.amounts for cause in causes)
+        return False
     return all(proposed.get(fact_id) == ticks for fact_id, ticks in injection.truth.items())
 
 

@@ -1,4 +1,4 @@
-"""Correct statements to spoil: reports invented with their books, and the figures that the pipeline read in the samples.
+"""Correct statements to spoil: reports invented with their books, and the figures that were read in the samples.
 
 Invented reports are not printed and read back: every cell that a report would print becomes a figure, rounded to its
 print unit, with the code that its label has.
@@ -148,7 +148,7 @@ def _typed(column: str, text: str) -> Any:
         return None
     if column in ("fiscal_year", "table_no", "part_no", "row_no", "column_no", "decimals"):
         return int(text)
-    return Decimal(text) if column in ("value_printed", "amount_sek", "half_width_sek") else text
+    return Decimal(text) if column in ("value_printed", "amount_sek", "half_width_sek", "alternative_sek") else text
 
 
 def reports(first_seed: int, number: int) -> Iterator[tuple[Fact, ...]]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipelines.identities.localise import AMBIGUOUS, CORRECTED, Cause
+from pipelines.identities.causes import AMBIGUOUS, CORRECTED, Cause
 from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact
 
 VERIFIED, UNVERIFIED, DISPUTED = "verified", "unverified", "disputed"

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from pipelines.identities.records import Evaluation, Fact, Identity, Member
+from pipelines.identities.records import QUESTIONED, VIOLATED, Evaluation, Fact, Identity, Member
 
 LINKING_SCOPES = frozenset({"cross_table", "cross_year"})
 RATIO = "ratio"
 UNIT_STEPS = (1_000, 1_000_000)
+FACTORS = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
 LEAST_LINKS = 2
 LEAST_UNITS_OF_A_LINK = 10
 
@@ -109,6 +110,31 @@ def wrong_units(links: Links) -> Iterator[WrongUnit]:
             seen |= here
             certain = len(here) < len(there) and len(set(keys)) >= LEAST_LINKS
             yield WrongUnit(tuple(sorted(here)), tuple(sorted(there)), factor, tuple(dict.fromkeys(keys)), certain)
+
+
+def mislabelled_tables(
+    facts: Sequence[Fact], identities: Mapping[str, Identity], evaluation: Evaluation
+) -> Iterator[WrongUnit]:
+    """Tables whose label names another unit than the one that is meant, with the links that hold because of it."""
+    labels: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for fact in facts:
+        if fact.unit in FACTORS and fact.unit_printed in FACTORS and fact.unit != fact.unit_printed:
+            labels[fact.table].add((fact.unit, fact.unit_printed))
+    by_id = {fact.fact_id: fact for fact in facts}
+    for table, units in sorted(labels.items()):
+        (unit, printed), *others = sorted(units)
+        if others:
+            continue
+        touching: dict[Key, set[str]] = defaultdict(set)
+        for member in evaluation.members:
+            if by_id[member.fact_id].ticks and member.verdict not in (VIOLATED, QUESTIONED):
+                touching[member.identity_id, member.instance, member.fiscal_year].add(by_id[member.fact_id].table)
+        telling = [
+            key
+            for key, tables in touching.items()
+            if table in tables and len(tables) > 1 and identities[key[0]].kind != RATIO
+        ]
+        yield WrongUnit((table,), (), Fraction(FACTORS[unit], FACTORS[printed]), tuple(telling), is_certain=True)
 
 
 def _groups(links: Links) -> dict[str, frozenset[str]]:
