@@ -227,11 +227,9 @@ def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[di
     pair = parse_pair(cell.text)
     if pair is not None:
         now, then = pair
-        stated = find_years_of_pair(head) or find_years_of_pair(row.label)
-        if stated is not None:
-            (period, earlier), source = stated, "label"
-        else:
-            earlier = Period(period.year - 1) if period is not None else None
+        earlier = Period(period.year - 1) if period is not None else None
+        if (stated := find_years_of_pair(head) or find_years_of_pair(row.label)) is not None:
+            period, earlier, source = *stated, "label"
         return [
             {**_figure(now, cell, row, units), **_period_columns(period, source)},
             {**_figure(then, cell, row, units), **_period_columns(earlier, source), "part": "parenthesis"},
