@@ -16,7 +16,7 @@ export DO_NOT_TRACK := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help setup ocr-data run test check lint formatted types sql unit dagster lock format clean
+.PHONY: help setup ocr-data run test check lint formatted types sql unit benchmark dagster lock format clean
 
 help:  ## show this list
 	@echo "finsam: annual reports (PDF) become a published DuckDB warehouse."
@@ -61,6 +61,9 @@ test: setup ocr-data  ## everything that must hold before a change goes in
 
 unit: setup  ## the quick tests only
 	$(BIN)/python -m pytest -q -m "not slow" tests/unit
+
+benchmark: setup ocr-data  ## how fast reports are read, against pdfplumber and pypdfium2, and how much memory it takes
+	@$(BIN)/python -m benchmarks.reading
 
 dagster: setup ocr-data  ## open the Dagster page, with the nightly schedule on
 	@mkdir -p $(FINSAM_WAREHOUSE)/build/dagster

@@ -55,7 +55,7 @@ class Judgement:
 
 @dataclass(slots=True)
 class Measures:
-    """Counts over the words of a page, or of several."""
+    """Counts over the words of a page, or of several; letters: of the page's different words."""
 
     words: int = 0
     letters: Counter[str] = field(default_factory=Counter)
@@ -84,7 +84,8 @@ def measure(words: Sequence[Word]) -> Measures:
     characters = Counter("".join(texts))
     found.characters = characters.total()
     found.meaningless = sum(count for character, count in characters.items() if _means_nothing(character))
-    folded = Counter("".join(texts).casefold())
+    # Each word once, and none with digits: a list of signatures says the same few words and serial numbers again.
+    folded = Counter("".join({text.casefold() for text in texts if not _DIGIT.search(text)}))
     found.letters = Counter({character: count for character, count in folded.items() if character.isalpha()})
     found.letter_count = found.letters.total()
     for word, text in zip(words, texts, strict=True):
@@ -204,7 +205,11 @@ def _one_letter_off(text: str, word: str) -> bool:
 
 def _torn(left: Word, right: Word) -> bool:
     """Digits side by side that cannot be groups of one number: "8 158620", "1 53 7 4 15"."""
-    if abs(left.centre - right.centre) > 0.4 * left.size or not 0 <= right.x0 - left.x1 <= 0.4 * left.size:
+    if (
+        not right.text[:1].isdigit()
+        or abs(left.centre - right.centre) > 0.4 * left.size
+        or not 0 <= right.x0 - left.x1 <= 0.4 * left.size
+    ):
         return False
     if re.fullmatch(r"[-(]?\d{1,3}", left.text) is None or re.fullmatch(r"\d+[,.\d)]*", right.text) is None:
         return False
