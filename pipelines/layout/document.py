@@ -13,7 +13,7 @@ from pipelines.layout.furniture import without_furniture
 from pipelines.layout.geometry import Box, Page
 from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line
-from pipelines.layout.regions import Region, regions_of
+from pipelines.layout.regions import ReadPage, Region, regions_of
 from pipelines.layout.rows import Row
 from pipelines.layout.tables import Table, tables_of
 
@@ -48,11 +48,14 @@ class PlacedTable:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What stands in a document: headings and tables in reading order, and the text of each page."""
+    """What stands in a document: headings and tables in reading order, the text of each page, and the pages without
+    running heads and feet.
+    """
 
     headings: tuple[Heading, ...]
     tables: tuple[PlacedTable, ...]
     page_texts: tuple[tuple[int, str], ...]
+    pages: tuple[ReadPage, ...]
 
 
 @dataclass(slots=True)
@@ -77,16 +80,17 @@ class _State:
 
 def analyse(pages: Sequence[Page]) -> Layout:
     """Find headings and tables on the pages of one document, in reading order."""
-    clean = without_furniture(pages)
-    state = _State(_body_size(clean))
+    read = tuple(
+        ReadPage(page, tuple(lines), tuple(regions_of(page, lines))) for page, lines in without_furniture(pages)
+    )
+    state = _State(_body_size([item.page for item in read]))
     texts: list[tuple[int, str]] = []
-    for page in clean:
-        regions = regions_of(page)
+    for page, regions in ((item.page, item.regions) for item in read):
         texts.append((page.number, "\n".join(line.text for region in regions for line in region.lines)))
         first_on_page = {"whole": True, "left": True, "right": True}
         for region in regions:
             _read_region(region, page, state, first_on_page)
-    return Layout(tuple(state.headings), tuple(state.tables), tuple(texts))
+    return Layout(tuple(state.headings), tuple(state.tables), tuple(texts), read)
 
 
 def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[str, bool]) -> None:

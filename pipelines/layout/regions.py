@@ -35,20 +35,30 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page without its furniture, its lines from top to bottom, and its regions in reading order."""
+
+    page: Page
+    lines: tuple[Line, ...]
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Band:
     top: float
     bottom: float
     x: float
 
 
-def regions_of(page: Page) -> list[Region]:
-    """The page's regions in reading order."""
-    if not page.words:
+def regions_of(page: Page, lines: Sequence[Line]) -> list[Region]:
+    """The page's regions in reading order; `lines` are those of its words."""
+    if not lines:
         return []
-    lines = lines_of(page.words)
     left = min(word.x0 for word in page.words)
     right = max(word.x1 for word in page.words)
     bands = sorted(_bands(lines, left, right), key=lambda band: band.top)
+    if not bands:
+        return [Region(tuple(lines), left, right)]
     regions: list[Region] = []
     remaining = list(page.words)
     for band in bands:
@@ -65,7 +75,7 @@ def _region(words: Sequence[Word], x0: float, x1: float, side: str) -> list[Regi
     return [Region(tuple(lines_of(words)), x0, x1, side)] if words else []
 
 
-def _bands(lines: list[Line], left: float, right: float) -> list[_Band]:
+def _bands(lines: Sequence[Line], left: float, right: float) -> list[_Band]:
     width = right - left
     starts = sorted(
         phrase.x0
@@ -88,7 +98,7 @@ def _bands(lines: list[Line], left: float, right: float) -> list[_Band]:
     return found
 
 
-def _runs(lines: list[Line], x: float) -> list[list[Line]]:
+def _runs(lines: Sequence[Line], x: float) -> list[list[Line]]:
     """Runs of lines that nothing crosses at x and that are no rows of one table over the full width."""
     runs: list[list[Line]] = []
     current: list[Line] = []
@@ -133,7 +143,7 @@ def _figures_without_label(line: Line, x: float) -> bool:
     return bool(left and right) and not left[0].is_number and all(phrase.is_number for phrase in right)
 
 
-def _heads_whole_width(line: Line, lines: list[Line], x: float, usual: float) -> bool:
+def _heads_whole_width(line: Line, lines: Sequence[Line], x: float, usual: float) -> bool:
     """A heading on the left with nothing beside it on the right heads what follows over the full width."""
     bold = all(word.bold for word in line.words)
     if line.size < (1.1 if bold else 1.3) * usual or any(phrase.x0 >= x - _SAME_EDGE for phrase in line.phrases):

@@ -49,9 +49,10 @@ def year_alone(text: str) -> int | None:
 
 def is_period_ink(text: str) -> bool:
     """Whether the text is digits that spell a year, a date or a range of dates, and nothing else but their unit."""
-    return any(pattern.match(text) for pattern in (_YEAR_ONLY, _DATE_INK, _WITH_UNIT)) or any(
-        pattern.fullmatch(text.strip()) for pattern in (_SLASHED, _DOTTED)
-    )
+    if _YEAR_ONLY.match(text) or _DATE_INK.match(text) or _WITH_UNIT.match(text):
+        return True
+    bare = text.strip()
+    return _SLASHED.fullmatch(bare) is not None or _DOTTED.fullmatch(bare) is not None
 
 
 def find_period(text: str) -> Period | None:
