@@ -24,6 +24,8 @@ class Fact:
 
     `table` names the part of a table that it stands in: `12`, or `12.2` for the second part of table 12. `is_cut` says
     that a number of its table begins with a zero: numbers there were torn apart, in the printing or in the reading.
+    `unit` is the unit that is meant, `unit_printed` what the label says, empty when nothing is known. `alternatives`
+    are the values (ticks) of other readings of the same ink, where the readings of a number differ.
     """
 
     fact_id: str
@@ -44,6 +46,9 @@ class Fact:
     half_ticks: int
     value_state: str
     is_cut: bool = False
+    unit: str = ""
+    unit_printed: str = ""
+    alternatives: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
