@@ -12,7 +12,7 @@ from benchmarks.statements import catalogue
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.localise import AMBIGUOUS as AMBIGUOUS_CAUSE
 from pipelines.identities.localise import CORRECTED, UNIT_LABEL, WARNING, Cause, localise
-from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact
+from pipelines.identities.records import VIOLATED, Evaluation, Fact
 from pipelines.identities.status import VERIFIED, statuses
 
 REPAIRED, AMBIGUOUS, DISPUTED, UNDETECTED = "repaired", "ambiguous", "disputed", "undetected"
@@ -39,7 +39,7 @@ class Report:
 
     @cached_property
     def supports(self) -> Counter[str]:
-        return Counter(member.fact_id for member in self.evaluation.members if member.band in SUPPORTING_BANDS)
+        return Counter(member.fact_id for member in self.evaluation.members if member.agrees)
 
     @cached_property
     def right(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pipelines.identities.open_lists import evaluate_open_list
 from pipelines.identities.ratios import evaluate_ratio
 from pipelines.identities.records import Evaluation, Fact, Identity
 from pipelines.identities.reprints import evaluate_reprints
-from pipelines.identities.rounding import doubt_off_by_one
+from pipelines.identities.rounding import doubt_last_digits, doubt_off_by_one
 from pipelines.identities.rows import evaluate_rows
 from pipelines.identities.sums import evaluate_document_year
 from pipelines.identities.verdicts import gather
@@ -39,7 +39,7 @@ def evaluate_document(facts: Sequence[Fact], catalogue: Sequence[Identity]) -> E
     book = Book(facts)
     document_id = facts[0].document_id
     verdicts = gather([_evaluator(identity)(identity, book, document_id) for identity in catalogue])
-    return doubt_unanchored_columns(facts, catalogue, doubt_off_by_one(facts, verdicts))
+    return doubt_last_digits(facts, doubt_unanchored_columns(facts, catalogue, doubt_off_by_one(facts, verdicts)))
 
 
 def _evaluator(identity: Identity) -> Evaluator:
