@@ -19,6 +19,7 @@ from pipelines.identities.search import UNITS_BETWEEN_TWINS, Edit, Solution
 
 GREATEST_CHANCE = 0.02
 LEAST_SUPPORTS = 2
+PAIR = 2
 LEAST_UNITS_OF_A_PRINTING = 1_000
 
 
@@ -126,7 +127,21 @@ def is_determined(books: Books, edit: Edit, edits: Sequence[Edit]) -> bool:
     beside = [edit.ticks + step * unit for step in range(-UNITS_BETWEEN_TWINS, UNITS_BETWEEN_TWINS + 1) if step]
     if edit.kind in SLIPS and not _repeats_its_row(books, edit.fact_id):
         beside = [ticks for ticks in beside if typed_edit(printed // unit, ticks // unit)]
+    if beside and unit in books.rounded and not _is_repeated(books, edit, others):
+        return False  # sums of rounded amounts agree with a neighbour as well
     return all(exact(edit.ticks) > exact(ticks) for ticks in beside)
+
+
+def _is_repeated(books: Books, edit: Edit, edits: Mapping[str, int]) -> bool:
+    """Another cell that should be the same prints the value, to the last digit."""
+    values = {**books.values, **edits}
+    return any(
+        sum(1 for other in reading.coefficients if values[other]) == PAIR
+        and 2 * abs(reading.residual_after(edits, books.values)) <= books.unit(edit.fact_id)
+        for equation in books.of_fact[edit.fact_id]
+        for reading in equation.readings
+        if edit.fact_id in reading.coefficients
+    )
 
 
 def _repeats_its_row(books: Books, fact_id: str) -> bool:

@@ -60,26 +60,28 @@ def doubt_last_digits(facts: Sequence[Fact], evaluation: Evaluation) -> Evaluati
     cell that should repeat it is one unit off.
     """
     by_id = {fact.fact_id: fact for fact in facts}
-    instances = _instances(evaluation)
-    exact, off = _sums_of_units(evaluation, instances, by_id)
-    rounded = frozenset(unit for unit, sums in off.items() if _shows_rounding(sums, exact[unit]))
-    proofs = _proofs(evaluation, instances, by_id)
-
-    def rounds(unit: int) -> bool:
-        if unit <= TICKS_PER_UNIT:
-            return unit in rounded
-        return bool(off[unit]) or exact[unit] < LEAST_EXACT_SUMS_OF_A_REPORT
-
-    loose = {
-        fact.fact_id
-        for fact in facts
-        if fact.quantity == MONEY and fact.half_ticks and rounds(2 * fact.half_ticks) and not proofs.pin(fact.fact_id)
-    }
+    rounded = units_that_round(facts, evaluation)
+    proofs = _proofs(evaluation, _instances(evaluation), by_id)
+    loose = {fact.fact_id for fact in facts if 2 * fact.half_ticks in rounded and not proofs.pin(fact.fact_id)}
     members = tuple(
         replace(member, band=WIDE) if member.band in SUPPORTING_BANDS and member.fact_id in loose else member
         for member in evaluation.members
     )
     return Evaluation(evaluation.results, members)
+
+
+def units_that_round(facts: Sequence[Fact], evaluation: Evaluation) -> frozenset[int]:
+    """Print units of money (ticks) in which a sum may be one unit off and be right."""
+    by_id = {fact.fact_id: fact for fact in facts}
+    exact, off = _sums_of_units(evaluation, _instances(evaluation), by_id)
+
+    def rounds(unit: int) -> bool:
+        if unit <= TICKS_PER_UNIT:
+            return _shows_rounding(off[unit], exact[unit]) if off[unit] else False
+        return bool(off[unit]) or exact[unit] < LEAST_EXACT_SUMS_OF_A_REPORT
+
+    units = {2 * fact.half_ticks for fact in facts if fact.quantity == MONEY and fact.half_ticks}
+    return frozenset(unit for unit in units if rounds(unit))
 
 
 @dataclass(slots=True)
