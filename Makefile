@@ -16,7 +16,8 @@ export DO_NOT_TRACK := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help setup ocr-data run test check lint formatted types sql unit benchmark-trust dagster lock format clean
+.PHONY: help setup ocr-data run test check lint formatted types sql unit benchmark benchmark-trust dagster lock \
+	format clean
 
 help:  ## show this list
 	@echo "finsam: annual reports (PDF) become a published DuckDB warehouse."
@@ -64,6 +65,8 @@ unit: setup  ## the quick tests only
 
 benchmark-trust: setup  ## errors of every kind put into right statements: what is repaired, and never wrongly
 	@$(BIN)/python -m benchmarks.trust
+benchmark: setup ocr-data  ## how fast reports are read, against pdfplumber and pypdfium2, and how much memory it takes
+	@$(BIN)/python -m benchmarks.reading
 
 dagster: setup ocr-data  ## open the Dagster page, with the nightly schedule on
 	@mkdir -p $(FINSAM_WAREHOUSE)/build/dagster

@@ -1,5 +1,5 @@
-"""Benchmarks: what the product can do, measured on material whose truth is known.
+"""What the product can do and what it costs, measured on material whose truth is known; apart from the tests.
 
-Belongs here: programs that measure and exit non-zero when a promise is broken. Does not belong here: anything that the
-pipeline needs, and tests (tests/).
+Belongs here: programs that measure; one that measures a promise exits non-zero when it is broken. Does not belong here:
+anything that the pipeline needs, and tests (tests/).
 """

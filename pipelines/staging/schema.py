@@ -138,7 +138,7 @@ CELLS = StagingTable(
             "year that the column head states; else the row label when it is a year; else NULL",
         ),
         Column("period_end", "DATE", "date that the head states (2024-12-31), or NULL"),
-        Column("year_source", "VARCHAR", "head | row, or NULL"),
+        Column("year_source", "VARCHAR", "head | row | label, or NULL"),
         Column("value", "DECIMAL(20,4)", "the number as printed, printed sign, printed unit; NULL for a nil mark"),
         Column("printed_text", "VARCHAR", "the cell's text as printed, wrapped parts joined by a blank"),
         Column(

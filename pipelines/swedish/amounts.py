@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.swedish.units import UNIT_PATTERN, unit_of
 
@@ -50,6 +51,7 @@ class Nil:
     """A dash where a number could stand: printed as nil, which is neither absent nor unreadable."""
 
 
+@lru_cache(maxsize=8192)  # layout asks several times about each word of a page
 def parse_amount(text: str) -> Amount | Nil | None:
     """Read one printed number; None when the text is not one.
 
@@ -97,9 +99,11 @@ def parse_pair(text: str) -> tuple[Amount, Amount] | None:
 
 def is_numeric_ink(text: str) -> bool:
     """Whether the text was meant as a number, readable or not: mostly digits, and letters only where OCR puts them."""
+    if _NUMERIC_INK.fullmatch(text) is None:
+        return False
     digits = sum(character.isdigit() for character in text)
     letters = sum(character.isalpha() for character in text)
-    return digits > 0 and digits >= letters and _NUMERIC_INK.fullmatch(text) is not None
+    return digits > 0 and digits >= letters
 
 
 _CONTINUES = re.compile(r"^\d{3}(?:[,.]\d{1,2})?[)%]?[-*]*\)?$")

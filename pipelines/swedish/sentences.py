@@ -48,7 +48,7 @@ _NOT_FIGURES = re.compile(
 )
 _SECTION_NUMBER = re.compile(r"^\s*\d{1,2}\.?\s+(?=[A-ZÅÄÖ])")
 _NUMBER = re.compile(
-    rf"(?<![\w,.:/+])(?P<sign>[-+]\s?)?(?P<digits>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?(?P<unit>\s?(?:{_UNIT}))?(?!\w|[.:]\d|-[a-z])"
+    rf"(?<![\w,.:+])(?<!\d/)(?<!\s/)(?P<sign>[-+]\s?)?(?P<digits>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?(?P<unit>\s?(?:{_UNIT}))?(?!\w|[.:]\d|-[a-z])"
 )
 _RANGE = re.compile(r"(?<![\w,.:/])\d+(?:,\d+)?\s?-\s?\d+(?:,\d+)?(?!\w)")
 _WORD = re.compile(r"(?<![\w-])[a-zåäöéA-ZÅÄÖ]+(?![\w]|-\w)")
@@ -57,8 +57,14 @@ _NONE = frozenset({"inga", "ingen", "inget"})
 _AFTER_ONE = re.compile(
     rf"\s+(?:av\b|till (?:arbete|studier|annan)|ater\b|i arbete|annan varaktig|{words.GENDERS[0][1]}|avslutad)"
 )
+# "En deltagare har gått till arbete": an article that counts, as an outcome is told of the one.
+_ONE_PERSON = re.compile(
+    r"\s+(?:deltagare|person|individ|kvinna|man|elev|klient) (?:har|hade|gick|kom|overgick|atergick|avslutades|fick|borjade|paborjade)\b"
+    r"[^.;,\d]{0,30}?(?:\b(?:till|i|ut i) (?:arbete|studier|annan varaktig|utbildning)\b|\bater(?:gick|gatt)?\b|avslut|anstallning|jobb)"
+)
 _AFTER_NONE = re.compile(rf"\s+(?:{words.ADJECTIVES})?{words.PEOPLE}(?:[^.;]*)avslut")
 
+_DIGIT = re.compile(r"\d")
 _UNITS = (
     ("procent", r"%|procent"),
     ("tkr", r"t\s?kr|tusen|tusental"),
@@ -86,7 +92,8 @@ class Told:
     """What a figure of a sentence tells. `measure` is None when it is not understood; `reason` then says why.
 
     `year` is a year that the sentence names for the figure, `year_offset` -1 when it speaks of the year before. `scope` is
-    `all` when the förbund's insatser together are spoken of (`all_structural`, `all_volume`), else None. `subject` is the
+    `all` when the förbund's insatser together are spoken of (`all_structural`, `all_volume`), `event` when it is told of a
+    lecture or another occasion (`events` of several), else None. `subject` is the
     name of an insats that the sentence itself gives, as printed.
     """
 
@@ -121,18 +128,22 @@ class _Reading:
 
     def left(self, index: int) -> str:
         """The text between the figure before and this one."""
-        return self.folded[self.figures[index - 1].end if index else 0 : self.figures[index].start]
+        return self._between(self.figures[index - 1].end if index else 0, self.figures[index].start)
 
     def right(self, index: int) -> str:
         """The text between this figure and the next."""
         end = self.figures[index + 1].start if index + 1 < len(self.figures) else len(self.folded)
-        return self.folded[self.figures[index].end : end]
+        return self._between(self.figures[index].end, end)
 
     def before(self, index: int) -> str:
-        return self.folded[: self.figures[index].start]
+        return self._between(0, self.figures[index].start)
 
     def behind(self, index: int) -> str:
-        return self.folded[self.figures[index].end :]
+        return self._between(self.figures[index].end, len(self.folded))
+
+    def _between(self, start: int, end: int) -> str:
+        """Part of the text; parentheses that were blanked out leave one blank."""
+        return re.sub(r" {2,}", " ", self.folded[start:end])
 
 
 def fold_letters(text: str) -> str:
@@ -146,6 +157,9 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     >>> [f.value for f in figures_in("Enligt lag (2003:1210) fick 12 deltagare i åldern 16–64 år stöd under 2024.")]
     [Decimal('12')]
     """
+    in_words = [(match, number) for match in _WORD.finditer(text) if (number := number_in_words(match[0])) is not None]
+    if not in_words and not _DIGIT.search(text):
+        return ()
     folded = fold_letters(text)
     masked = _NOT_FIGURES.sub(
         lambda match: "¤" * len(match[0]),
@@ -167,12 +181,11 @@ def figures_in(text: str) -> tuple[Figure, ...]:
                 start, end, text[start:end], value, _unit(match["unit"]), _approximate(masked, start), False, in_range
             )
         )
-    for match in _WORD.finditer(text):
-        number = number_in_words(match[0])
-        if number is None or "¤" in masked[match.start() : match.end()]:
+    for match, number in in_words:
+        if "¤" in masked[match.start() : match.end()]:
             continue
         behind = folded[match.end() :]
-        if match[0].lower() in _ONE and not (_AFTER_ONE.match(behind) and found):
+        if match[0].lower() in _ONE and not ((_AFTER_ONE.match(behind) and found) or _ONE_PERSON.match(behind)):
             continue
         if match[0].lower() in _NONE and not _AFTER_NONE.match(behind):
             continue
@@ -219,8 +232,14 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     reading = _Reading(text, _without(folded, twins.values()), figures)
     scope = _scope(folded)
     subject = _subject(text, folded)
+    if scope is None and (
+        re.search(words.EVENT, folded) or (re.search(words.EVENT_VERB, folded) and re.search(words.PEOPLE, folded))
+    ):
+        scope = "events" if re.search(words.EVENTS, folded) else "event"
     if not reading.figures:
-        return (), replace(context, compares=_compares(folded), scope=scope or context.scope)
+        return (), replace(
+            context, compares=_compares(folded), scope=context.scope if scope in (None, "event", "events") else scope
+        )
     for index in range(len(reading.figures)):
         measure, reason = _measure(reading, index, context)
         reading.measures.append(measure)
@@ -228,7 +247,9 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     _read_genders(reading, context)
     _read_shares(reading)
     _read_sums(reading)
-    continues = re.match(r"\W*(?:av|utav) (?:dessa|de\b|dem)|\W*\d+ (?:avslut|gick)", folded) is not None
+    continues = (
+        re.match(rf"\W*(?:av|utav) (?:dessa|de\b|dem)|\W*\d+ (?:avslut|gick)|\W*{words.LAST_YEAR}", folded) is not None
+    )
     told: list[Told] = []
     for index, figure in enumerate(reading.figures):
         year, offset = _year(reading, index, context)
@@ -249,17 +270,18 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
                 year,
                 offset,
                 scope or (context.scope if continues else None),
-                subject or (context.subject if continues else None),
+                _subject_of(reading, index, subject, told) or (context.subject if continues else None),
                 reason if measure is None else None,
             )
         )
-    told = _with_twins(told, twins)
+    told = _with_twins(folded, told, twins)
     totals = [
         item.measure
         for item in told
         if item.measure in ("deltagare", "avslutade", "arenden", "nya_deltagare") and not item.is_goal
     ]
     kept_scope = scope or (context.scope if continues else None)
+    kept_scope = None if kept_scope in ("event", "events") else kept_scope
     kept_subject = subject or (context.subject if continues else None)
     years = [item.year for item in told if item.year is not None]
     return tuple(told), Context(
@@ -272,15 +294,27 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
 
 
 def _twins(folded: str, figures: Sequence[Figure]) -> dict[Figure, Figure]:
-    """Figures in parentheses right behind another: last year's ("67 (61) personer"), or the share ("13 (32 %) till arbete")."""
-    return {
-        figure: following
-        for figure, following in pairwise(figures)
-        if re.fullmatch(r"\s?\(\s?(?:ca )?", folded[figure.end : following.start])
-        and re.match(r"\s?\)", folded[following.end :])
-        and figure.unit == "antal"
-        and following.unit in ("antal", "procent")
-    }
+    """Figures in parentheses right behind another: last year's ("67 (61) personer"), the share ("13 (32 %) till arbete",
+    "12 deltagare (35 %)"), or the count behind a share ("31 % (28 personer) till arbete")."""
+    people = rf"(?:\s{words.ADJECTIVES}{words.PEOPLE})?"
+    result: dict[Figure, Figure] = {}
+    for figure, following in pairwise(figures):
+        between, behind = folded[figure.end : following.start], folded[following.end :]
+        if re.fullmatch(r"\s?\(\s?(?:ca )?", between) and re.match(r"\s?\)", behind):
+            is_twin = figure.unit == "antal" and following.unit in ("antal", "procent")
+        elif figure.unit == "antal" and following.unit == "procent":
+            is_twin = bool(
+                re.fullmatch(rf"{people}\s?\(\s?(?:ca |dvs |motsvarande )?", between) and re.match(r"\s?\)", behind)
+            )
+        elif figure.unit == "procent" and following.unit == "antal":
+            is_twin = bool(
+                re.fullmatch(r"\s?\(\s?(?:ca |dvs |motsvarande )?", between) and re.match(rf"{people}\s?\)", behind)
+            )
+        else:
+            is_twin = False
+        if is_twin:
+            result[figure] = following
+    return result
 
 
 def _without(folded: str, twins: Iterable[Figure]) -> str:
@@ -291,15 +325,39 @@ def _without(folded: str, twins: Iterable[Figure]) -> str:
     return folded
 
 
-def _with_twins(told: Sequence[Told], twins: Mapping[Figure, Figure]) -> list[Told]:
+def _is_whole_of(folded: str, part: Told, whole: Told) -> bool:
+    """Whether two neighbours are told as "27 av 60": the share behind them is that of the part."""
+    return (
+        re.fullmatch(rf"\s(?:av|utav)\s+(?:{words.WHICH}\s+)*", folded[part.figure.end : whole.figure.start])
+        is not None
+    )
+
+
+def _count_of(share: str) -> str | None:
+    """The measure of a count whose share has the measure given: andel_till_arbete -> till_arbete."""
+    if share == "stegforflyttning_andel":
+        return "stegforflyttning"
+    return share.removeprefix("andel_") if share.startswith("andel_") else None
+
+
+def _with_twins(folded: str, told: Sequence[Told], twins: Mapping[Figure, Figure]) -> list[Told]:
     result: list[Told] = []
-    for item in told:
+    for position, item in enumerate(told):
         result.append(item)
         twin = twins.get(item.figure)
         if twin is None:
             continue
-        if item.measure is None or item.is_goal:
+        part = told[position - 1] if position else None
+        if part is not None and twin.unit == "procent" and _is_whole_of(folded, part, item):
+            measure = None if part.measure is None or part.is_goal else _share_of(part.measure)
+            result.append(
+                replace(part, figure=twin, measure=measure, is_goal=False, reason=None if measure else "no_measure")
+            )
+        elif item.measure is None or item.is_goal:
             result.append(replace(item, figure=twin, measure=None, is_goal=False, reason="no_measure"))
+        elif item.figure.unit == "procent":
+            measure = _count_of(item.measure)
+            result.append(replace(item, figure=twin, measure=measure, reason=None if measure else "no_measure"))
         elif twin.unit == "procent":
             result.append(replace(item, figure=twin, measure=_share_of(item.measure)))
         else:
@@ -340,17 +398,27 @@ def _subject(text: str, folded: str) -> str | None:
     if (
         match is not None
         and not re.match(words.NOT_A_NAME, folded)
-        and not re.search(r"\b\d+\b|,| har ", match["name"])
+        and not re.search(r"\b\d+\b|,| (?:har|som|dem|de|vi) ", match["name"])
         and len(match["name"].split()) <= 7
     ):
         return text[: match.end("name")]
     match = re.match(
         r"vid (?:arets |detta |det |den |arliga )*(?P<name>\w{6,}(?:e|a|d|t|n|g|m))\b (?:medverkade|deltog)", folded
+    ) or re.match(
+        rf"\W*(?:ca |cirka |drygt |totalt )?\w+ {words.PEOPLE} {words.CAME_TO}(?P<name>(?!\w*(?:insats|projekt|verksamhet))\w{{6,}})\b\W*$",
+        folded,
     )
     if match is not None and not match["name"].endswith(("tillfallen", "dagen", "seminariet", "traffen", "traffarna")):
         name = text[match.start("name") : match.end("name")]
         return name[:1].upper() + name[1:]
     return None
+
+
+def _subject_of(reading: _Reading, index: int, subject: str | None, told: Sequence[Told]) -> str | None:
+    """The sentence's subject, unless a later clause tells who came to something else."""
+    if told and not _is_part(reading.measures[index]) and re.search(words.EVENT_VERB, reading.left(index)):
+        return None
+    return subject
 
 
 def _like(text: str, folded: str) -> str:
@@ -374,7 +442,9 @@ def _measure(reading: _Reading, index: int, context: Context) -> tuple[str | Non
 
 
 def _money(reading: _Reading, index: int) -> tuple[str | None, str | None]:
-    left, right = reading.left(index), reading.right(index).lstrip()
+    # "Budget 2018: 980 tkr": the year between label and amount is no part of the label
+    left = re.sub(rf"\s(?:for |ar )?{_YEAR}\b:?(?=\W*$)", " ", reading.left(index))
+    right = reading.right(index).lstrip()
     for measure, before, behind in words.MONEY:
         if (not before or re.search(before, left)) and (not behind or re.match(behind, right)):
             return measure, None
@@ -386,13 +456,16 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
     noun = r"(?:av (?:de |samtliga |alla |dessa |insatsens )?(?:\w+ )?(?:deltagar\w+|samtal\w+|arende\w+|person\w+|individ\w+) )?(?:har |ar |var )?"
     for gender, pattern in words.GENDERS:
         if re.match(noun + pattern, right):
-            if re.search(rf"avslut|{words.MEETING}", left) and not re.search(r"deltag", left):
+            of_whom = re.match(r"av \w+", right) is not None
+            goes_on = index > 0 and re.match("andel_(?:kvinnor|man)", reading.measures[index - 1] or "") is not None
+            before = reading.before(index)
+            if re.search(rf"avslut|{words.MEETING}", before) and not (of_whom or goes_on or "deltag" in before):
                 return None, "no_measure"
             return f"andel_{gender}" if gender != "annat_kon" else "andel_annat_kon", None
     if re.search(r"svarsfrekvens\w*", left) or re.match(r"svarsfrekvens", right):
         return "svarsfrekvens", None
     clause = re.split(r"[;:]", right)[0]
-    if re.search(r"stegforflyttning", clause) or re.search(
+    if re.search(words.STEP, clause) or re.search(
         r"stegforflyttning\w* (?:var|ar|uppgick till|for|gjordes av)\s*$", left
     ):
         return "stegforflyttning_andel", None
@@ -402,6 +475,12 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
             clause,
         ):
             return _share_of(measure), None
+    for measure, pattern in words.OUTCOMES_BEFORE:
+        if re.search(pattern, left):
+            return _share_of(measure), None
+    again = _told_again(reading, index)
+    if again is not None:
+        return again, None
     tail = re.search(r"andel(?:en)?\b(?P<of>[^.;:%]*?)(?:ar|var|uppgick till|totalt|\W)*$", left)
     if tail is not None:
         for measure, pattern in words.OUTCOMES:
@@ -430,9 +509,16 @@ def _share_of(measure: str) -> str:
 
 def _count(reading: _Reading, index: int, context: Context) -> tuple[str | None, str | None]:
     figure, left, right = reading.figures[index], reading.left(index), reading.right(index).lstrip()
+    if re.search(r"\b(?:farre|mindre|fler|mer) an\s*$", left) and not re.search(r"\bdeltagit\b", right):
+        return None, "range"
     if index and reading.reasons[index - 1] == "ratio":
         return None, "ratio"
-    if re.match(rf"{words.ADJECTIVES}{words.PEOPLE}\s?(?:/|per\b)", right):
+    if re.search(words.EACH, re.split(r"[.;,]", left)[-1]) or re.match(
+        rf"\s*{words.ADJECTIVES}\w+ (?:vardera\b|var(?:\s*$|[.,;]))", reading.behind(index)
+    ):
+        return None, "ratio"
+    per = re.match(rf"{words.ADJECTIVES}{words.PEOPLE}\s?(?:/|per )\s?(?P<what>\w*)", right)
+    if per is not None and not (re.fullmatch(r"ar|verksamhetsar", per["what"]) and _is_goal(reading, index)):
         return None, "no_measure"
     for gender, pattern in words.GENDERS:
         if re.match(rf"(?:st |stycken |var |ar )?{pattern}", right):
@@ -443,41 +529,125 @@ def _count(reading: _Reading, index: int, context: Context) -> tuple[str | None,
             return None, "ratio"  # "två av tre deltagare"
         measure = _subset_measure(reading, index)
         return (measure, None) if measure else (None, "no_measure")
+    part = re.match(words.OF_THEM, right)
+    if part is not None:
+        measure = _predicate_measure(right[part.end() :])
+        return (measure, None) if measure else (None, "no_measure")
     is_whole = re.search(words.WHOLE, left) is not None
     for measure, pattern in words.OUTCOMES:
         if not is_whole and re.match(rf"(?:st |stycken )?{words.ADJECTIVES}{pattern}", right):
             return measure, None
     if re.match(rf"{words.ADJECTIVES}{words.CASES}", right):
         return _cases(reading, index)
+    if re.match(r"avslut\b", right):
+        return "avslutade", None
+    if _tells_of_cases(reading, index) and re.match(
+        r"(?:som )?(?:har |hade |blev |ar )?(?:avslut|bere|pabor|aktualiser|hanter|handlagt)", right
+    ):
+        return ("arenden", None) if re.match(r"(?:har )?(?:bere|hanter|handlagt)", right) else (None, "no_measure")
     people = re.match(rf"(?P<adjectives>{words.ADJECTIVES})(?P<noun>{words.PEOPLE})", right)
     if people is not None:
         return _people(
             reading, index, people["adjectives"], re.match(words.PARTICIPANT, people["noun"]) is not None, context
         )
-    if re.match(r"(?:som )?(?:har |hade )?(?:avslut(?:ats|ade|ades|at)|skrivits ut|skrevs ut|utskrivna)\b", right):
+    if re.match(
+        r"(?:som )?(?:har |hade |ar |blev )?(?:avslut(?:ats|ade|ades|at)|skrivits ut|skrevs ut|utskrivna|slutat|slutade)\b",
+        right,
+    ):
         return "avslutade", None
-    if re.match(r"nya\b|nyinskrivna\b", right):
+    if re.match(r"(?:ar |var )?(?:nya|nyinskrivna)\b", right) or re.match(
+        r"(?:som )?(?:har |hade )?(?:bl(?:ev|ivit) inskriv\w+|skrivits in|skrevs in|paborja(?:t|de) (?:insatsen|projektet)|tillkom\w*|kom(?:mit)? till\b)",
+        right,
+    ):
         return "nya_deltagare", None
     if re.match(r"(?:som )?(?:har )?(?:fortsatte|foljde med|kvarstod|var kvar)\b", right):
         return "kvarvarande_fran_foregaende_ar", None
     if re.match(r"(?:insamlade |inkomna )?(?:enkatsvar|enkater)\b", right):
         return "enkater", None
     if (
-        re.match(r"(?:kom |ar |kommer )?fran (?:vart forbund|forbundet|det egna forbundet)\b", right)
+        re.match(r"(?:kom |ar |kommer )?fran (?:vart forbund|forbundet|det egna forbundet|oss)\b", right)
         and "enkat" in reading.folded
     ):
         return "enkater", None
     if re.match(r"svar(?:ande)?\b", right):
         return "svarande", None
+    if re.search(r"\b(?:fyllde|svarade|besvarade)\s*$", left) and re.match(r"(?:i |pa )?enkat", right):
+        return "svarande", None
     for measure, pattern in words.LABELS:
         if re.search(pattern, left) and _stands_alone(right):
             return (f"gender:{measure}" if measure in ("kvinnor", "man") else measure), None
+    if _stands_alone(right):
+        for measure, pattern in words.OUTCOMES_BEFORE:
+            if re.search(pattern, left):
+                return measure, None
+        again = _told_again(reading, index) or _told_before(reading, index, context)
+        if again is not None:
+            return again, None
     return None, "no_measure"
 
 
 def _stands_alone(right: str) -> bool:
     """Whether nothing that could be another noun follows the figure."""
-    return re.match(r"$|[,.;:()]|(?:och|men|medan|varav|av|har|under|for|mot|\()\b", right) is not None
+    return (
+        re.match(r"$|[,.;:()]|(?:och|men|medan|varav|av|har|under|for|mot|om aret|per ar|st|stycken|\()\b", right)
+        is not None
+    )
+
+
+_COUNTED = frozenset({"deltagare", "nya_deltagare", "avslutade", "arenden"})
+
+
+def _told_again(reading: _Reading, index: int) -> str | None:
+    """ "17, mot målet 25" or "Målet var 40 deltagare och utfallet blev 46": the measure told before, as goal or outcome."""
+    if not re.search(
+        r"\bmal(?:et|sattning\w*|vardet?)?(?: pa| om| var| ar)?\s*$|\b(?:resultat|utfall)(?:et)? (?:blev|var|ar|uppgick till)\s*$",
+        reading.left(index),
+    ):
+        return None
+    is_share = reading.figures[index].unit == "procent"
+    for measure in reversed(reading.measures):
+        if measure is None or measure.startswith("gender:"):
+            continue
+        told_share = measure.startswith("andel_") or measure.endswith("_andel")
+        return measure if told_share == is_share and (told_share or measure in _COUNTED) else None
+    return None
+
+
+def _told_before(reading: _Reading, index: int, context: Context) -> str | None:
+    """ "Året före var de 288", "2023 var siffran 113", "(2020: 79)": the total told last, of the year that is named."""
+    totals = [measure for measure in reading.measures if measure in _COUNTED]
+    total = totals[-1] if totals else context.total
+    left = reading.left(index)
+    named = re.search(rf"{words.LAST_YEAR}|\b{_YEAR}\b", left) is not None
+    told = re.search(r"\b(?:var|ar) (?:de|det|siffran|antalet|motsvarande siffra|motsvarande antal)\s*$", left)
+    labelled = re.search(rf"\(\s?(?:ar |under )?(?:{words.LAST_YEAR}|{_YEAR})(?: var)?:?\s*$", left)
+    return total if named and (told or labelled) else None
+
+
+def _tells_of_cases(reading: _Reading, index: int) -> bool:
+    """Whether what was counted last before the figure are ärenden."""
+    nouns = re.findall(rf"{words.PEOPLE}|{words.CASES}", reading.before(index))
+    return bool(nouns) and re.match(words.CASES, nouns[-1]) is not None
+
+
+def _predicate_measure(predicate: str) -> str | None:
+    """What is told of a part of the people: " har avslutat sin medverkan", " är män"."""
+    rest = re.sub(r"^\s*som avslutats", "", predicate).lstrip(" ,")
+    for measure, pattern in words.OUTCOMES:
+        if re.match(pattern, rest):
+            return measure
+    for gender, pattern in words.GENDERS:
+        if re.match(rf"(?:ar|var) {pattern}", rest):
+            return f"gender:{gender}"
+    if re.match(rf"(?:som )?(?:har |hade |upplever |har upplevt )*(?:en |gjort )*{words.STEP}", rest):
+        return "stegforflyttning"
+    if re.match(
+        r"(?:som )?(?:har |hade )?(?:avslut|skrivits ut|skrevs ut|slutat|slutade|lamna(?:t|de) insatsen)", rest
+    ):
+        return "avslutade"
+    if re.match(r"(?:ar|var) nya\b|(?:har )?(?:bl(?:ev|ivit) inskriv|skrivits in|skrevs in)", rest):
+        return "nya_deltagare"
+    return None
 
 
 def _subset_measure(reading: _Reading, index: int) -> str | None:
@@ -489,8 +659,15 @@ def _subset_measure(reading: _Reading, index: int) -> str | None:
             re.sub(rf"^\s*{words.ADJECTIVES}(?:{words.PEOPLE})?(?: som avslutats)?", "", predicate).lstrip(),
         ):
             return measure
-    if re.search(r"stegforflyttning", predicate):
+    if re.search(words.STEP, predicate):
         return "stegforflyttning"
+    gender = re.match(rf"[^.;,]*?,? (?:ar|var) {words.GENDER_AHEAD}", predicate)
+    if gender is not None and (
+        found := _predicate_measure(
+            gender[0][gender[0].rfind(" ar ") :] if " ar " in gender[0] else gender[0][gender[0].rfind(" var ") :]
+        )
+    ):
+        return found
     if re.search(r"\bavslut(?:ats|ades|at)\b", re.sub(r"^\s*avslutade", "", predicate)):
         return "avslutade"
     return None
@@ -544,8 +721,18 @@ def _people(
     if re.search(r"\bnya\b|\bnyinskrivna\b", adjectives):
         return "nya_deltagare", None
     clause = _clause(reading, index)
-    if re.search(words.CAPACITY, left):
+    if re.search(words.CAPACITY, left) or re.search(words.OFFICIALS, left):
         return None, "no_measure"
+    if re.search(r"\b(?:totalt|sammanlagt|tillsammans|summa)\W*(?:ca )?$", left) and (
+        {"nya_deltagare", "kvarvarande_fran_foregaende_ar"} <= set(reading.measures)
+    ):
+        return "deltagare", None
+    for measure, pattern in words.OUTCOMES_BEFORE:
+        if re.search(pattern, left):
+            return measure, None
+    outcome = _outcome_behind_parentheses(reading, index)
+    if outcome is not None:
+        return outcome, None
     if re.search(words.WHOLE, left):
         return (
             "avslutade" if re.match(rf"{words.PEOPLE},? (?:som )?(?:har )?avslut(?!ades)", right) else "deltagare"
@@ -555,10 +742,17 @@ def _people(
     if re.search(r"(?:svar fran|svar av|svarade|besvarades av|besvarats av)\s*(?:totalt )?$", left):
         return "svarande", None
     before, behind = clause.split("¤", 1)
+    if re.search(words.THERE, clause) and not re.search(rf"{words.TOOK_PART}|avslut", clause):
+        if re.search(words.YEAR_END, clause):
+            return "inskrivna_vid_arets_slut", None
+        if re.search(words.YEAR_START, clause):
+            return "kvarvarande_fran_foregaende_ar", None
     for part in (behind, before):
         for measure, pattern in words.VERBS:
             if re.search(pattern, part):
-                if measure == "stegforflyttning" and not re.search(r"gjort|gjorde|haft|upplev", part):
+                if measure == "stegforflyttning" and not re.search(
+                    r"gjort|gjorde|haft|upplev|tagit|tog|kommit|kom\b", part
+                ):
                     continue
                 if measure == "nya_deltagare" and context.total == "arenden":
                     return "inskrivna_i_insats", None
@@ -570,9 +764,23 @@ def _people(
     for measure, pattern in words.LABELS:
         if re.search(pattern, left):
             return measure, None
-    if is_participant:
+    if re.search(words.NO_PARTICIPANTS, clause):
+        return None, "no_measure"
+    came = re.search(rf"{words.EVENT_VERB}[^.;,]*$", left) or re.match(
+        rf"[^.;,]*?{words.EVENT_VERB}", right.split(" och ")[0]
+    )
+    if is_participant or came:
         return "deltagare", None
     return None, "no_measure"
+
+
+def _outcome_behind_parentheses(reading: _Reading, index: int) -> str | None:
+    """ "9 personer (5 kvinnor och 4 män) till arbete": the outcome stands behind the parts."""
+    match = re.match(rf"\s*{words.ADJECTIVES}{words.PEOPLE}\s?\([^()]*\)\s*", reading.behind(index))
+    if match is None:
+        return None
+    behind = reading.behind(index)[match.end() :]
+    return next((measure for measure, pattern in words.OUTCOMES if re.match(pattern, behind)), None)
 
 
 def _read_genders(reading: _Reading, context: Context) -> None:
@@ -593,6 +801,11 @@ def _read_genders(reading: _Reading, context: Context) -> None:
                 continue
             if held in ("deltagare", "avslutade", "arenden", "nya_deltagare", "svarande", "inskrivna_i_insats"):
                 total = held
+            elif any(held == outcome for outcome, _ in words.OUTCOMES) or held in (
+                "stegforflyttning",
+                "inskrivna_vid_arets_slut",
+            ):
+                unknown = True
             elif held is None and re.match(rf"\s*{words.ADJECTIVES}{words.PEOPLE}", reading.right(earlier)):
                 unknown = True
             break

@@ -99,6 +99,7 @@ select
             else with_sign.factor_sek * {{ half_width('with_sign.decimals') }}
         end as decimal(20, 4)
     ) as half_width_sek,
+    cast(with_sign.factor_sek * with_sign.sign_factor as decimal(12, 2)) as sek_per_printed,
     with_sign.page,
     with_sign.x0,
     with_sign.top,

@@ -19,6 +19,7 @@ renamed as (
         nullif(trim(heading), '') as heading,
         nullif(trim(heading_path), '') as heading_path,
         note_number,
+        nullif(trim(row_note), '') as row_note,
         nullif(trim(head), '') as head,
         nullif(trim(stub_head), '') as stub_head,
         fiscal_year as stated_year,
@@ -51,9 +52,9 @@ renamed as (
         case
             when year_source = 'row'
                 then coalesce(
-                    nullif(trim(split_part(head, ' / ', -1)), ''),
+                    {{ innermost_head('head') }},
                     -- a head that stands over one of several figures of the row speaks for all of them
-                    mode(nullif(trim(split_part(head, ' / ', -1)), '')) over (partition by document_id, table_no),
+                    mode({{ innermost_head('head') }}) over (partition by document_id, table_no),
                     heading,
                     ''
                 )

@@ -89,10 +89,11 @@ goal_shares as (
         'eget' as scope,
         'total' as gender,
         documents.fiscal_year,
-        {{ first_number("regexp_extract(goal_rows.reason, '([0-9]+(,[0-9]+)?) ?%', 1)") }} as value_printed,
+        {{ first_number("regexp_extract(coalesce(goal_rows.outcome, goal_rows.reason), '([0-9]+(,[0-9]+)?) ?%', 1)") }}
+            as value_printed,
         cast(null as varchar) as value_text,
         'procent' as unit,
-        regexp_extract(goal_rows.goal, '[0-9]+(?:,[0-9]+)? ?%') as target,
+        regexp_extract(concat_ws(' ', goal_rows.target, goal_rows.goal), '[0-9]+(?:,[0-9]+)? ?%') as target,
         false as is_suppressed,
         'goal_share' as told_in,
         goal_rows.heading_no,
@@ -106,9 +107,21 @@ goal_shares as (
         goal_rows.bottom,
     from {{ ref('int_goal_rows') }} as goal_rows
     inner join documents using (document_id)
+    left join {{ ref('int_insats_heads') }} as heads on trim(split_part(goal_rows.goal, ':', -1)) = heads.label
     where
-        regexp_matches(goal_rows.goal, '^\s*(Att |Minst |minst )*[0-9]+(,[0-9]+)? ?%')
-        and regexp_matches(goal_rows.reason, '[0-9] ?%')
+        (
+            regexp_matches(goal_rows.goal, '^\s*(Att |Minst |minst )*[0-9]+(,[0-9]+)? ?%')
+            or (
+                regexp_matches(goal_rows.target, '[0-9] ?%')
+                and regexp_matches(
+                    {{ fold("concat_ws(' ', goal_rows.goal, goal_rows.outcome)") }},
+                    '\b(deltag|elev|person|klient|svar|enkat|upplev|kann|uppge|arende|uppdrag)'
+                )
+            )
+        )
+        -- what a goal of numbers measures is no answer of a survey
+        and heads.measure is null
+        and regexp_matches(coalesce(goal_rows.outcome, goal_rows.reason), '[0-9] ?%')
         and not regexp_matches({{ fold('goal_rows.goal') }}, '\b(kapital|budget\w*|medel|bidrag\w*|kostnad\w*)\b')
 
 ),

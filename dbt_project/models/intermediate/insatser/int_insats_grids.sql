@@ -45,9 +45,9 @@ kinds as (
         min(rows_of_grids.heading_no) as heading_no,
         min(rows_of_grids.page) as first_page,
         count(*) filter (where box_labels.pattern is not null) as box_rows,
-        bool_or(
-            rows_of_grids.row_no <= 2
-            and regexp_matches(
+        min(rows_of_grids.row_no) filter (
+            where
+            regexp_matches(
                 rows_of_grids.row_folded,
                 '(^|\| )(mal|malsattning|malvarde|mal for insatsen|insatsens mal|mal och aktivitet)( \||$)'
             )
@@ -55,7 +55,16 @@ kinds as (
                 rows_of_grids.row_folded,
                 '\b(utfall|resultat|bedomning|maluppfyllelse|uppfyllelse|motivering|uppnatt|uppfyllt|kommentar)\b'
             )
-        ) as has_goal_head,
+            -- further down, goals follow what a box tells in the same grid: then the head must be beyond doubt
+            and (
+                rows_of_grids.row_no <= 2
+                or regexp_matches(
+                    rows_of_grids.row_folded,
+                    '^(mal|malsattning) \| (malvarde|malniva|maltal) \| (utfall|resultat)( \||$)'
+                    || '|^(mal|malsattning) \| (utfall|resultat) \| (bedomning|maluppfyllelse|motivering|kommentar)( \||$)'
+                )
+            )
+        ) as goal_head_row,
         -- a list of insatser with the goals of each, without outcomes
         bool_or(
             rows_of_grids.row_no <= 2
@@ -78,7 +87,7 @@ select
     *,
     case
         when has_arrows then 'arrows'
-        when has_goal_head or lists_insatser then 'goals'
+        when goal_head_row is not null or lists_insatser then 'goals'
         when column_count = 2 and box_rows >= 2 then 'box'
         else 'other'
     end as kind,
