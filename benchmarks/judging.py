@@ -69,7 +69,7 @@ def judge(report: Report, injection: Injection) -> str:
     """The worst thing that is true of the injection, else the best."""
     evaluation = evaluate_document(injection.facts, catalogue())
     causes = localise(injection.facts, catalogue(), evaluation)
-    status = {found.fact_id: found.status for found in statuses(injection.facts, evaluation, causes)}
+    status = {found.fact_id: found.status for found in statuses(injection.facts, catalogue(), evaluation, causes)}
     if any(status[fact_id] == VERIFIED for fact_id in injection.truth):
         return WRONGLY_VERIFIED
     proposed = dict(proposals(causes))
