@@ -12,7 +12,7 @@ from pipelines.identities.open_lists import evaluate_open_list
 from pipelines.identities.ratios import evaluate_ratio
 from pipelines.identities.records import Evaluation, Fact, Identity
 from pipelines.identities.reprints import evaluate_reprints
-from pipelines.identities.rounding import doubt_off_by_one
+from pipelines.identities.rounding import doubt_last_digits, doubt_off_by_one
 from pipelines.identities.rows import evaluate_rows
 from pipelines.identities.same_labels import evaluate_same_labels
 from pipelines.identities.sums import evaluate_document_year
@@ -48,7 +48,7 @@ def evaluate_document(facts: Sequence[Fact], catalogue: Sequence[Identity]) -> E
             if identity.grain not in REPORT_CHECKS
         ]
     )
-    return doubt_unanchored_columns(facts, catalogue, doubt_off_by_one(facts, verdicts))
+    return doubt_last_digits(facts, doubt_unanchored_columns(facts, catalogue, doubt_off_by_one(facts, verdicts)))
 
 
 def _evaluator(identity: Identity) -> Evaluator:
