@@ -18,3 +18,8 @@ select
     cast(len(members) as integer) as member_count,
     cast(null as varchar) as diagnosis_id,
 from {{ ref('int_identity_evaluation') }}
+union all
+select
+    *,
+    cast(null as varchar) as diagnosis_id,
+from {{ ref('int_insats_identity_results') }}

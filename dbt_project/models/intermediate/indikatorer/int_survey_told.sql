@@ -366,7 +366,21 @@ everything as (
 
 )
 
-select *
+select
+    *,
+    md5(concat_ws(
+        '|',
+        'survey',
+        document_id,
+        indikator,
+        respondent_group,
+        scope,
+        gender,
+        fiscal_year,
+        unit,
+        value_printed,
+        value_text
+    )) as fact_key,
 from everything
 qualify row_number() over (
     partition by
