@@ -97,7 +97,7 @@ GENDERS: tuple[tuple[str, str], ...] = (
     ("man", r"(?:ar |var |varit |med |av |de )*(?:man|manliga|killar|pojkar)\b"),
     (
         "annat_kon",
-        r"(?:med |har |av |uppger |som |uppgav |uppgett )*(?:annan konsidentitet|annat kon|annan konstillhorighet|icke-?binar\w*|annat juridiskt kon|annat\b|annan\b(?! (?:varaktig|insats|losning|lamplig)))",
+        r"(?:person |personer |deltagare )?(?:med |har |av |uppger |som |uppgav |uppgett )*(?:annan konsidentitet|annat kon|annan konstillhorighet|icke-?binar\w*|annat juridiskt kon|annat\b|annan\b(?! (?:varaktig|insats|losning|lamplig)))",
     ),
 )
 
@@ -133,6 +133,7 @@ MONEY: tuple[tuple[str, str, str], ...] = (
         r"",
     ),
     ("beviljade_medel", r"", r"^(?:har )?(?:bevilja(?:ts|des)|tilldela(?:ts|des))"),
+    ("beviljade_medel", r"\bbevilja(?:de|t) (?:styrelsen|forbundet|samordningsforbundet)\s*(?:ca )?$", r""),
     ("avvikelse", r"(?:avvikelse(?:n)?)\W*(?:mot budget )?(?:\w+ ){0,2}$", r""),
     ("utfall", r"utfall(?:et)?\W*(?:(?!budget|mot)\w+ ){0,4}$", r""),
     ("budget", r"budget(?:en|erat|erade|erades|erad|post|posten)?\W*(?:(?!utfall|kost)\w+ ){0,3}$", r""),
@@ -185,6 +186,11 @@ OUTCOMES_BEFORE: tuple[tuple[str, str], ...] = (
 
 # Who sent people, who waits, who never came: no count of those who took part.
 NO_PARTICIPANTS = r"\b(?:remittera\w*|anvisa\w*|aktualisera\w*|hanvisa\w*|initiera\w*|foresl\w+|ansokt\w*|tacka(?:t|de) nej|avbr[ou]t\w*|vantelista\w*|star i ko|i ko\b|vantar|behover|bedom\w+)\b"
+# Where people went whom no measure counts: they are a part of those who took part, not all of them.
+OTHER_OUTCOME = (
+    r"^\s*(?:(?:som|har|hade|av dem|av dessa) ){0,3}(?:gatt|gick|gar|overgatt|overgick|slussats|slussades|remitterats|hanvisats|borjat|borjade|paborjat|paborjade|fatt|fick|skrivits|avslutats)"
+    r" (?:vidare |ut |over )?(?:till |i |ut i |pa )?(?:en |ett |annan |fortsatt )?(?:praktik|arbetstran|arbetsprov|sjuk|vard|behandling|rehabilitering|aktivitetsersattning|foraldraledig|pension|forsorjningsstod|sprakpraktik|annan myndighet|en annan kommun)"
+)
 # A group of officials and how many it has.
 OFFICIALS = r"\b(?:(?:arbets|styr|projekt|lednings|referens|utvecklings|berednings|chefs)grupp\w*|styrelse\w*|kansli\w*|arbetsutskott\w*|presidi\w*|natverk\w*)\b (?:hade|har|bestar av|bestod av|utgors av|omfattar|samlar)\s*$"
 # So many each: no total.

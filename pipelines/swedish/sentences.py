@@ -33,7 +33,7 @@ _NOT_FIGURES = re.compile(
             rf"\b(?:den )?\d{{1,2}}(?:\s?-\s?\d{{1,2}})?(?::?[ae])?\s+{_MONTH}\b\.?(?:\s+{_YEAR})?",
             rf"\b{_YEAR}\s?[-/]\s?(?:{_YEAR}|\d\d)\b",  # 2016-2021, 2025/26
             rf"\b{_YEAR}\b(?!\s?(?:%|kr\b|procent))(?!{_NOUN_AHEAD})",
-            r"\b\d{1,3}\s?-\s?\d{1,3}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{1,3}\s?-?(?:ar\b(?! har)|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
+            r"\b\d{1,3}\s?-\s?\d{1,3}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{1,3}\s?-?(?:ar\b(?! (?:har|kvinn|man\b|nya\b|avslut|inskriv))|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
             r"\b\d{1,2}-(?:vecko|dag|manad)\w*",
             r"\bmellan \d{1,2} (?:och|till) \d{1,2} ar\b",
             r"\b(?:kl|v|vecka|sid|sida|s|bilaga|not|tabell|figur|diagram|delmal|mal|indikator|punkt|steg|fas|avsnitt|kapitel|version|nr|nummer|rum|etapp|del|artikel|dnr)\.?\s?\d+(?:\s?(?:-|och|,)\s?\d+)*\b(?!\s?(?:%|procent))",
@@ -46,6 +46,7 @@ _NOT_FIGURES = re.compile(
         )
     )
 )
+_IS_VERB = re.compile(r"\d\s?[äÄ]r$")
 _SECTION_NUMBER = re.compile(r"^\s*\d{1,2}\.?\s+(?=[A-ZÅÄÖ])")
 _NUMBER = re.compile(
     rf"(?<![\w,.:+])(?<!\d/)(?<!\s/)(?P<sign>[-+]\s?)?(?P<digits>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?(?P<unit>\s?(?:{_UNIT}))?(?!\w|[.:]\d|-[a-z])"
@@ -158,7 +159,8 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     """
     folded = fold_letters(text)
     masked = _NOT_FIGURES.sub(
-        lambda match: "¤" * len(match[0]),
+        # "26 är" is no age; folded it looks like one
+        lambda match: match[0] if _IS_VERB.search(text[slice(*match.span())]) else "¤" * len(match[0]),
         _SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1).translate(_FOLD).lower(),
     )
     ranges = [match.span() for match in _RANGE.finditer(masked)]
@@ -443,7 +445,15 @@ def _money(reading: _Reading, index: int) -> tuple[str | None, str | None]:
     left = re.sub(rf"\s(?:for |ar )?{_YEAR}\b:?(?=\W*$)", " ", reading.left(index))
     right = reading.right(index).lstrip()
     for measure, before, behind in words.MONEY:
-        if (not before or re.search(before, left)) and (not behind or re.match(behind, right)):
+        match = re.match(behind, right) if behind else None
+        if (not before or re.search(before, left)) and (not behind or match is not None):
+            # "av budgeten på 1 500 000 kr återstår 210 000 kr": the verb tells of the amount behind it
+            if (
+                match is not None
+                and right[match.end() :].strip() in ("", "ca", "cirka")
+                and index + 1 < len(reading.figures)
+            ):
+                continue
             return measure, None
     return None, "no_measure"
 
@@ -468,7 +478,7 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
         return "stegforflyttning_andel", None
     for measure, pattern in words.OUTCOMES:
         if re.match(
-            rf"(?:av (?:de |dem |samtliga |alla |dessa )?(?:\w+ )?(?:deltagar\w+|person\w+|individ\w+),? )?{pattern}",
+            rf"(?:av (?:de |dem |samtliga |alla |dessa )?(?:\w+ )?(?:deltagar\w+|person\w+|individ\w+),? |av (?:de|dem|deltagarna|personerna) som (?:har )?(?:avslut\w+|skrivits ut|skrevs ut),? )?{pattern}",
             clause,
         ):
             return _share_of(measure), None
@@ -478,6 +488,13 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
     again = _told_again(reading, index)
     if again is not None:
         return again, None
+    told = reading.measures[index - 1] if index else None
+    if (
+        told is not None
+        and (any(told == outcome for outcome, _ in words.OUTCOMES) or told in ("gender:kvinnor", "gender:man"))
+        and re.search(r"\b(?:motsvarar|motsvarade|motsvarande|utgor|utgjorde|dvs|alltsa)\s*(?:ca |cirka )?$", left)
+    ):
+        return _share_of(told.removeprefix("gender:")), None
     tail = re.search(r"andel(?:en)?\b(?P<of>[^.;:%]*?)(?:ar|var|uppgick till|totalt|\W)*$", left)
     if tail is not None:
         for measure, pattern in words.OUTCOMES:
@@ -658,13 +675,10 @@ def _subset_measure(reading: _Reading, index: int) -> str | None:
             return measure
     if re.search(words.STEP, predicate):
         return "stegforflyttning"
-    gender = re.match(rf"[^.;,]*?,? (?:ar|var) {words.GENDER_AHEAD}", predicate)
-    if gender is not None and (
-        found := _predicate_measure(
-            gender[0][gender[0].rfind(" ar ") :] if " ar " in gender[0] else gender[0][gender[0].rfind(" var ") :]
-        )
-    ):
-        return found
+    gender = re.match(rf"[^.;,]*?,? (?P<told>(?:ar|var) {words.GENDER_AHEAD})", predicate)
+    found = _predicate_measure(gender["told"]) if gender is not None else None
+    if found is not None:
+        return found.removeprefix("gender:")
     if re.search(r"\bavslut(?:ats|ades|at)\b", re.sub(r"^\s*avslutade", "", predicate)):
         return "avslutade"
     return None
@@ -730,14 +744,21 @@ def _people(
     outcome = _outcome_behind_parentheses(reading, index)
     if outcome is not None:
         return outcome, None
+    if re.search(
+        r"(?:svar fran|svar av|svarade|besvarades av|besvarats av|besvarad av)\s*(?:totalt |sammanlagt )?$", left
+    ):
+        return "svarande", None
+    before_now = _told_before(reading, index, context)
+    if before_now is not None:
+        return before_now, None
+    if re.match(words.OTHER_OUTCOME, re.sub(rf"^{words.ADJECTIVES}{words.PEOPLE}", "", right)):
+        return None, "no_measure"
     if re.search(words.WHOLE, left):
         return (
             "avslutade" if re.match(rf"{words.PEOPLE},? (?:som )?(?:har )?avslut(?!ades)", right) else "deltagare"
         ), None
     if figure.value == 0 and figure.in_words:
         return ("avslutade", None) if re.search(r"avslut", clause) else (None, "negated")
-    if re.search(r"(?:svar fran|svar av|svarade|besvarades av|besvarats av)\s*(?:totalt )?$", left):
-        return "svarande", None
     before, behind = clause.split("¤", 1)
     if re.search(words.THERE, clause) and not re.search(rf"{words.TOOK_PART}|avslut", clause):
         if re.search(words.YEAR_END, clause):
