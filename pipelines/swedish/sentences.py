@@ -303,7 +303,7 @@ def _twins(folded: str, figures: Sequence[Figure]) -> dict[Figure, Figure]:
             is_twin = figure.unit == "antal" and following.unit in ("antal", "procent")
         elif figure.unit == "antal" and following.unit == "procent":
             is_twin = bool(
-                re.fullmatch(rf"{people}\s?\(\s?(?:ca |dvs |motsvarande )?", between) and re.match(r"\s?\)", behind)
+                re.fullmatch(r"[^.;:()]*\(\s?(?:ca |dvs |motsvarande )?", between) and re.match(r"\s?\)", behind)
             )
         elif figure.unit == "procent" and following.unit == "antal":
             is_twin = bool(
@@ -332,6 +332,11 @@ def _is_whole_of(folded: str, part: Told, whole: Told) -> bool:
     )
 
 
+def _share_told(measure: str) -> str | None:
+    """The measure of a share in parentheses behind a count; only parts have one."""
+    return _share_of(measure) if _is_part(measure) or measure == "stegforflyttning" else None
+
+
 def _count_of(share: str) -> str | None:
     """The measure of a count whose share has the measure given: andel_till_arbete -> till_arbete."""
     if share == "stegforflyttning_andel":
@@ -348,7 +353,7 @@ def _with_twins(folded: str, told: Sequence[Told], twins: Mapping[Figure, Figure
             continue
         part = told[position - 1] if position else None
         if part is not None and twin.unit == "procent" and _is_whole_of(folded, part, item):
-            measure = None if part.measure is None or part.is_goal else _share_of(part.measure)
+            measure = None if part.measure is None or part.is_goal else _share_told(part.measure)
             result.append(
                 replace(part, figure=twin, measure=measure, is_goal=False, reason=None if measure else "no_measure")
             )
@@ -358,7 +363,8 @@ def _with_twins(folded: str, told: Sequence[Told], twins: Mapping[Figure, Figure
             measure = _count_of(item.measure)
             result.append(replace(item, figure=twin, measure=measure, reason=None if measure else "no_measure"))
         elif twin.unit == "procent":
-            result.append(replace(item, figure=twin, measure=_share_of(item.measure)))
+            share = _share_told(item.measure)
+            result.append(replace(item, figure=twin, measure=share, reason=None if share else "no_measure"))
         else:
             result.append(
                 replace(item, figure=twin, year=item.year - 1 if item.year else None, year_offset=item.year_offset - 1)
@@ -511,6 +517,9 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
         ]
         if earlier:
             return earlier[-1], None
+    they = re.search(r"\b(kvinnor|man)(?:na|nen)? (?:utgor|utgjorde|stod for|star for)\s*(?:ca |cirka |drygt )?$", left)
+    if they is not None and re.match(r"$|[.,]|och\b|av (?:\w+ )?(?:deltag|person|individ|de\b)", right):
+        return f"andel_{they[1]}", None
     gender_label = re.search(r"\b(kvinnor|man)\W*(?:var|ar|\()?\W*$", left)
     if gender_label and re.search(r"konsfordelning|andel|varav", reading.before(index)):
         return f"andel_{gender_label[1]}", None
@@ -559,6 +568,12 @@ def _count(reading: _Reading, index: int, context: Context) -> tuple[str | None,
         r"(?:som )?(?:har |hade |blev |ar )?(?:avslut|bere|pabor|aktualiser|hanter|handlagt)", right
     ):
         return ("arenden", None) if re.match(r"(?:har )?(?:bere|hanter|handlagt)", right) else (None, "no_measure")
+    aged = re.match(rf"{words.ADJECTIVES}(?:{words.PEOPLE}\s?)?{words.AGED}", reading.behind(index).lstrip())
+    # "31 ungdomar mellan 16 och 29 år har varit inskrivna": all of them are of that age
+    if aged is not None and not re.search(
+        rf"{words.TOOK_PART}|\binskriv|\bfatt stod\b", reading.right(index)[aged.end() :]
+    ):
+        return None, "part"
     people = re.match(rf"(?P<adjectives>{words.ADJECTIVES})(?P<noun>{words.PEOPLE})", right)
     if people is not None:
         return _people(
@@ -633,6 +648,12 @@ def _told_before(reading: _Reading, index: int, context: Context) -> str | None:
     total = totals[-1] if totals else context.total
     left = reading.left(index)
     named = re.search(rf"{words.LAST_YEAR}|\b{_YEAR}\b", left) is not None
+    compared = re.search(r"\bjamfor(?:t|a|as) med\s*(?:ca )?$", left) and re.match(
+        rf"\s*{words.ADJECTIVES}(?:{words.PEOPLE})?\s*(?:under |ar |aret |for )?(?:{_YEAR}|{words.LAST_YEAR})",
+        reading.behind(index),
+    )
+    if compared:
+        return total
     told = re.search(r"\b(?:var|ar) (?:de|det|siffran|antalet|motsvarande siffra|motsvarande antal)\s*$", left)
     labelled = re.search(rf"\(\s?(?:ar |under )?(?:{words.LAST_YEAR}|{_YEAR})(?: var)?:?\s*$", left)
     return total if named and (told or labelled) else None
@@ -667,6 +688,8 @@ def _predicate_measure(predicate: str) -> str | None:
 def _subset_measure(reading: _Reading, index: int) -> str | None:
     """ "66 av de 100 avslutade deltagarna har gjort en stegförflyttning": what is told of the 66."""
     predicate = reading.right(index + 1)
+    if re.search(r"\bfortfarande\b", predicate):
+        return None  # a follow-up of an earlier year's outcome
     for measure, pattern in words.OUTCOMES:
         if re.search(
             rf"\b{pattern}",
@@ -732,7 +755,7 @@ def _people(
     if re.search(r"\bnya\b|\bnyinskrivna\b", adjectives):
         return "nya_deltagare", None
     clause = _clause(reading, index)
-    if re.search(words.CAPACITY, left) or re.search(words.OFFICIALS, left):
+    if re.search(words.CAPACITY, left) or re.search(words.OFFICIALS, left) or re.search(words.MET, left):
         return None, "no_measure"
     if re.search(r"\b(?:totalt|sammanlagt|tillsammans|summa)\W*(?:ca )?$", left) and (
         {"nya_deltagare", "kvarvarande_fran_foregaende_ar"} <= set(reading.measures)
@@ -871,6 +894,17 @@ def _read_sums(reading: _Reading) -> None:
     ]
     for index in people:
         parts = [other for other in people if other != index]
+        # "9 deltagare under våren och 11 under hösten, totalt 20": a part may lack its noun
+        bare = [
+            other
+            for other in range(index)
+            if other not in parts
+            and reading.figures[other].unit == "antal"
+            and reading.measures[other] is None
+            and re.match(r"\s*(?:under|pa|i|fran|vid|digitalt)\b", reading.right(other))
+        ]
+        if bare and reading.figures[index].value == sum(reading.figures[i].value for i in [*parts, *bare]):
+            parts = sorted([*parts, *bare])
         told_as_sum = re.search(r"\b(?:totalt?|sammanlagt|tillsammans)\W*(?:ca )?$", reading.left(index)) is not None
         if (
             len(parts) >= 2
@@ -914,7 +948,9 @@ def _year(reading: _Reading, index: int, context: Context) -> tuple[int | None, 
         and not re.search(r"\b(?:jamfort|jamforelse|jmf|an|fran|sedan)\b[^.]*$", clause)
     ):
         return None, -1
-    named = re.match(rf"\s?\w{{0,12}}\s?\(({_YEAR})\)", behind)
+    named = re.match(rf"\s?\w{{0,12}}\s?\(({_YEAR})\)", behind) or re.match(
+        rf"\s?{words.PEOPLE}\s(?:under |ar |aret )?({_YEAR})\b(?!\s?-)", behind
+    )
     if named:
         return int(named[1]), 0
     years = list(re.finditer(rf"(?P<word>\b\w+\s)?(?<![\d-])({_YEAR})(?![\d-])", clause))
