@@ -21,6 +21,8 @@ results as (
         reason,
         cast(len(members) as integer) as member_count,
     from {{ ref('int_identity_evaluation') }}
+    union all
+    select * from {{ ref('int_insats_identity_results') }}
 
 ),
 
