@@ -12,7 +12,7 @@ from pipelines.identities.edits import READING, typed_edit
 from pipelines.identities.equations import Books, Key, key_of
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.gates import with_edits
-from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact, Identity
+from pipelines.identities.records import VIOLATED, Evaluation, Fact, Identity
 from pipelines.identities.search import Edit
 
 LEAST_UNITS_OF_A_READING = 10
@@ -26,7 +26,7 @@ def refuted_readings(
         if not fact.alternatives or fact.ticks is None:
             continue
         own = [member for member in evaluation.members if member.fact_id == fact.fact_id]
-        holding = {key_of(member) for member in own if member.band in SUPPORTING_BANDS}
+        holding = {key_of(member) for member in own if member.agrees}
         if not holding or any(member.verdict == VIOLATED for member in own):
             continue
         rejected = []
