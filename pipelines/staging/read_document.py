@@ -21,6 +21,7 @@ from pipelines.layout.rows import Cell, Row
 from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
+from pipelines.staging.copies import different_reports, repeated_pages
 from pipelines.staging.document_kind import FORBUND_REPORT, NO_REPORT, kind_of
 from pipelines.staging.mentions import prose_rows
 from pipelines.swedish.amounts import Amount, Nil, parse_amount, parse_pair
@@ -60,7 +61,8 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
     read = read_pages(content, limits)
     if isinstance(read, Refusal):
         return DocumentResult(refusal=read)
-    layout = analyse(read.pages)
+    repeats = repeated_pages(read.pages)
+    layout = analyse([page for page in read.pages if page.number not in repeats])
     sha256 = hashlib.sha256(content).hexdigest()
     texts = [text for _, text in layout.page_texts]
     heads = [head.text for placed in layout.tables for head in placed.table.heads if head.text]
@@ -73,6 +75,9 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
     if not layout.tables and kind != FORBUND_REPORT:
         # A report without tables still tells who wrote it; any other paper without figures has nothing to say here.
         return DocumentResult(refusal=refusal("no_figures"))
+    if reports := different_reports(texts):
+        places = ", ".join(f"pages {report.first}–{report.last}" for report in reports)
+        return DocumentResult(refusal=refusal("several_reports", places))
     text = "\n".join(texts)
     document_unit = unit_of_document(text)
     stated = (document_unit, "document") if document_unit else None
@@ -90,7 +95,7 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
                     i.rotation,
                     i.text_source,
                     i.text_quality,
-                    i.quality_reason,
+                    f"the same as page {repeats[i.number]}" if i.number in repeats else i.quality_reason,
                     i.word_count,
                 )
                 for i in read.infos

@@ -157,7 +157,7 @@ CELLS = StagingTable(
         Column(
             "part",
             "VARCHAR",
-            "main | parenthesis (last year's, in parentheses behind this year's) | remark (in parentheses, with a footnote)",
+            "main | parenthesis (last year's, behind this year's) | remark (in parentheses, with a footnote mark)",
         ),
         Column("row_text", "VARCHAR", "the whole row as printed, label and cells"),
         Column("text_source", "VARCHAR", "text | ocr | mixed"),
