@@ -32,7 +32,9 @@ cells as (
     union all
     select
         left(fact_key, 16) as fact_id,
-        concat_ws(', ', indikator, respondent_group, replace(replace(nullif(gender, 'total'), 'man', 'män'), '_', ' ')) as label,
+        concat_ws(
+            ', ', indikator, respondent_group, replace(replace(nullif(gender, 'total'), 'man', 'män'), '_', ' ')
+        ) as label,
         fiscal_year,
         coalesce(value_text, regexp_replace(cast(value_printed as varchar), '\.?0+$', '')) as printed_text,
         page,
