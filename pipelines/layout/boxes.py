@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from pipelines.layout.document import Heading, Layout
 from pipelines.layout.geometry import Box, Page, Rule, Word, union
-from pipelines.layout.lines import Line, Phrase, lines_of
-from pipelines.layout.prose import ReadPage
+from pipelines.layout.lines import Line, Phrase
 
 _COLUMN_GAP = 7.0
 _WIDEST_ROW_GAP = 3.2
@@ -69,13 +68,13 @@ class _Run:
     spans: list[tuple[float, float]]
 
 
-def grids_of(pages: Sequence[ReadPage], layout: Layout) -> tuple[Grid, ...]:
+def grids_of(layout: Layout) -> tuple[Grid, ...]:
     """The text grids of a document in reading order; one that runs over a page is one grid."""
     grids: list[Grid] = []
-    for read in pages:
+    for read in layout.pages:
         page = read.page
         heads = [(number, head) for number, head in enumerate(layout.headings, start=1) if head.page == page.number]
-        whole = lines_of(page.words)
+        whole: Sequence[Line] = read.lines
         if grids and grids[-1].last_page == page.number - 1:
             leading = _leading(whole, grids[-1])
             if leading:
@@ -258,7 +257,7 @@ def _grid(run: _Run, page: Page, heading_no: int) -> Grid | None:
             for column in range(len(columns))
         ]
         rows.append(TextRow(page.number, tuple(text for text in texts if text.words)))
-    if sum(len(row.cells) >= 2 for row in rows) < 2 or _is_prose(run, columns):
+    if sum(len(row.cells) >= 2 for row in rows) < 2 or _is_prose([cells for _, cells in parts], columns):
         return None
     boxes = tuple((page.number, line.box) for group in groups for line, _ in group)
     return Grid(tuple(columns), tuple(rows), heading_no, page.number, boxes)
@@ -274,12 +273,12 @@ def _trails(
     return all(set(cells) == {0} for _, cells in last) and gap > 1.8 * tight
 
 
-def _is_prose(run: _Run, columns: Sequence[tuple[float, float]]) -> bool:
+def _is_prose(parts: Sequence[dict[int, list[Word]]], columns: Sequence[tuple[float, float]]) -> bool:
     """Whether the columns are running text side by side: their lines are long and fill them."""
     full = 0
     for column in range(min(len(columns), 2)):
         width = columns[column][1] - columns[column][0]
-        cells = [held[column] for line in run.lines if column in (held := _cells(line, columns))]
+        cells = [held[column] for held in parts if column in held]
         long = [words for words in cells if len(words) >= 4 and words[-1].x1 - words[0].x0 > 0.75 * width]
         full += len(long) >= 0.5 * len(cells)
     return full == 2 and len(columns) <= 3
@@ -289,10 +288,8 @@ def _cells(line: Line, columns: Sequence[tuple[float, float]]) -> dict[int, list
     cells: dict[int, list[Word]] = {}
     for word in line.words:
         middle = (word.x0 + word.x1) / 2
-        column = min(
-            range(len(columns)), key=lambda index: max(columns[index][0] - middle, middle - columns[index][1], 0.0)
-        )
-        cells.setdefault(column, []).append(word)
+        away = [max(start - middle, middle - end, 0.0) for start, end in columns]
+        cells.setdefault(away.index(min(away)), []).append(word)
     return cells
 
 

@@ -13,8 +13,8 @@ from pipelines.layout.furniture import without_furniture
 from pipelines.layout.geometry import Box, Page
 from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line
-from pipelines.layout.regions import Region, regions_of
-from pipelines.layout.rows import Row
+from pipelines.layout.regions import ReadPage, Region, regions_of
+from pipelines.layout.rows import NAMED_NOTE, Row
 from pipelines.layout.tables import Table, tables_of
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>[A-ZÅÄÖ0-9].*)$")
@@ -22,6 +22,8 @@ _NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<titl
 _REFERENCE = re.compile(r"^(?:not\s*)?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
 _SAME_COLUMN = 7.0
 _LONGEST_HEADING_WORDS = 16
+_QUOTES = "\"'“”„»«‘’"
+_A_LITTLE_LARGER = 1.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,14 @@ class PlacedTable:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What stands in a document: headings and tables in reading order, and the text of each page."""
+    """What stands in a document: headings and tables in reading order, the text of each page, and the pages without
+    running heads and feet.
+    """
 
     headings: tuple[Heading, ...]
     tables: tuple[PlacedTable, ...]
     page_texts: tuple[tuple[int, str], ...]
+    pages: tuple[ReadPage, ...]
 
 
 @dataclass(slots=True)
@@ -76,16 +81,17 @@ class _State:
 
 def analyse(pages: Sequence[Page]) -> Layout:
     """Find headings and tables on the pages of one document, in reading order."""
-    clean = without_furniture(pages)
-    state = _State(_body_size(clean))
+    read = tuple(
+        ReadPage(page, tuple(lines), tuple(regions_of(page, lines))) for page, lines in without_furniture(pages)
+    )
+    state = _State(_body_size([item.page for item in read]))
     texts: list[tuple[int, str]] = []
-    for page in clean:
-        regions = regions_of(page)
+    for page, regions in ((item.page, item.regions) for item in read):
         texts.append((page.number, "\n".join(line.text for region in regions for line in region.lines)))
         first_on_page = {"whole": True, "left": True, "right": True}
         for region in regions:
             _read_region(region, page, state, first_on_page)
-    return Layout(tuple(state.headings), tuple(state.tables), tuple(texts))
+    return Layout(tuple(state.headings), tuple(state.tables), tuple(texts), read)
 
 
 def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[str, bool]) -> None:
@@ -113,7 +119,7 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
         goes_on = nothing_above and held is not None and not held.closed and held.last_page == page.number - 1
         if goes_on or (held is not None and _is_next_group(state.tables[held.index], held, table, above, page)):
             assert held is not None
-            joined = _continued(state.tables[held.index], table, above[-1].text if above else None)
+            joined = _continued(state.tables[held.index], table, above[-1].phrases[0].text if above else None)
             if joined is not None:
                 state.tables[held.index] = joined
                 held.last_page = page.number
@@ -174,7 +180,7 @@ def _may_stand_above(above: Sequence[Line], table: Table) -> bool:
         return False
     size = _row_size(table)
     return all(
-        len(line.phrases) == 1
+        _is_label_alone(line)
         and _height(line) < 1.5 * size
         and not _NUMBERED.match(line.text)
         and _note_of(line.text)[0] is None
@@ -186,13 +192,18 @@ def _only_group_labels(rest: Sequence[Line], state: _State, held: _Open) -> bool
     """Label-only lines at the foot of a page ("Eget kapital, avsättningar och skulder") leave their table open."""
     table = state.tables[held.index].table
     return len(rest) <= 3 and all(
-        len(line.phrases) == 1
+        _is_label_alone(line)
         and _height(line) < 1.5 * _row_size(table)
         and line.box.x1 < table.columns[-1][1]
         and not _NUMBERED.match(line.text)
         and _note_of(line.text)[0] is None
         for line in rest
     )
+
+
+def _is_label_alone(line: Line) -> bool:
+    """A label with nothing beside it but, perhaps, a reference to a note: "Fritt eget kapital   Not 8"."""
+    return len(line.phrases) == 1 or (len(line.phrases) == 2 and NAMED_NOTE.match(line.phrases[1].text) is not None)
 
 
 def _height(line: Line) -> float:
@@ -219,15 +230,27 @@ def _is_heading(line: Line, body_size: float) -> bool:
     if len(line.phrases) > 2 or len(line.words) > _LONGEST_HEADING_WORDS or is_data(line):
         return False
     text = line.text
-    if not any(character.isalpha() for character in text) or text.endswith((",", ";")):
+    if not any(character.isalpha() for character in text) or text.endswith((",", ";")) or text[0] in _QUOTES:
         return False
     if _NOTE.match(text) or (_NUMBERED.match(text) and not text.endswith(".") and not _page_number_behind(line)):
         return len(line.words) <= _LONGEST_HEADING_WORDS - 2
     if line.size >= 1.12 * body_size:
         return True
+    if line.size >= _A_LITTLE_LARGER * body_size and _stands_alone(line) and _is_typeset(line):
+        return True
     bold = all(word.bold for word in line.words)
     capitals = text.isupper() and len(text) >= 6
     return (bold or capitals) and not text.endswith(".") and len(line.words) <= 10
+
+
+def _stands_alone(line: Line) -> bool:
+    """A few words with a capital at the beginning and no stop at the end: no part of a sentence."""
+    return len(line.phrases) == 1 and len(line.words) <= 6 and line.text[0].isupper() and line.text[-1] not in ".,:;-–"
+
+
+def _is_typeset(line: Line) -> bool:
+    """Whether the sizes are the type-setter's own, not a scanner's guess."""
+    return all(word.confidence == 1.0 for word in line.words)
 
 
 def _page_number_behind(line: Line) -> bool:

@@ -15,26 +15,24 @@ _LEAST_PAGES = 3
 _PAGE_NUMBER = re.compile(r"^\W*(?:sida|sid\.?|s\.)?\W*\d{1,3}\W*(?:(?:av|/|\()\W*\d{1,3}\W*)?$", re.IGNORECASE)
 
 
-def without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """The pages without the lines that repeat at their edges (digits aside) and without bare page numbers there."""
-    edges = [_edge_lines(page) for page in pages]
+def without_furniture(pages: Sequence[Page]) -> list[tuple[Page, list[Line]]]:
+    """Each page with its lines, without the lines that repeat at page edges (digits aside) and bare page numbers."""
+    every = [lines_of(page.words) for page in pages]
+    edges = [_edge_lines(page, lines) for page, lines in zip(pages, every, strict=True)]
     repeated = Counter(key for lines in edges for key in {_key(line) for line in lines})
     least = min(_LEAST_PAGES, max(2, len({page.number for page in pages}) - 1))
     cleaned = []
-    for page, lines in zip(pages, edges, strict=True):
-        dropped = {
-            word
-            for line in lines
-            if repeated[_key(line)] >= least or _PAGE_NUMBER.match(line.text)
-            for word in line.words
-        }
-        cleaned.append(replace(page, words=tuple(word for word in page.words if word not in dropped)))
+    for page, lines, at_edge in zip(pages, every, edges, strict=True):
+        away = [line for line in at_edge if repeated[_key(line)] >= least or _PAGE_NUMBER.match(line.text)]
+        dropped = {word for line in away for word in line.words}
+        left = replace(page, words=tuple(word for word in page.words if word not in dropped)) if dropped else page
+        cleaned.append((left, [line for line in lines if line not in away] if away else lines))
     return cleaned
 
 
-def _edge_lines(page: Page) -> list[Line]:
+def _edge_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
     edge = _EDGE_SHARE * page.height
-    return [line for line in lines_of(page.words) if line.box.bottom < edge or line.box.top > page.height - edge]
+    return [line for line in lines if line.box.bottom < edge or line.box.top > page.height - edge]
 
 
 def _key(line: Line) -> str:

@@ -8,8 +8,10 @@ narrow the gap between their columns.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from pipelines.layout.geometry import Box, Word, union
 from pipelines.swedish.amounts import Amount, Nil, continues_number, is_numeric_ink, parse_amount, parse_pair
@@ -17,114 +19,133 @@ from pipelines.swedish.periods import is_period_ink
 
 # Shares of the type size. A word blank is 0.25–0.3 of it in common faces.
 _WORD_GAP = 0.62
+_TAKEN_FOR_DIGITS = "OolISsBGgZz"
+_LEADER_DOTS = (".", "…", "_")
 _LEADERS = re.compile(r"(?:\.{3,}|…+|_{3,}|(?<=\s)\.)[.…_]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked again and again is kept
 class Phrase:
     """Words of one line that belong together."""
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
+    @cached_property
+    def box(self) -> Box:
+        return Box(
+            min([word.x0 for word in self.words]),
+            min([word.top for word in self.words]),
+            max([word.x1 for word in self.words]),
+            max([word.bottom for word in self.words]),
+        )
+
     @property
     def x0(self) -> float:
-        return min(word.x0 for word in self.words)
+        return self.box.x0
 
     @property
     def x1(self) -> float:
-        return max(word.x1 for word in self.words)
+        return self.box.x1
 
     @property
     def top(self) -> float:
-        return min(word.top for word in self.words)
+        return self.box.top
 
     @property
     def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
+        return self.box.bottom
 
-    @property
-    def box(self) -> Box:
-        return Box(self.x0, self.top, self.x1, self.bottom)
-
-    @property
+    @cached_property
     def size(self) -> float:
         return max(word.size for word in self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         return all(word.bold for word in self.words)
 
-    @property
+    @cached_property
     def is_period(self) -> bool:
         """Digits that spell a year or a date; such a phrase may also be an amount ("2 012" is one, "2012" can be)."""
         return is_period_ink(self.text)
 
-    @property
+    @cached_property
     def is_number(self) -> bool:
         """A number, a nil mark, or ink that was meant as a number."""
-        text = self.text
-        if text[-1:] in ".,;:" and text[-2:-1].isdigit() and len(text) > 1:
-            return False  # the end of a clause, not of a cell
-        return self.is_period or parse_amount(text) is not None or parse_pair(text) is not None or is_numeric_ink(text)
+        return _reads_as_number(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Phrases that stand at one height, from left to right; `leaders`: dots led from the label to the figures."""
 
     phrases: tuple[Phrase, ...]
     leaders: bool = False
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return union([phrase.box for phrase in self.phrases])
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         return tuple(word for phrase in self.phrases for word in phrase.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(phrase.text for phrase in self.phrases)
 
-    @property
+    @cached_property
     def size(self) -> float:
         return max(phrase.size for phrase in self.phrases)
 
-    @property
+    @cached_property
     def centre(self) -> float:
         centres = sorted(word.centre for word in self.words)
         return centres[len(centres) // 2]
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[Phrase, ...]:
         return tuple(phrase for phrase in self.phrases if phrase.is_number)
 
-    @property
+    @cached_property
     def texts(self) -> tuple[Phrase, ...]:
         return tuple(phrase for phrase in self.phrases if not phrase.is_number)
+
+
+@lru_cache(maxsize=4096)
+def _reads_as_number(text: str) -> bool:
+    if text[-1:] in ".,;:" and text[-2:-1].isdigit() and len(text) > 1:
+        return False  # the end of a clause, not of a cell
+    return is_period_ink(text) or parse_amount(text) is not None or parse_pair(text) is not None or is_numeric_ink(text)
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Group words into lines by the height of their middles, top to bottom, and each line into phrases."""
     rows: list[list[Word]] = []
-    centres: list[float] = []
-    for word in sorted(words, key=lambda item: (item.centre, item.x0)):
-        height = max(word.bottom - word.top, 1.0)
-        if rows and abs(word.centre - centres[-1]) <= 0.42 * min(height, _median_height(rows[-1])):
+    heights: list[float] = []  # of the words of the last row, ordered
+    centre = 0.0
+    for middle, _, _, word in sorted(
+        [((word.top + word.bottom) / 2, word.x0, number, word) for number, word in enumerate(words)]
+    ):
+        height = word.bottom - word.top
+        usual = max(heights[len(heights) // 2], 1.0) if rows else 0.0
+        if rows and abs(middle - centre) <= 0.42 * min(max(height, 1.0), usual):
             rows[-1].append(word)
-            centres[-1] += (word.centre - centres[-1]) / len(rows[-1])
+            insort(heights, height)
+            centre += (middle - centre) / len(rows[-1])
         else:
             rows.append([word])
-            centres.append(word.centre)
+            heights = [height]
+            centre = middle
     return [line for row in rows if (line := _line(sorted(row, key=lambda item: item.x0))) is not None]
 
 
 def _line(words: Sequence[Word]) -> Line | None:
+    if not any(word.text[-1:] in _LEADER_DOTS for word in words):
+        return Line(tuple(phrases_of(words)))
     kept = [bare for word in words if (bare := _without_leaders(word)) is not None]
     leaders = len(kept) < len(words) or any(bare.text != word.text for bare, word in zip(kept, words, strict=False))
     return Line(tuple(phrases_of(kept)), leaders) if kept else None
@@ -155,15 +176,20 @@ def phrases_of(words: Sequence[Word]) -> list[Phrase]:
 def _belongs(phrase: list[Word], word: Word) -> bool:
     gap = word.x0 - phrase[-1].x1
     size = max(min(phrase[-1].size, word.size), 4.0)
+    if gap > _WORD_GAP * size:
+        return False
+    begins = phrase[0].text[:1]
+    if begins.isalpha() and begins not in _TAKEN_FOR_DIGITS:
+        return True  # running text, which is most of a page: no number begins with a letter
     text = " ".join(item.text for item in phrase)
-    if is_period_ink(f"{text} {word.text}") and gap <= _WORD_GAP * size:
+    if not _numeric(text) or not (_numeric(word.text) or continues_number(phrase[-1].text, word.text)):
         return True
-    left_is_number, right_is_number = _numeric(text), _numeric(word.text)
-    if left_is_number and (right_is_number or continues_number(phrase[-1].text, word.text)):
-        return gap <= _WORD_GAP * size and continues_number(text, word.text)
-    return gap <= _WORD_GAP * size
+    if text.count("(") > text.count(")"):
+        text = text[text.rindex("(") :]  # "2 816** (2" goes on as "(2" does
+    return is_period_ink(f"{text} {word.text}") or continues_number(text, word.text)
 
 
+@lru_cache(maxsize=8192)
 def _numeric(text: str) -> bool:
     return (
         isinstance(parse_amount(text), Amount | Nil)
@@ -171,8 +197,3 @@ def _numeric(text: str) -> bool:
         or is_numeric_ink(text)
         or text in ("(", "+", "-", "–", "−", "—")
     )
-
-
-def _median_height(words: list[Word]) -> float:
-    heights = sorted(word.bottom - word.top for word in words)
-    return max(heights[len(heights) // 2], 1.0)

@@ -11,10 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.layout.document import Heading, Layout
-from pipelines.layout.furniture import without_furniture
 from pipelines.layout.geometry import Box, Page, Word, union
 from pipelines.layout.lines import Line
-from pipelines.layout.regions import Region, regions_of
 
 _BULLET = re.compile(r"^[•●▪■◦‣–—*·\uf0b7-]$|^o$")
 _WIDER_GAP = 1.35
@@ -22,14 +20,6 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:bl|t|d|f|m|s|fr|ex|o|ca|kl|nr|st|jmf|resp|inkl|exkl|ev|dvs|osv|mm|tom|from|pga|ang|max|min|sk|tex|etc|vs|kap|p|g|a|v|e|u)|\d)\.$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPage:
-    """A page without its furniture, and its regions in reading order."""
-
-    page: Page
-    regions: tuple[Region, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +73,16 @@ class Sentence:
         return found[0].page, union([Box(i.word.x0, i.word.top, i.word.x1, i.word.bottom) for i in found])
 
 
-def read_order(pages: Sequence[Page]) -> tuple[ReadPage, ...]:
-    """The pages without running heads and feet, each with its regions in reading order."""
-    return tuple(ReadPage(page, tuple(regions_of(page))) for page in without_furniture(pages))
-
-
-def sentences_of(
-    pages: Sequence[ReadPage], layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()
-) -> tuple[Sentence, ...]:
+def sentences_of(layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()) -> tuple[Sentence, ...]:
     """All sentences of a document in reading order, without tables and lines (page, box) that are read elsewhere."""
     return tuple(
         Sentence(words, passage.heading_no, number, passage.kind)
-        for number, passage in enumerate(passages_of(pages, layout, elsewhere), start=1)
+        for number, passage in enumerate(passages_of(layout, elsewhere), start=1)
         for words in split_sentences(passage.words)
     )
 
 
-def passages_of(
-    pages: Sequence[ReadPage], layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()
-) -> tuple[Passage, ...]:
+def passages_of(layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()) -> tuple[Passage, ...]:
     """The passages of a document in reading order."""
     places = _HeadingPlaces(layout.headings)
     table_rows = _rows_by_page(layout)
@@ -109,7 +90,7 @@ def passages_of(
         table_rows.setdefault(page_number, []).append(box)
     passages: list[Passage] = []
     heading_no = 0
-    for read in pages:
+    for read in layout.pages:
         page = read.page
         rows = table_rows.get(page.number, [])
         for region in read.regions:

@@ -37,11 +37,12 @@ _SWEDISH_SHARE = 0.044
 _ENOUGH_LETTERS = 250
 _ENOUGH_WORDS = 12
 _NARROW = 0.27
+_DIGIT = re.compile(r"\d")
 _DIGIT_IN_WORD = re.compile(r"[a-zåäöéA-ZÅÄÖ]{2}\d[a-zåäöé]|^\d[a-zåäöé]{3,}|[a-zåäöé]{3,}\d$")
 _LETTER_IN_NUMBER = re.compile(r"^[\d.,()-]*\d[OolISGBg][\d.,OolISGBg)-]*$|^[\d.,(-]*[OlISGBg]\d[\d.,OolISGBg)-]*$")
-_BY_LENGTH: dict[int, tuple[str, ...]] = {}
+_BY_ENDING: dict[tuple[int, str], tuple[str, ...]] = {}
 for _word in COMMON_WORDS:
-    _BY_LENGTH[len(_word)] = (*_BY_LENGTH.get(len(_word), ()), _word)
+    _BY_ENDING[len(_word), _word[-2:]] = (*_BY_ENDING.get((len(_word), _word[-2:]), ()), _word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Judgement:
 
 @dataclass(slots=True)
 class Measures:
-    """Counts over the words of a page, or of several."""
+    """Counts over the words of a page, or of several; letters: of the page's different words."""
 
     words: int = 0
     letters: Counter[str] = field(default_factory=Counter)
@@ -79,18 +80,20 @@ class Measures:
 def measure(words: Sequence[Word]) -> Measures:
     """Count what tells a good layer from a poor one."""
     found = Measures(words=len(words))
-    for word in words:
-        text = unicodedata.normalize("NFC", word.text)
-        found.characters += len(text)
-        found.meaningless += sum(_means_nothing(character) for character in text)
-        letters = [character for character in text.casefold() if character.isalpha()]
-        found.letters.update(letters)
-        found.letter_count += len(letters)
+    texts = [unicodedata.normalize("NFC", word.text) for word in words]
+    characters = Counter("".join(texts))
+    found.characters = characters.total()
+    found.meaningless = sum(count for character, count in characters.items() if _means_nothing(character))
+    # Each word once, and none with digits: a list of signatures says the same few words and serial numbers again.
+    folded = Counter("".join({text.casefold() for text in texts if not _DIGIT.search(text)}))
+    found.letters = Counter({character: count for character, count in folded.items() if character.isalpha()})
+    found.letter_count = found.letters.total()
+    for word, text in zip(words, texts, strict=True):
         _count_spelling(text.casefold().strip(".,:;()”\"'"), found)
-        digits = sum(character.isdigit() for character in text)
-        found.numbers += digits > 0
+        has_digits = _DIGIT.search(text) is not None
+        found.numbers += has_digits
         if (
-            digits
+            has_digits
             and (_DIGIT_IN_WORD.search(text) or _LETTER_IN_NUMBER.match(text))
             and "@" not in text
             and "/" not in text
@@ -190,20 +193,23 @@ def _usual(share: float, found: Measures) -> int:
 def _count_spelling(text: str, found: Measures) -> None:
     if text in COMMON_WORDS:
         found.spelt += 1
-    elif len(text) >= 7 and any(_one_letter_off(text, word) for word in _BY_LENGTH.get(len(text), ())):
-        found.misspelt += 1
+    elif len(text) >= 7:
+        # A letter or two inside differ: another ending is another word, not a misspelling.
+        alike = _BY_ENDING.get((len(text), text[-2:]), ())
+        found.misspelt += any(_one_letter_off(text, word) for word in alike)
 
 
 def _one_letter_off(text: str, word: str) -> bool:
-    """Whether a letter or two inside differ: another ending is another word, not a misspelling."""
-    if text[-2:] != word[-2:]:
-        return False
     return sum(left != right for left, right in zip(text, word, strict=True)) <= (2 if len(word) >= 10 else 1)
 
 
 def _torn(left: Word, right: Word) -> bool:
     """Digits side by side that cannot be groups of one number: "8 158620", "1 53 7 4 15"."""
-    if abs(left.centre - right.centre) > 0.4 * left.size or not 0 <= right.x0 - left.x1 <= 0.4 * left.size:
+    if (
+        not right.text[:1].isdigit()
+        or abs(left.centre - right.centre) > 0.4 * left.size
+        or not 0 <= right.x0 - left.x1 <= 0.4 * left.size
+    ):
         return False
     if re.fullmatch(r"[-(]?\d{1,3}", left.text) is None or re.fullmatch(r"\d+[,.\d)]*", right.text) is None:
         return False

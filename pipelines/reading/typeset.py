@@ -33,7 +33,10 @@ _STRAIGHT = 0.6
 _NARROWEST_GLYPH = 0.28
 _TYPICAL_GLYPH = 0.5
 _NARROW_LETTERS = ".·-–|!il1:,;'()I"
-_LINE_END_HYPHENS = ("\x02", "\ufffe")
+_DEPTH = 0.22
+"""How far below its line a type face reaches, of its size."""
+_UNEVEN = 0.05
+_LINE_END_HYPHENS = ("\x02", "\ufffe", "\u2010")
 _DEEPEST_FORM = 8
 _MOST_OBJECTS = 20_000
 _MOST_CHARACTERS = 100_000
@@ -151,44 +154,55 @@ class _Seat:
 _unicode_of = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetUnicode, ctypes.c_void_p).value or 0
 )
-_object_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+_object_of = ctypes.CFUNCTYPE(ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
 _box_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
 )
-_BLANKS = np.array([9, 10, 13, 32, 160, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000])
+_font_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFTextObj_GetFont, ctypes.c_void_p).value or 0
+)
+_LINE_ENDS = (10, 13)
+_BLANKS = np.array([9, 32, 160, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000])
 
 
-def _words(page: pypdfium2.PdfPage, seat: _Seat) -> Iterator[tuple[int, Word]]:
+def _words(page: pypdfium2.PdfPage, seat: _Seat) -> list[tuple[int, Word]]:
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
-        return
+        return []
     try:
         count = min(raw.FPDFText_CountChars(text_page), _MOST_CHARACTERS)
-        if count > 0:
-            yield from _words_of(text_page, count, seat)
+        return list(_words_of(text_page, count, seat)) if count > 0 else []
     finally:
         raw.FPDFText_ClosePage(text_page)
 
 
 def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Word]]:
     address = ctypes.cast(text_page, ctypes.c_void_p).value
-    codes = np.fromiter(map(_unicode_of, repeat(address), range(count)), dtype=np.int64, count=count)
-    objects = np.fromiter(
-        (handle or 0 for handle in map(_object_of, repeat(address), range(count))), dtype=np.int64, count=count
-    )
+    codes = _codes(text_page, address, count)
+    # PDFium adds ends of lines where it believes in them, on some pages after every glyph; the places tell better.
+    printed = np.flatnonzero(~np.isin(codes, _LINE_ENDS))
+    if not len(printed):
+        return
+    codes, count = codes[printed], len(printed)
+    indices = printed.tolist()
+    blank = np.isin(codes, _BLANKS)
+    objects = _objects(address, indices, blank)
     rects = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom: FS_RECTF
     first = rects.ctypes.data
-    deque(map(_box_of, repeat(address), range(count), range(first, first + 16 * count, 16)), maxlen=0)
+    deque(map(_box_of, repeat(address), indices, range(first, first + 16 * count, 16)), maxlen=0)
 
     known, starts, numbers = np.unique(objects, return_index=True, return_inverse=True)
-    styles = [_style(text_page, int(start), int(handle), seat) for handle, start in zip(known, starts, strict=True)]
+    names: dict[int, str] = {}
+    styles = [
+        _style(text_page, indices[start], handle, seat, names)
+        for handle, start in zip(known.tolist(), starts.tolist(), strict=True)
+    ]
     alike = {style: number for number, style in enumerate(dict.fromkeys(styles))}
     style_of = np.array([alike[style] for style in styles])[numbers]
-    boxes = _boxes(text_page, rects.astype(np.float64), style_of, list(alike), seat)
+    boxes = _boxes(text_page, printed, rects.astype(np.float64), style_of, list(alike), seat)
 
-    blank = np.isin(codes, _BLANKS)
     x0, top, x1 = boxes[:, 0], boxes[:, 1], boxes[:, 2]
     begins = np.ones(count, dtype=bool)
     begins[1:] = (
@@ -199,36 +213,86 @@ def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Wo
         | (np.abs(top[1:] - top[:-1]) > _STEP)
     )
     begins |= blank
-    edges = [*np.flatnonzero(begins).tolist(), count]
-    lows, highs = (
-        np.minimum.reduceat(boxes, edges[:-1], axis=0).tolist(),
-        np.maximum.reduceat(boxes, edges[:-1], axis=0).tolist(),
-    )
-    text = "".join(map(chr, codes.tolist()))
-    blanks, kinds = blank.tolist(), style_of.tolist()
+    firsts = np.flatnonzero(begins)
+    lows, highs = np.minimum.reduceat(boxes, firsts, axis=0), np.maximum.reduceat(boxes, firsts, axis=0)
+    inked = ~blank[firsts]
+    text = np.where(codes > 0x10FFFF, 0xFFFD, codes).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     each = list(alike)
-    for number, (start, end) in enumerate(pairwise(edges)):
-        if not blanks[start]:
-            style = each[kinds[start]]
-            low, high = lows[number], highs[number]
-            yield style.turn, _word(text[start:end], low[0], low[1], high[2], high[3], style)
+    for start, end, kind, left, upper, right, lower in zip(
+        firsts[inked].tolist(),
+        np.append(firsts[1:], count)[inked].tolist(),
+        style_of[firsts[inked]].tolist(),
+        *lows[inked, :2].T.tolist(),
+        *highs[inked, 2:].T.tolist(),
+        strict=True,
+    ):
+        style = each[kind]
+        yield style.turn, _word(text[start:end], left, upper, right, lower, style)
+
+
+def _codes(text_page: Any, address: int | None, count: int) -> NDArray[np.int64]:
+    """The characters' code points."""
+    units = np.zeros(count + 1, dtype=np.uint16)
+    # A character that has no text, or needs two units of UTF-16, would shift all behind it: then they are asked singly.
+    buffer = units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
+    is_whole = raw.FPDFText_GetText(text_page, 0, count, buffer) == count + 1
+    if is_whole and not ((units >= 0xD800) & (units < 0xE000)).any():
+        return units[:count].astype(np.int64)
+    return np.fromiter(map(_unicode_of, repeat(address), range(count)), dtype=np.int64, count=count)
+
+
+def _objects(address: int | None, indices: Sequence[int], blank: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """The text object of each of the characters `indices`. Those of one object follow each other, so a run between
+    blanks whose ends belong to one object belongs to it wholly.
+    """
+    edges = np.flatnonzero(np.diff(blank, prepend=not blank[0])).tolist()
+    objects = np.empty(len(blank), dtype=np.uint64)
+    for start, end in pairwise([*edges, len(blank)]):
+        first = last = _object_of(address, indices[start])
+        if end - start > 1:
+            last = _object_of(address, indices[end - 1])
+        if first == last:
+            objects[start:end] = first
+        else:
+            objects[start:end] = [_object_of(address, index) for index in indices[start:end]]
+    return objects
 
 
 def _boxes(
-    text_page: Any, rects: NDArray[np.float64], style_of: NDArray[np.int64], styles: Sequence[_Style], seat: _Seat
+    text_page: Any,
+    indices: NDArray[np.int64],
+    rects: NDArray[np.float64],
+    style_of: NDArray[np.int64],
+    styles: Sequence[_Style],
+    seat: _Seat,
 ) -> NDArray[np.float64]:
-    """The characters' boxes (x0, top, x1, bottom) in reading direction, as high as their type size."""
+    """The boxes (x0, top, x1, bottom) of the characters `indices` in reading direction, as high as their type size."""
     left, top, right, bottom = rects.T
     boxes = np.empty_like(rects)
     for number, style in enumerate(styles):
         own = np.flatnonzero(style_of == number)
         if style.turn == seat.rotation:
-            x0, _, x1, base = seat.upright(left[own], bottom[own], right[own], top[own], style.turn)
+            low = bottom[own]
+            if np.ptp(top[own] - low) > _UNEVEN * style.size:
+                # A font that does not tell how deep it reaches: its boxes end with the ink, deeper under a "g".
+                low = _baselines(text_page, indices[own]) - _DEPTH * style.size
+            x0, _, x1, base = seat.upright(left[own], low, right[own], top[own], style.turn)
             boxes[own] = np.stack([x0, base - style.size, x1, base], axis=1)
         else:
             # PDFium knows advance widths only for glyphs that run along the x axis.
-            boxes[own] = _to_next_origin([_turned_box(text_page, int(index), style, seat) for index in own], style.size)
+            turned = [_turned_box(text_page, int(index), style, seat) for index in indices[own]]
+            boxes[own] = _to_next_origin(turned, style.size)
     return boxes
+
+
+def _baselines(text_page: Any, indices: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Where the characters stand on their line, in the page's own coordinates."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found = np.empty(len(indices))
+    for number, index in enumerate(indices.tolist()):
+        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+        found[number] = y.value
+    return found
 
 
 def _to_next_origin(
@@ -253,22 +317,24 @@ def _turned_box(text_page: Any, index: int, style: _Style, seat: _Seat) -> tuple
     raw.FPDFText_GetCharOrigin(text_page, index, x, y)
     _, _, x1, _ = seat.upright(left.value, bottom.value, right.value, top.value, style.turn)
     along, base, _, _ = seat.upright(x.value, y.value, x.value, y.value, style.turn)
-    return along, base - 0.78 * style.size, x1, base + 0.22 * style.size
+    return along, base - (1 - _DEPTH) * style.size, x1, base + _DEPTH * style.size
 
 
-def _style(text_page: Any, index: int, handle: int, seat: _Seat) -> _Style:
+def _style(text_page: Any, index: int, handle: int, seat: _Seat, names: dict[int, str]) -> _Style:
+    """The style of the text object `handle` that begins at `index`; `names` are those of the page's fonts."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
     size = raw.FPDFText_GetFontSize(text_page, index)
     turn = (_turn_of(matrix.a, matrix.b) + seat.rotation) % 360
     scale = (matrix.a**2 + matrix.b**2) ** 0.5 if turn != seat.rotation else abs(matrix.d) or abs(matrix.a)
-    name = _font_name(raw.FPDFTextObj_GetFont(ctypes.cast(handle, raw.FPDF_PAGEOBJECT))) if handle else ""
+    font = _font_of(handle) or 0 if handle else 0
+    if font not in names:
+        names[font] = _font_name(ctypes.cast(font, raw.FPDF_FONT)) if font else ""
+    name = names[font]
     return _Style(name, round(size * scale, 1), turn, is_bold(name))
 
 
 def _font_name(font: Any) -> str:
-    if not font:
-        return ""
     length = raw.FPDFFont_GetBaseFontName(font, None, 0)
     if length <= 1:
         return ""
@@ -292,14 +358,14 @@ def is_bold(font_name: str) -> bool:
 
 
 def _word(text: str, x0: float, top: float, x1: float, bottom: float, style: _Style) -> Word:
-    joined = text
-    if joined[-1] in _LINE_END_HYPHENS:
-        joined = joined[:-1] + "-"
-    joined = joined.replace("\u00ad", "")
+    if not text.isalnum():
+        if text[-1] in _LINE_END_HYPHENS:
+            text = text[:-1] + "-"
+        text = text.replace("\u00ad", "")
     size = style.size
-    if x1 - x0 < _NARROWEST_GLYPH * size * len(joined) and len(joined) > 2 and joined.strip(_NARROW_LETTERS):
-        x1 = x0 + _TYPICAL_GLYPH * size * len(joined)
-    return Word(joined, x0, top, x1, bottom, size, style.bold)
+    if x1 - x0 < _NARROWEST_GLYPH * size * len(text) and len(text) > 2 and text.strip(_NARROW_LETTERS):
+        x1 = x0 + _TYPICAL_GLYPH * size * len(text)
+    return Word(text, x0, top, x1, bottom, size, style.bold)
 
 
 # --- rules ------------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from typing import Any
 from pipelines.layout.boxes import Grid, TextCell, grids_of
 from pipelines.layout.document import Layout
 from pipelines.layout.geometry import Box, Page
-from pipelines.layout.prose import PlacedWord, Sentence, read_order, sentences_of, split_sentences
+from pipelines.layout.prose import PlacedWord, Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
 from pipelines.swedish.figures import fold_letters
 from pipelines.swedish.sentence_reading import Context, Told
@@ -40,12 +40,9 @@ def prose_rows(layout: Layout, pages: Sequence[Page], document_id: str) -> dict[
     by_number: dict[int, Page] = {}
     for page in pages:
         by_number.setdefault(page.number, page)
-    read = read_order(pages)
-    grids = grids_of(read, layout)
+    grids = grids_of(layout)
     rows = _Rows([], [], [])
-    _read_prose(
-        sentences_of(read, layout, [box for grid in grids for box in grid.line_boxes]), by_number, document_id, rows
-    )
+    _read_prose(sentences_of(layout, [box for grid in grids for box in grid.line_boxes]), by_number, document_id, rows)
     for grid_no, grid in enumerate(grids, start=1):
         _read_grid(grid, grid_no, by_number, document_id, rows)
     return {

@@ -138,7 +138,7 @@ CELLS = StagingTable(
             "year that the column head states; else the row label when it is a year; else NULL",
         ),
         Column("period_end", "DATE", "date that the head states (2024-12-31), or NULL"),
-        Column("year_source", "VARCHAR", "head | row, or NULL"),
+        Column("year_source", "VARCHAR", "head | row | label, or NULL"),
         Column("value", "DECIMAL(20,4)", "the number as printed, printed sign, printed unit; NULL for a nil mark"),
         Column("printed_text", "VARCHAR", "the cell's text as printed, wrapped parts joined by a blank"),
         Column(
@@ -147,11 +147,17 @@ CELLS = StagingTable(
             "number | nil (a dash stands there) | unread (ink that could not be read as a number)",
         ),
         Column("decimals", "INTEGER", "decimals printed"),
-        Column("unit", "VARCHAR", "kr | tkr | mkr | procent | antal, as the report states it; NULL when it does not"),
-        Column("unit_source", "VARCHAR", "cell | row | head | stub | heading | document, or NULL"),
+        Column("unit", "VARCHAR", "kr | tkr | mkr | procent | antal, as the report states or suggests it; else NULL"),
+        Column(
+            "unit_source",
+            "VARCHAR",
+            "cell | row | head | stub | heading | document | text (not stated; the text speaks of kr only), or NULL",
+        ),
         Column("footnote", "VARCHAR", "footnote marks taken off the figure (**), or NULL"),
         Column(
-            "part", "VARCHAR", "main | parenthesis (the figure in parentheses behind another: last year's, or a remark)"
+            "part",
+            "VARCHAR",
+            "main | parenthesis (last year's, behind this year's) | remark (in parentheses, with a footnote mark)",
         ),
         Column("row_text", "VARCHAR", "the whole row as printed, label and cells"),
         Column("text_source", "VARCHAR", "text | ocr | mixed"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.swedish.units import UNIT_PATTERN, unit_of
 
@@ -50,6 +51,7 @@ class Nil:
     """A dash where a number could stand: printed as nil, which is neither absent nor unreadable."""
 
 
+@lru_cache(maxsize=8192)  # layout asks several times about each word of a page
 def parse_amount(text: str) -> Amount | Nil | None:
     """Read one printed number; None when the text is not one.
 
@@ -59,6 +61,8 @@ def parse_amount(text: str) -> Amount | Nil | None:
     Decimal('-1012794')
     >>> parse_amount("91 240-").value
     Decimal('-91240')
+    >>> parse_amount("(2 838***)").value
+    Decimal('2838')
     """
     text = text.strip()
     if _NIL.match(text):
@@ -75,7 +79,12 @@ def parse_amount(text: str) -> Amount | Nil | None:
         return None
     value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
     sign = match["sign"] or ""
-    negative = bool(match["open"]) or bool(match["trailing"]) or any(mark in MINUS_SIGNS for mark in sign)
+    # A footnote mark inside the parentheses explains the figure: it is a remark, and no minus.
+    negative = (
+        (bool(match["open"]) and not match["footnote_in"])
+        or bool(match["trailing"])
+        or any(mark in MINUS_SIGNS for mark in sign)
+    )
     return Amount(
         value=-value if negative else value,
         decimals=len(decimals),
@@ -97,9 +106,11 @@ def parse_pair(text: str) -> tuple[Amount, Amount] | None:
 
 def is_numeric_ink(text: str) -> bool:
     """Whether the text was meant as a number, readable or not: mostly digits, and letters only where OCR puts them."""
+    if _NUMERIC_INK.fullmatch(text) is None:
+        return False
     digits = sum(character.isdigit() for character in text)
     letters = sum(character.isalpha() for character in text)
-    return digits > 0 and digits >= letters and _NUMERIC_INK.fullmatch(text) is not None
+    return digits > 0 and digits >= letters
 
 
 _CONTINUES = re.compile(r"^\d{3}(?:[,.]\d{1,2})?[)%]?[-*]*\)?$")

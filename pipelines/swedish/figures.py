@@ -60,6 +60,7 @@ _ONE_PERSON = re.compile(
     r"[^.;,\d]{0,30}?(?:\b(?:till|i|ut i) (?:arbete|studier|annan varaktig|utbildning)\b|\bater(?:gick|gatt)?\b|avslut|anstallning|jobb)"
 )
 _AFTER_NONE = re.compile(rf"\s+(?:{words.ADJECTIVES})?{words.PEOPLE}(?:[^.;]*)avslut")
+_DIGIT = re.compile(r"\d")
 _UNITS = (
     ("procent", r"%|procent"),
     ("tkr", r"t\s?kr|tusen|tusental"),
@@ -93,6 +94,9 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     >>> [f.value for f in figures_in("Enligt lag (2003:1210) fick 12 deltagare i åldern 16–64 år stöd under 2024.")]
     [Decimal('12')]
     """
+    in_words = [(match, number) for match in _WORD.finditer(text) if (number := number_in_words(match[0])) is not None]
+    if not in_words and not _DIGIT.search(text):
+        return ()
     folded = fold_letters(text)
     masked = _NOT_FIGURES.sub(
         # "26 är" is no age; folded it looks like one
@@ -115,9 +119,8 @@ def figures_in(text: str) -> tuple[Figure, ...]:
                 start, end, text[start:end], value, _unit(match["unit"]), _approximate(masked, start), False, in_range
             )
         )
-    for match in _WORD.finditer(text):
-        number = number_in_words(match[0])
-        if number is None or "¤" in masked[match.start() : match.end()]:
+    for match, number in in_words:
+        if "¤" in masked[match.start() : match.end()]:
             continue
         behind = folded[match.end() :]
         if match[0].lower() in _ONE and not ((_AFTER_ONE.match(behind) and found) or _ONE_PERSON.match(behind)):

@@ -85,6 +85,8 @@ def has_valid_check_digit(org_number: str) -> bool:
 
 def fold(text: str) -> str:
     """Lower case, without accents: how texts are compared."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 

@@ -101,7 +101,7 @@ def test_status_has_a_line_per_report(published):
     code, text = published("status")
     assert code == 0
     said = words(text)
-    assert "Samordningsförbundet Åmål 2024 12 0 1 1 1" in said
+    assert "Samordningsförbundet Åmål 2024 12 0 1 1 0 1" in said
     assert "halv.pdf not read – – – – – –" in said
     assert "--details" in said
 

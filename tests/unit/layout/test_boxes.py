@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipelines.layout.boxes import grids_of
 from pipelines.layout.document import analyse
 from pipelines.layout.geometry import Rule
-from pipelines.layout.prose import read_order
 from tests.unit.layout.typist import page, text
 
 
@@ -15,7 +14,7 @@ def cells(grid):
 
 def grids(*pages_of_runs, rules=()):
     pages = [page(runs, number=number, rules=rules) for number, runs in enumerate(pages_of_runs, start=1)]
-    return grids_of(read_order(pages), analyse(pages))
+    return grids_of(analyse(pages))
 
 
 def box_rows(top, *rows, pitch=18.0):

@@ -97,6 +97,15 @@ def test_group_label_at_the_top_of_a_page_heads_the_rows_below_it():
     assert [item.section for item in table.rows] == [None, None, "Skulder", "Skulder"]
 
 
+def test_group_label_with_a_reference_to_a_note_parts_no_table():
+    first = page([head(600), *rows(620, "Kassa", "Fordringar")], 1)
+    label = [*text(60, 140, "Fritt eget kapital"), *text(250, 140, "Not 8")]
+    second = page([head(100), *rows(118, "Insatser"), label, *rows(158, "Balanserat", "Årets resultat"), *PROSE], 2)
+    (table,) = analyse([first, second]).tables
+    assert [item.label for item in table.rows] == ["Kassa", "Fordringar", "Insatser", "Balanserat", "Årets resultat"]
+    assert [item.section for item in table.rows][-2:] == ["Fritt eget kapital"] * 2
+
+
 def test_head_at_the_foot_of_a_page_waits_for_its_rows():
     first = page([*[text(60, 100 + 14 * n, "löpande text som fyller ut sidan med många ord") for n in range(5)], head(740)], 1)  # fmt: skip
     second = page([*rows(100, "Kassa", "Fordringar"), *PROSE], 2)
@@ -132,13 +141,13 @@ def test_running_heads_and_page_numbers_are_no_content():
         )
         for number in range(1, 5)
     ]
-    kept = [[word.text for word in cleaned.words] for cleaned in without_furniture(pages)]
+    kept = [[word.text for word in cleaned.words] for cleaned, _ in without_furniture(pages)]
     assert kept == [["Innehållet", "på", "den", str(number), "sidan"] for number in range(1, 5)]
 
 
 def test_line_at_the_edge_that_stands_on_one_page_only_is_kept():
     pages = [page([text(60, 30, f"Rubriken {name}")], number) for number, name in enumerate(("Ett", "Två", "Tre"), 1)]
-    assert all(cleaned.words for cleaned in without_furniture(pages))
+    assert all(cleaned.words for cleaned, _ in without_furniture(pages))
 
 
 def test_page_number_below_a_table_is_no_figure_of_it():

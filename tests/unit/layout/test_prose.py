@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipelines.layout.document import analyse
-from pipelines.layout.prose import passages_of, read_order, sentences_of
+from pipelines.layout.prose import passages_of, sentences_of
 from tests.unit.layout.typist import page, row, text
 
 
 def read(*pages_of_runs):
     pages = [page(runs, number=number) for number, runs in enumerate(pages_of_runs, start=1)]
-    return read_order(pages), analyse(pages)
+    return analyse(pages)
 
 
 def lines(top, *printed, x=60.0):
@@ -17,7 +17,7 @@ def lines(top, *printed, x=60.0):
 
 
 def test_lines_become_sentences_under_their_heading():
-    pages, layout = read(
+    layout = read(
         [
             text(60, 80, "Kompassen", size=16, bold=True),
             *lines(
@@ -28,7 +28,7 @@ def test_lines_become_sentences_under_their_heading():
             *lines(170, "Ett nytt stycke börjar här och handlar om något annat."),
         ]
     )
-    assert [(s.kind, s.heading_no, s.passage_no, s.text) for s in sentences_of(pages, layout)] == [
+    assert [(s.kind, s.heading_no, s.passage_no, s.text) for s in sentences_of(layout)] == [
         ("heading", 1, 1, "Kompassen"),
         ("paragraph", 1, 2, "Under året har 43 personer deltagit i insatsen, 25 kvinnor och 18 män."),
         ("paragraph", 1, 2, "Styrgruppen har följt arbetet."),
@@ -38,29 +38,29 @@ def test_lines_become_sentences_under_their_heading():
 
 def test_an_unfinished_sentence_goes_on_over_the_page():
     filling = lines(300, *["ord som fyller ut sidan så att brödtextens storlek är känd"] * 5)
-    pages, layout = read(
+    layout = read(
         [*filling, *lines(700, "Styrelsen beslutade att förlänga insatsen till och")],
         [*lines(100, "med nästa år. Därefter prövas den igen."), *filling],
     )
-    texts = [sentence.text for sentence in sentences_of(pages, layout)]
+    texts = [sentence.text for sentence in sentences_of(layout)]
     assert any(item.endswith("förlänga insatsen till och med nästa år.") for item in texts)
 
 
 def test_items_of_a_list_stand_alone():
-    pages, layout = read(
+    layout = read(
         [
             *lines(100, "Resultat för året i punktform, så att raden blir lång nog:"),
             *[text(75, 130 + 20 * n, f"• {item}") for n, item in enumerate(("fler i arbete", "kortare kö"))],
         ]
     )
-    assert [(p.kind, p.text) for p in passages_of(pages, layout)][1:] == [
+    assert [(p.kind, p.text) for p in passages_of(layout)][1:] == [
         ("item", "fler i arbete"),
         ("item", "kortare kö"),
     ]
 
 
 def test_rows_of_tables_are_no_prose():
-    pages, layout = read(
+    layout = read(
         [
             *lines(100, "Texten före tabellen är en vanlig mening som avslutas här."),
             *[
@@ -69,23 +69,23 @@ def test_rows_of_tables_are_no_prose():
             ],
         ]
     )
-    texts = [sentence.text for sentence in sentences_of(pages, layout)]
+    texts = [sentence.text for sentence in sentences_of(layout)]
     assert not any("Hyra" in item for item in texts)
     assert any(item.startswith("Texten före") for item in texts)
 
 
 def test_abbreviations_and_numbers_do_not_end_sentences():
-    pages, layout = read([lines(100, "Det handlar bl.a. om ca. 40 personer per 31 dec. Därefter slutar det.")[0]])
-    assert [s.text for s in sentences_of(pages, layout)] == [
+    layout = read([lines(100, "Det handlar bl.a. om ca. 40 personer per 31 dec. Därefter slutar det.")[0]])
+    assert [s.text for s in sentences_of(layout)] == [
         "Det handlar bl.a. om ca. 40 personer per 31 dec.",
         "Därefter slutar det.",
     ]
 
 
 def test_a_sentence_knows_where_its_figure_stands():
-    pages, layout = read([lines(100, "Totalt har 43 personer deltagit i insatsen under hela året.")[0]])
-    (sentence,) = sentences_of(pages, layout)
+    layout = read([lines(100, "Totalt har 43 personer deltagit i insatsen under hela året.")[0]])
+    (sentence,) = sentences_of(layout)
     start = sentence.text.index("43")
     number, box = sentence.place(start, start + 2)
-    (word,) = [word for word in pages[0].page.words if word.text == "43"]
+    (word,) = [word for word in layout.pages[0].page.words if word.text == "43"]
     assert (number, box.x0, box.x1) == (1, word.x0, word.x1)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from pipelines.layout.regions import regions_of
+from pipelines.layout.geometry import Page
+from pipelines.layout.lines import lines_of
+from pipelines.layout.regions import Region, regions_of
 from tests.unit.layout.typist import grid, heads, page, read, row, text
 
 LEFT, RIGHT = [220.0, 280.0], [480.0, 540.0]
+
+
+def regions(of: Page) -> list[Region]:
+    return regions_of(of, lines_of(of.words))
 
 
 def side_by_side():
@@ -38,14 +44,14 @@ def test_one_wide_table_is_not_torn_apart():
 def test_columns_of_prose_are_read_one_after_the_other():
     left = [text(60, 80 + 14 * n, f"vänster spalt rad {n} med flera ord till", size=9) for n in range(8)]
     right = [text(320, 80 + 14 * n, f"höger spalt rad {n} med flera ord till", size=9) for n in range(8)]
-    lines = [line.text.split()[0] for region in regions_of(page([*left, *right])) for line in region.lines]
+    lines = [line.text.split()[0] for region in regions(page([*left, *right])) for line in region.lines]
     assert lines == ["vänster"] * 8 + ["höger"] * 8
 
 
 def test_prose_over_the_whole_width_is_one_region():
     runs = [text(60, 80 + 14 * n, "en rad som går över hela sidans bredd och inte har någon spalt alls " * 1) for n in range(8)]  # fmt: skip
-    assert [region.side for region in regions_of(page(runs))] == ["whole"]
+    assert [region.side for region in regions(page(runs))] == ["whole"]
 
 
 def test_empty_page_has_no_regions():
-    assert regions_of(page([])) == []
+    assert regions(page([])) == []

@@ -61,11 +61,41 @@ def test_number_broken_over_two_lines_of_a_narrow_column(upper, lower, whole):
     assert len(table.rows) == 5
 
 
+def test_rows_of_a_calculation_begin_with_what_they_do():
+    """Rows of the balanskrav are set tight and begin with a sign; the last one wraps before its figure."""
+    rows = [
+        row(160, "-/+ Orealiserade vinster i värdepapper", ["1 111", "1 222"], EDGES),
+        text(60, 172, "+/- Återföring av orealiserade vinster i"),
+        row(184, "värdepapper", ["9 111", "9 222"], EDGES),
+    ]
+    (table,) = read(HEAD, *plain(120, "Resultat", "Vinster"), *rows).tables
+    figures = grid(table)
+    assert figures["-/+ Orealiserade vinster i värdepapper"] == ["1 111", "1 222"]
+    assert figures["+/- Återföring av orealiserade vinster i värdepapper"] == ["9 111", "9 222"]
+
+
 def test_rows_set_tight_are_not_joined():
     labels = ("Bidrag", "Räntor", "Löner", "Hyra")
     rows = [row(120 + 12 * n, label, [f"{n} 111", f"{n} 222"], EDGES) for n, label in enumerate(labels, 1)]
     (table,) = read(HEAD, *rows).tables
     assert list(grid(table)) == list(labels)
+
+
+def test_label_that_begins_with_a_sign_begins_a_row():
+    rows = [
+        row(120, "= Årets resultat", ["237", "111"], EDGES),
+        row(134, "-/+ Orealiserade förluster i värdepapper", ["0", "1"], EDGES),
+        text(60, 148, "+/- Återföring av förluster i"),
+        row(160, "värdepapper", ["2", "3"], EDGES),
+        row(174, "= Balanskravsresultat", ["239", "115"], EDGES),
+    ]
+    (table,) = read(HEAD, *rows).tables
+    assert grid(table) == {
+        "= Årets resultat": ["237", "111"],
+        "-/+ Orealiserade förluster i värdepapper": ["0", "1"],
+        "+/- Återföring av förluster i värdepapper": ["2", "3"],
+        "= Balanskravsresultat": ["239", "115"],
+    }
 
 
 def test_label_without_figures_heads_the_rows_below_it():
