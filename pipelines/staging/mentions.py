@@ -13,7 +13,9 @@ from pipelines.layout.document import Layout
 from pipelines.layout.geometry import Box, Page
 from pipelines.layout.prose import PlacedWord, Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
-from pipelines.swedish.sentences import Context, Told, fold_letters, read_sentence
+from pipelines.swedish.figures import fold_letters
+from pipelines.swedish.sentence_reading import Context, Told
+from pipelines.swedish.sentences import read_sentence
 
 _LONGEST_SENTENCE = 200
 _LONGEST_TEXT = 1000
