@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _STATUS_STYLES = {"verified": "green", "unverified": "yellow", "disputed": "red", "corrected-proposal": "magenta"}
 _NARROW_BLANK = "\u00a0"
 _PROBLEMS_SHOWN = 8
+CHANGED_VERDICTS = "known_reports_keep_their_verdicts"
+"""The dbt test that compares the contradictions with the baseline."""
 
 
 class ProgressShown:
@@ -197,6 +199,8 @@ def _ending(result: RunResult, published: Path, log: Path) -> Iterator[Renderabl
         yield Padding(Text(f"{problem.name}: {problem.message}"), (0, 2), expand=False)
     if len(errors) > _PROBLEMS_SHOWN:
         yield Padding(Text(f"… and {len(errors) - _PROBLEMS_SHOWN} more"), (0, 2), expand=False)
+    if any(problem.name.startswith(CHANGED_VERDICTS) for problem in errors):
+        yield Padding(Text("finsam review shows the verdicts that changed.", style="cyan"), (0, 2), expand=False)
     if not errors:
         for step, reason in result.failures:
             yield Padding(Text(f"{step}: {reason}"), (0, 2), expand=False)
