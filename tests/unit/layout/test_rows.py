@@ -152,7 +152,6 @@ def test_column_under_not_refers_to_notes_and_holds_no_figures():
     assert grid(table)["Löner"] == ["3 111", "3 222"]
 
 
-@pytest.mark.xfail(strict=True, reason="a blank inside a reference to notes makes its first half a part of the label")
 def test_two_notes_parted_by_a_blank():
     edges = [250.0, *EDGES]
     rows = [row(100, "", ["Not", "2024", "2023"], edges)]
