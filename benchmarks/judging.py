@@ -12,7 +12,7 @@ from benchmarks.statements import catalogue
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.localise import AMBIGUOUS as AMBIGUOUS_CAUSE
 from pipelines.identities.localise import CORRECTED, UNIT_LABEL, WARNING, Cause, localise
-from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact
+from pipelines.identities.records import VIOLATED, Evaluation, Fact
 from pipelines.identities.status import VERIFIED, statuses
 
 REPAIRED, AMBIGUOUS, DISPUTED, UNDETECTED = "repaired", "ambiguous", "disputed", "undetected"
@@ -39,7 +39,7 @@ class Report:
 
     @cached_property
     def supports(self) -> Counter[str]:
-        return Counter(member.fact_id for member in self.evaluation.members if member.band in SUPPORTING_BANDS)
+        return Counter(member.fact_id for member in self.evaluation.members if member.agrees)
 
     @cached_property
     def right(self) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def judge(report: Report, injection: Injection) -> str:
     """The worst thing that is true of the injection, else the best."""
     evaluation = evaluate_document(injection.facts, catalogue())
     causes = localise(injection.facts, catalogue(), evaluation)
-    status = {found.fact_id: found.status for found in statuses(injection.facts, evaluation, causes)}
+    status = {found.fact_id: found.status for found in statuses(injection.facts, catalogue(), evaluation, causes)}
     if any(status[fact_id] == VERIFIED for fact_id in injection.truth):
         return WRONGLY_VERIFIED
     proposed = dict(proposals(causes))

@@ -9,9 +9,9 @@ The reports that need no OCR are read in three ways, one process each time, in t
     (b) pdfplumber's `extract_words` on every page
     (c) pypdfium2's text of every page
 
-Printed are the medians over the rounds, in pages per second, and the ratios. Each way starts in a fresh process, so that
-no cache of an earlier round helps it. Starting, importing and what a library does once at its first use are not counted:
-each way reads the smallest report before its clock starts.
+Printed are the medians over the rounds, in pages per second, and the ratios. Each way starts in a fresh process, so
+that no cache of an earlier round helps it. Starting, importing and what a library does once at its first use are not
+counted: each way reads the smallest report before its clock starts.
 """
 
 from __future__ import annotations
@@ -205,9 +205,9 @@ def compare(contents: Sequence[bytes], limits: ReaderLimits, rounds: int, consol
     console.print(f"(a)/(b) = {a / b:.2f}    (a)/(c) = {a / c:.3f}")
     total = words + layout + rows
     console.print(
-        f"What (a) is spent on: words from the file {words / total:.0%} (PDFium's own share of it is (c)), lines, regions"
-        f" and tables {layout / total:.0%}, rows and sentences {rows / total:.0%}. All but PDFium is Python, spread over"
-        " every word, line and sentence: no single place is left that costs much."
+        f"What (a) is spent on: words from the file {words / total:.0%} (PDFium's own share of it is (c)), lines,"
+        f" regions and tables {layout / total:.0%}, rows and sentences {rows / total:.0%}. All but PDFium is Python,"
+        " spread over every word, line and sentence: no single place is left that costs much."
     )
 
 

@@ -71,7 +71,9 @@ def doubt_unanchored_columns(
     unclear = cut | unit_links(facts, identities, evaluation).off_tables
     doubted = {fact.fact_id for fact in facts if fact.table in unclear or _is_doubtful(fact, anchors, listed)}
     members = tuple(
-        replace(member, band=WIDE) if member.band in SUPPORTING_BANDS and member.fact_id in doubted else member
+        replace(member, band=WIDE, agrees=False)
+        if member.band in SUPPORTING_BANDS and member.fact_id in doubted
+        else member
         for member in _spare_the_whole(facts, evaluation.members, cut)
     )
     return Evaluation(evaluation.results, members)
@@ -83,7 +85,7 @@ def _spare_the_whole(facts: Sequence[Fact], members: Sequence[Member], cut: set[
     by_torn = {_key(member) for member in members if member.fact_id in torn}
     for member in members:
         if member.verdict == VIOLATED and member.fact_id not in torn and _key(member) in by_torn:
-            yield replace(member, verdict=QUESTIONED, band=NO_BAND, repairable=False)
+            yield replace(member, verdict=QUESTIONED, band=NO_BAND, repairable=False, agrees=False)
         else:
             yield member
 

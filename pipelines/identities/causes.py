@@ -57,8 +57,7 @@ class Cause:
     `outcome` is one of OUTCOMES, `kind` one of KINDS. They go together like this:
 
     - corrected-proposal: `edits` hold the figures with the values that they should have. With kind alternative_reading
-      the edit names the slip that tells the two readings apart. If its value is the published one, the figure stands
-      as it is and `candidates` holds the reading that the identities refute: no status changes.
+      another reading of the same ink has that value.
     - ambiguous: `candidates` hold the edits that would explain it, or, with kind unit_label, `tables` the tables one of
       which has the wrong unit.
     - disputed: nothing explains it; with kind omitted_line the difference is exactly one of `lines`.
@@ -66,6 +65,9 @@ class Cause:
     - warning with kind unit_label: `tables` are labelled with a unit that is not theirs. `factor` is what the label's
       amounts must be multiplied with; `instances` are the links to other tables that tell. Where these are violated
       the published amounts are still wrong; where they hold the unit was found out before the amounts were made.
+
+    - warning with kind alternative_reading: the published value (`edits`, with the slip that tells the readings apart)
+      agrees with the report, and another reading of the same ink (`candidates`) is refuted by `instances`, which hold.
 
     `instances` are the contradictions that it explains (for a unit label also agreements), `chance` the probability
     that the explanation fits by luck. Amounts in ticks.

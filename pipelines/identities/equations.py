@@ -21,6 +21,7 @@ from pipelines.identities.records import (
     Member,
     Result,
 )
+from pipelines.identities.rounding import units_that_round
 
 Key = tuple[str, str, int | None]
 
@@ -67,6 +68,7 @@ class Books:
 
     def __init__(self, facts: Sequence[Fact], catalogue: Sequence[Identity], evaluation: Evaluation) -> None:
         self.facts = {fact.fact_id: fact for fact in facts}
+        self.rounded = units_that_round(facts, evaluation)
         self.values = {fact.fact_id: fact.ticks for fact in facts if fact.ticks is not None}
         identities = {identity.identity_id: identity for identity in catalogue}
         members: dict[Key, list[Member]] = defaultdict(list)

@@ -14,11 +14,12 @@ from dataclasses import replace
 from pipelines.identities.edits import SECTION, SLIPS, chance_of, typed_edit
 from pipelines.identities.equations import Books, Key, key_of
 from pipelines.identities.evaluate import evaluate_document
-from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact, Identity
+from pipelines.identities.records import VIOLATED, Evaluation, Fact, Identity
 from pipelines.identities.search import UNITS_BETWEEN_TWINS, Edit, Solution
 
 GREATEST_CHANCE = 0.02
 LEAST_SUPPORTS = 2
+PAIR = 2
 LEAST_UNITS_OF_A_PRINTING = 1_000
 
 
@@ -37,24 +38,41 @@ def passing(
 ) -> list[Edit]:
     """The edits that survive a new evaluation of the whole report with all of them made."""
     found = list(edits)
-    before = {key_of(result) for result in evaluation.results if result.verdict == VIOLATED}
-    trusted = {member.fact_id for member in evaluation.members if member.band in SUPPORTING_BANDS}
+    before = _violated(evaluation)
+    supported = {member.fact_id for member in evaluation.members if member.agrees}
     while found:
         after = evaluate_document(with_edits(facts, found), catalogue)
-        failing = _failing(books, before, trusted, after, found)
+        mended = {edit.fact_id: _mended(catalogue, facts, found, edit) for edit in found if edit.fact_id in supported}
+        failing = _failing(books, before, mended, after, found)
         if not failing:
             return found
         found = [edit for edit in found if edit.fact_id not in failing]
     return []
 
 
-def _failing(books: Books, before: set[Key], trusted: set[str], after: Evaluation, edits: Sequence[Edit]) -> set[str]:
+def _violated(evaluation: Evaluation) -> set[Key]:
+    return {key_of(result) for result in evaluation.results if result.verdict == VIOLATED}
+
+
+def _mended(catalogue: Sequence[Identity], facts: Sequence[Fact], edits: Sequence[Edit], edit: Edit) -> set[Key] | None:
+    """The instances that only this edit mends, where the printed value agrees with something beside the other edits.
+
+    None where nothing supports the printed value once the other edits are made.
+    """
+    without = evaluate_document(with_edits(facts, [other for other in edits if other != edit]), catalogue)
+    agrees = any(member.agrees for member in without.members if member.fact_id == edit.fact_id)
+    return _violated(without) if agrees else None
+
+
+def _failing(
+    books: Books, before: set[Key], mended: Mapping[str, set[Key] | None], after: Evaluation, edits: Sequence[Edit]
+) -> set[str]:
     """Edits that break something, or that too little speaks for.
 
-    `before` are the instances that are violated as printed, `trusted` the figures that an instance supports as printed:
-    such a figure is changed only when the equations that are mended speak for it by themselves.
+    `before` are the instances that are violated as printed. A figure in `mended` is supported as it stands: it is
+    changed only when the equations that its change mends speak for it by themselves.
     """
-    violated = {key_of(result) for result in after.results if result.verdict == VIOLATED}
+    violated = _violated(after)
     others: dict[Key, set[str]] = defaultdict(set)
     for member in after.members:
         others[key_of(member)].add(member.fact_id)
@@ -64,10 +82,11 @@ def _failing(books: Books, before: set[Key], trusted: set[str], after: Evaluatio
         if any(key_of(member) in violated - before or member.verdict == VIOLATED for member in own):
             failing.add(edit.fact_id)
             continue
+        counted = mended.get(edit.fact_id)
         proofs = {
             frozenset(other for other in others[key_of(member)] if books.values.get(other)) - {edit.fact_id}
             for member in own
-            if member.band in SUPPORTING_BANDS and (edit.fact_id not in trusted or key_of(member) in before)
+            if member.agrees and (counted is None or key_of(member) in counted)
         }
         if not proofs or len(proofs) + _second_printing(books, edit, proofs) < LEAST_SUPPORTS:
             failing.add(edit.fact_id)
@@ -108,7 +127,21 @@ def is_determined(books: Books, edit: Edit, edits: Sequence[Edit]) -> bool:
     beside = [edit.ticks + step * unit for step in range(-UNITS_BETWEEN_TWINS, UNITS_BETWEEN_TWINS + 1) if step]
     if edit.kind in SLIPS and not _repeats_its_row(books, edit.fact_id):
         beside = [ticks for ticks in beside if typed_edit(printed // unit, ticks // unit)]
+    if beside and unit in books.rounded and not _is_repeated(books, edit, others):
+        return False  # sums of rounded amounts agree with a neighbour as well
     return all(exact(edit.ticks) > exact(ticks) for ticks in beside)
+
+
+def _is_repeated(books: Books, edit: Edit, edits: Mapping[str, int]) -> bool:
+    """Another cell that should be the same prints the value, to the last digit."""
+    values = {**books.values, **edits}
+    return any(
+        sum(1 for other in reading.coefficients if values[other]) == PAIR
+        and 2 * abs(reading.residual_after(edits, books.values)) <= books.unit(edit.fact_id)
+        for equation in books.of_fact[edit.fact_id]
+        for reading in equation.readings
+        if edit.fact_id in reading.coefficients
+    )
 
 
 def _repeats_its_row(books: Books, fact_id: str) -> bool:

@@ -86,7 +86,7 @@ def localise(facts: Sequence[Fact], catalogue: Sequence[Identity], evaluation: E
     case = Case(books_facts, catalogue, books_evaluation, books, ScopeLines(books, catalogue))
     causes.extend(_without_moved_tables(_causes(case, unclear), case, moved))
     causes.extend(
-        Cause(case.document_id, CORRECTED, READING, (edit,), keys, 0.0, rejected)
+        Cause(case.document_id, WARNING, READING, (edit,), keys, 0.0, rejected)
         for edit, rejected, keys in refuted_readings(books, catalogue, books_facts, books_evaluation)
     )
     return tuple(causes)

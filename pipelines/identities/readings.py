@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.identities.edits import READING, typed_edit
+from pipelines.identities.edits import DIGIT_KINDS, READING, typed_edit
 from pipelines.identities.equations import Books, Key, key_of
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.gates import with_edits
-from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact, Identity
+from pipelines.identities.records import VIOLATED, Evaluation, Fact, Identity
 from pipelines.identities.search import Edit
 
 LEAST_UNITS_OF_A_READING = 10
@@ -26,22 +26,18 @@ def refuted_readings(
         if not fact.alternatives or fact.ticks is None:
             continue
         own = [member for member in evaluation.members if member.fact_id == fact.fact_id]
-        holding = {key_of(member) for member in own if member.band in SUPPORTING_BANDS}
+        holding = {key_of(member) for member in own if member.agrees}
         if not holding or any(member.verdict == VIOLATED for member in own):
             continue
-        rejected = []
-        against: dict[Key, None] = {}
         unit = books.unit(fact.fact_id)
         for ticks in fact.alternatives:
-            if abs(ticks - fact.ticks) < LEAST_UNITS_OF_A_READING * unit:
-                continue
-            broken = _broken_by(Edit(fact.fact_id, ticks, READING), facts, catalogue, holding)
-            if broken:
-                kind = typed_edit(ticks // unit, fact.ticks // unit) or READING
-                rejected.append(Edit(fact.fact_id, ticks, READING))
-                against.update(dict.fromkeys(broken))
-        if rejected:
-            yield Edit(fact.fact_id, fact.ticks, kind), tuple(rejected), tuple(against)
+            kind = typed_edit(ticks // unit, fact.ticks // unit)
+            # A number that was torn in two is no other number; what one slip tells apart, a reader may believe.
+            if kind in DIGIT_KINDS and abs(ticks - fact.ticks) >= LEAST_UNITS_OF_A_READING * unit:
+                other = Edit(fact.fact_id, ticks, READING)
+                refuting = _broken_by(other, facts, catalogue, holding)
+                if refuting:
+                    yield Edit(fact.fact_id, fact.ticks, kind), (other,), tuple(refuting)
 
 
 def _broken_by(edit: Edit, facts: Sequence[Fact], catalogue: Sequence[Identity], holding: set[Key]) -> list[Key]:

@@ -118,6 +118,9 @@ class Member:
     """False for a further printing of a concept whose finest printing carries the amount."""
     repairable: bool = True
     """Whether the search for a cause may change the figure because of this instance."""
+    agrees: bool = False
+    """Whether the instance agrees within a print unit and nothing speaks against its columns: what a gate counts. Of
+    these, the band keeps those that pin the figure's last digit too."""
 
 
 @dataclass(frozen=True, slots=True)

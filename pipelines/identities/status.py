@@ -1,25 +1,26 @@
-"""What may be called verified: the one rule from supports, contradictions and causes to the status of a figure.
+"""What may be called verified: from supports, contradictions, proposals and releases to the status of a figure.
 
-A figure is verified when an identity that leaves no room supports it and none contradicts it. The product and the
-benchmark of trust both ask here, so that what is measured is what is published.
+The same rule stands in the model `fct_finances`, which asks it of rows; a test holds the two against each other, so
+that the benchmark of trust measures what is published.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.identities.causes import AMBIGUOUS, CORRECTED, Cause
-from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact
+from pipelines.identities.causes import CORRECTED, Cause
+from pipelines.identities.evaluate import evaluate_document
+from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact, Identity
+from pipelines.identities.settling import released_figures, with_proposals
 
 VERIFIED, UNVERIFIED, DISPUTED = "verified", "unverified", "disputed"
-SUPPRESSED = "suppressed"
 
 
 @dataclass(frozen=True, slots=True)
 class FigureStatus:
-    """Status of a figure, with the number of instances for and against it."""
+    """Status of a figure, with the number of instances for and against it as printed."""
 
     fact_id: str
     status: str
@@ -27,35 +28,42 @@ class FigureStatus:
     contradictions: int
 
 
-def status_of(supports: int, contradictions: int, outcomes: Iterable[str] = ()) -> str:
-    """The status that follows from what was found about one figure; `outcomes` of the causes that name it."""
-    named = frozenset(outcomes)
-    if CORRECTED in named:
+def status_of(*, is_to_be_changed: bool, released_supports: int | None, supports: int, contradictions: int) -> str:
+    """The status of one figure.
+
+    `released_supports` is the number of agreements that still speak for a figure whose contradictions all have their
+    cause elsewhere; None for every other figure.
+    """
+    if is_to_be_changed:
         return CORRECTED
-    if AMBIGUOUS in named:
-        return AMBIGUOUS
+    if released_supports is not None:
+        return VERIFIED if released_supports else UNVERIFIED
     if contradictions:
         return DISPUTED
     return VERIFIED if supports else UNVERIFIED
 
 
-def statuses(facts: Sequence[Fact], evaluation: Evaluation, causes: Iterable[Cause]) -> tuple[FigureStatus, ...]:
-    """The status of every figure, in the order of the figures."""
+def statuses(
+    facts: Sequence[Fact], catalogue: Sequence[Identity], evaluation: Evaluation, causes: Sequence[Cause]
+) -> tuple[FigureStatus, ...]:
+    """The status of every figure of one report, in the order of the figures."""
+    proposed = {edit.fact_id: edit.ticks for cause in causes if cause.outcome == CORRECTED for edit in cause.edits}
+    after = evaluate_document(with_proposals(facts, proposed), catalogue) if proposed else evaluation
+    released = {free.fact_id: free.supports for free in released_figures(evaluation, after, causes)}
     supports: Counter[str] = Counter()
     contradictions: Counter[str] = Counter()
     for member in evaluation.members:
-        if member.band in SUPPORTING_BANDS:
-            supports[member.fact_id] += 1
-        if member.verdict == VIOLATED:
-            contradictions[member.fact_id] += 1
-    outcomes: dict[str, set[str]] = {}
-    for cause in causes:
-        for edit in (*cause.edits, *cause.candidates):
-            outcomes.setdefault(edit.fact_id, set()).add(cause.outcome)
+        supports[member.fact_id] += member.band in SUPPORTING_BANDS
+        contradictions[member.fact_id] += member.verdict == VIOLATED
     return tuple(
         FigureStatus(
             fact.fact_id,
-            status_of(supports[fact.fact_id], contradictions[fact.fact_id], outcomes.get(fact.fact_id, ())),
+            status_of(
+                is_to_be_changed=proposed.get(fact.fact_id, fact.ticks) != fact.ticks,
+                released_supports=released.get(fact.fact_id),
+                supports=supports[fact.fact_id],
+                contradictions=contradictions[fact.fact_id],
+            ),
             supports[fact.fact_id],
             contradictions[fact.fact_id],
         )

@@ -10,6 +10,7 @@ from pipelines.identities.records import (
     NO_BAND,
     NOT_EVALUABLE,
     QUESTIONED,
+    SUPPORTING_BANDS,
     VIOLATED,
     Evaluation,
     Form,
@@ -115,6 +116,7 @@ def member_of(identity: Identity, result: Result, weight: Weight, band: str) -> 
         band=NO_BAND if spared else band,
         counts=weight.counts,
         repairable=weight.repairable and weight.accused,
+        agrees=not spared and band in SUPPORTING_BANDS,
     )
 
 

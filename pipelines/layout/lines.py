@@ -184,6 +184,8 @@ def _belongs(phrase: list[Word], word: Word) -> bool:
     text = " ".join(item.text for item in phrase)
     if not _numeric(text) or not (_numeric(word.text) or continues_number(phrase[-1].text, word.text)):
         return True
+    if text.count("(") > text.count(")"):
+        text = text[text.rindex("(") :]  # "2 816** (2" goes on as "(2" does
     return is_period_ink(f"{text} {word.text}") or continues_number(text, word.text)
 
 

@@ -20,7 +20,7 @@ CONNECTS = re.compile(
 )
 _BEGINS_A_ROW = re.compile(r"^(?:[-–−+±=]|[-–−+]\s?/\s?[-–−+])\s*[A-ZÅÄÖ]")
 """A calculation's rows say what they do: "+ Realisationsförluster", "-/+ Orealiserade vinster"."""
-_NAMED_NOTE = re.compile(r"^not\s*\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
+NAMED_NOTE = re.compile(r"^not\s*\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _parts(
                 and NOTE_REFERENCE.match(phrase.text)
             ):
                 note = phrase.text
-            elif label and _NAMED_NOTE.match(phrase.text):
+            elif label and NAMED_NOTE.match(phrase.text):
                 note = phrase.text
             elif not (label and phrase.x0 > columns[0][1]):
                 label.append(phrase)

@@ -215,15 +215,15 @@ def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Wo
     begins |= blank
     firsts = np.flatnonzero(begins)
     lows, highs = np.minimum.reduceat(boxes, firsts, axis=0), np.maximum.reduceat(boxes, firsts, axis=0)
-    printed = ~blank[firsts]
+    inked = ~blank[firsts]
     text = np.where(codes > 0x10FFFF, 0xFFFD, codes).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     each = list(alike)
     for start, end, kind, left, upper, right, lower in zip(
-        firsts[printed].tolist(),
-        np.append(firsts[1:], count)[printed].tolist(),
-        style_of[firsts[printed]].tolist(),
-        *lows[printed, :2].T.tolist(),
-        *highs[printed, 2:].T.tolist(),
+        firsts[inked].tolist(),
+        np.append(firsts[1:], count)[inked].tolist(),
+        style_of[firsts[inked]].tolist(),
+        *lows[inked, :2].T.tolist(),
+        *highs[inked, 2:].T.tolist(),
         strict=True,
     ):
         style = each[kind]
@@ -242,8 +242,8 @@ def _codes(text_page: Any, address: int | None, count: int) -> NDArray[np.int64]
 
 
 def _objects(address: int | None, indices: Sequence[int], blank: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    """The text object of each of the characters `indices`. Those of one object follow each other, so a run between blanks whose ends
-    belong to one object belongs to it wholly.
+    """The text object of each of the characters `indices`. Those of one object follow each other, so a run between
+    blanks whose ends belong to one object belongs to it wholly.
     """
     edges = np.flatnonzero(np.diff(blank, prepend=not blank[0])).tolist()
     objects = np.empty(len(blank), dtype=np.uint64)

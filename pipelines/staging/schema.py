@@ -147,11 +147,17 @@ CELLS = StagingTable(
             "number | nil (a dash stands there) | unread (ink that could not be read as a number)",
         ),
         Column("decimals", "INTEGER", "decimals printed"),
-        Column("unit", "VARCHAR", "kr | tkr | mkr | procent | antal, as the report states it; NULL when it does not"),
-        Column("unit_source", "VARCHAR", "cell | row | head | stub | heading | document, or NULL"),
+        Column("unit", "VARCHAR", "kr | tkr | mkr | procent | antal, as the report states or suggests it; else NULL"),
+        Column(
+            "unit_source",
+            "VARCHAR",
+            "cell | row | head | stub | heading | document | text (not stated; the text speaks of kr only), or NULL",
+        ),
         Column("footnote", "VARCHAR", "footnote marks taken off the figure (**), or NULL"),
         Column(
-            "part", "VARCHAR", "main | parenthesis (the figure in parentheses behind another: last year's, or a remark)"
+            "part",
+            "VARCHAR",
+            "main | parenthesis (last year's, behind this year's) | remark (in parentheses, with a footnote mark)",
         ),
         Column("row_text", "VARCHAR", "the whole row as printed, label and cells"),
         Column("text_source", "VARCHAR", "text | ocr | mixed"),

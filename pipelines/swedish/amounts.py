@@ -61,6 +61,8 @@ def parse_amount(text: str) -> Amount | Nil | None:
     Decimal('-1012794')
     >>> parse_amount("91 240-").value
     Decimal('-91240')
+    >>> parse_amount("(2 838***)").value
+    Decimal('2838')
     """
     text = text.strip()
     if _NIL.match(text):
@@ -77,7 +79,12 @@ def parse_amount(text: str) -> Amount | Nil | None:
         return None
     value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
     sign = match["sign"] or ""
-    negative = bool(match["open"]) or bool(match["trailing"]) or any(mark in MINUS_SIGNS for mark in sign)
+    # A footnote mark inside the parentheses explains the figure: it is a remark, and no minus.
+    negative = (
+        (bool(match["open"]) and not match["footnote_in"])
+        or bool(match["trailing"])
+        or any(mark in MINUS_SIGNS for mark in sign)
+    )
     return Amount(
         value=-value if negative else value,
         decimals=len(decimals),

@@ -20,7 +20,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
-_YEAR_AND_YEAR = re.compile(rf"(?<!\d)(?P<now>{_YEAR})\s?\(\s?(?P<then>{_YEAR})\s?\)")
+_YEAR_AND_YEAR = re.compile(rf"(?<!\d)(?P<now>{_YEAR})[\s/]*\(\s?(?P<then>{_YEAR})\s?\)")
 _SHORT_SPAN = re.compile(rf"(?P<first>{_YEAR})\s?[-–/]\s?(?P<second>\d{{2}})(?!\d)(?!\s?[-–]\s?\d)")
 
 

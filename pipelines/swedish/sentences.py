@@ -33,7 +33,7 @@ _NOT_FIGURES = re.compile(
             rf"\b(?:den )?\d{{1,2}}(?:\s?-\s?\d{{1,2}})?(?::?[ae])?\s+{_MONTH}\b\.?(?:\s+{_YEAR})?",
             rf"\b{_YEAR}\s?[-/]\s?(?:{_YEAR}|\d\d)\b",  # 2016-2021, 2025/26
             rf"\b{_YEAR}\b(?!\s?(?:%|kr\b|procent))(?!{_NOUN_AHEAD})",
-            r"\b\d{1,3}\s?-\s?\d{1,3}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{1,3}\s?-?(?:ar\b(?! har)|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
+            r"\b\d{1,3}\s?-\s?\d{1,3}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{1,3}\s?-?(?:ar\b(?! (?:har|kvinn|man\b|nya\b|avslut|inskriv))|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
             r"\b\d{1,2}-(?:vecko|dag|manad)\w*",
             r"\bmellan \d{1,2} (?:och|till) \d{1,2} ar\b",
             r"\b(?:kl|v|vecka|sid|sida|s|bilaga|not|tabell|figur|diagram|delmal|mal|indikator|punkt|steg|fas|avsnitt|kapitel|version|nr|nummer|rum|etapp|del|artikel|dnr)\.?\s?\d+(?:\s?(?:-|och|,)\s?\d+)*\b(?!\s?(?:%|procent))",
@@ -46,6 +46,7 @@ _NOT_FIGURES = re.compile(
         )
     )
 )
+_IS_VERB = re.compile(r"\d\s?[äÄ]r$")
 _SECTION_NUMBER = re.compile(r"^\s*\d{1,2}\.?\s+(?=[A-ZÅÄÖ])")
 _NUMBER = re.compile(
     rf"(?<![\w,.:+])(?<!\d/)(?<!\s/)(?P<sign>[-+]\s?)?(?P<digits>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?(?P<unit>\s?(?:{_UNIT}))?(?!\w|[.:]\d|-[a-z])"
@@ -162,7 +163,8 @@ def figures_in(text: str) -> tuple[Figure, ...]:
         return ()
     folded = fold_letters(text)
     masked = _NOT_FIGURES.sub(
-        lambda match: "¤" * len(match[0]),
+        # "26 är" is no age; folded it looks like one
+        lambda match: match[0] if _IS_VERB.search(text[slice(*match.span())]) else "¤" * len(match[0]),
         _SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1).translate(_FOLD).lower(),
     )
     ranges = [match.span() for match in _RANGE.finditer(masked)]
@@ -304,7 +306,7 @@ def _twins(folded: str, figures: Sequence[Figure]) -> dict[Figure, Figure]:
             is_twin = figure.unit == "antal" and following.unit in ("antal", "procent")
         elif figure.unit == "antal" and following.unit == "procent":
             is_twin = bool(
-                re.fullmatch(rf"{people}\s?\(\s?(?:ca |dvs |motsvarande )?", between) and re.match(r"\s?\)", behind)
+                re.fullmatch(r"[^.;:()]*\(\s?(?:ca |dvs |motsvarande )?", between) and re.match(r"\s?\)", behind)
             )
         elif figure.unit == "procent" and following.unit == "antal":
             is_twin = bool(
@@ -333,6 +335,11 @@ def _is_whole_of(folded: str, part: Told, whole: Told) -> bool:
     )
 
 
+def _share_told(measure: str) -> str | None:
+    """The measure of a share in parentheses behind a count; only parts have one."""
+    return _share_of(measure) if _is_part(measure) or measure == "stegforflyttning" else None
+
+
 def _count_of(share: str) -> str | None:
     """The measure of a count whose share has the measure given: andel_till_arbete -> till_arbete."""
     if share == "stegforflyttning_andel":
@@ -349,7 +356,7 @@ def _with_twins(folded: str, told: Sequence[Told], twins: Mapping[Figure, Figure
             continue
         part = told[position - 1] if position else None
         if part is not None and twin.unit == "procent" and _is_whole_of(folded, part, item):
-            measure = None if part.measure is None or part.is_goal else _share_of(part.measure)
+            measure = None if part.measure is None or part.is_goal else _share_told(part.measure)
             result.append(
                 replace(part, figure=twin, measure=measure, is_goal=False, reason=None if measure else "no_measure")
             )
@@ -359,7 +366,8 @@ def _with_twins(folded: str, told: Sequence[Told], twins: Mapping[Figure, Figure
             measure = _count_of(item.measure)
             result.append(replace(item, figure=twin, measure=measure, reason=None if measure else "no_measure"))
         elif twin.unit == "procent":
-            result.append(replace(item, figure=twin, measure=_share_of(item.measure)))
+            share = _share_told(item.measure)
+            result.append(replace(item, figure=twin, measure=share, reason=None if share else "no_measure"))
         else:
             result.append(
                 replace(item, figure=twin, year=item.year - 1 if item.year else None, year_offset=item.year_offset - 1)
@@ -446,7 +454,15 @@ def _money(reading: _Reading, index: int) -> tuple[str | None, str | None]:
     left = re.sub(rf"\s(?:for |ar )?{_YEAR}\b:?(?=\W*$)", " ", reading.left(index))
     right = reading.right(index).lstrip()
     for measure, before, behind in words.MONEY:
-        if (not before or re.search(before, left)) and (not behind or re.match(behind, right)):
+        match = re.match(behind, right) if behind else None
+        if (not before or re.search(before, left)) and (not behind or match is not None):
+            # "av budgeten på 1 500 000 kr återstår 210 000 kr": the verb tells of the amount behind it
+            if (
+                match is not None
+                and right[match.end() :].strip() in ("", "ca", "cirka")
+                and index + 1 < len(reading.figures)
+            ):
+                continue
             return measure, None
     return None, "no_measure"
 
@@ -471,7 +487,7 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
         return "stegforflyttning_andel", None
     for measure, pattern in words.OUTCOMES:
         if re.match(
-            rf"(?:av (?:de |dem |samtliga |alla |dessa )?(?:\w+ )?(?:deltagar\w+|person\w+|individ\w+),? )?{pattern}",
+            rf"(?:av (?:de |dem |samtliga |alla |dessa )?(?:\w+ )?(?:deltagar\w+|person\w+|individ\w+),? |av (?:de|dem|deltagarna|personerna) som (?:har )?(?:avslut\w+|skrivits ut|skrevs ut),? )?{pattern}",
             clause,
         ):
             return _share_of(measure), None
@@ -481,6 +497,13 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
     again = _told_again(reading, index)
     if again is not None:
         return again, None
+    told = reading.measures[index - 1] if index else None
+    if (
+        told is not None
+        and (any(told == outcome for outcome, _ in words.OUTCOMES) or told in ("gender:kvinnor", "gender:man"))
+        and re.search(r"\b(?:motsvarar|motsvarade|motsvarande|utgor|utgjorde|dvs|alltsa)\s*(?:ca |cirka )?$", left)
+    ):
+        return _share_of(told.removeprefix("gender:")), None
     tail = re.search(r"andel(?:en)?\b(?P<of>[^.;:%]*?)(?:ar|var|uppgick till|totalt|\W)*$", left)
     if tail is not None:
         for measure, pattern in words.OUTCOMES:
@@ -497,6 +520,9 @@ def _share(reading: _Reading, index: int) -> tuple[str | None, str | None]:
         ]
         if earlier:
             return earlier[-1], None
+    they = re.search(r"\b(kvinnor|man)(?:na|nen)? (?:utgor|utgjorde|stod for|star for)\s*(?:ca |cirka |drygt )?$", left)
+    if they is not None and re.match(r"$|[.,]|och\b|av (?:\w+ )?(?:deltag|person|individ|de\b)", right):
+        return f"andel_{they[1]}", None
     gender_label = re.search(r"\b(kvinnor|man)\W*(?:var|ar|\()?\W*$", left)
     if gender_label and re.search(r"konsfordelning|andel|varav", reading.before(index)):
         return f"andel_{gender_label[1]}", None
@@ -545,6 +571,12 @@ def _count(reading: _Reading, index: int, context: Context) -> tuple[str | None,
         r"(?:som )?(?:har |hade |blev |ar )?(?:avslut|bere|pabor|aktualiser|hanter|handlagt)", right
     ):
         return ("arenden", None) if re.match(r"(?:har )?(?:bere|hanter|handlagt)", right) else (None, "no_measure")
+    aged = re.match(rf"{words.ADJECTIVES}(?:{words.PEOPLE}\s?)?{words.AGED}", reading.behind(index).lstrip())
+    # "31 ungdomar mellan 16 och 29 år har varit inskrivna": all of them are of that age
+    if aged is not None and not re.search(
+        rf"{words.TOOK_PART}|\binskriv|\bfatt stod\b", reading.right(index)[aged.end() :]
+    ):
+        return None, "part"
     people = re.match(rf"(?P<adjectives>{words.ADJECTIVES})(?P<noun>{words.PEOPLE})", right)
     if people is not None:
         return _people(
@@ -619,6 +651,12 @@ def _told_before(reading: _Reading, index: int, context: Context) -> str | None:
     total = totals[-1] if totals else context.total
     left = reading.left(index)
     named = re.search(rf"{words.LAST_YEAR}|\b{_YEAR}\b", left) is not None
+    compared = re.search(r"\bjamfor(?:t|a|as) med\s*(?:ca )?$", left) and re.match(
+        rf"\s*{words.ADJECTIVES}(?:{words.PEOPLE})?\s*(?:under |ar |aret |for )?(?:{_YEAR}|{words.LAST_YEAR})",
+        reading.behind(index),
+    )
+    if compared:
+        return total
     told = re.search(r"\b(?:var|ar) (?:de|det|siffran|antalet|motsvarande siffra|motsvarande antal)\s*$", left)
     labelled = re.search(rf"\(\s?(?:ar |under )?(?:{words.LAST_YEAR}|{_YEAR})(?: var)?:?\s*$", left)
     return total if named and (told or labelled) else None
@@ -653,6 +691,8 @@ def _predicate_measure(predicate: str) -> str | None:
 def _subset_measure(reading: _Reading, index: int) -> str | None:
     """ "66 av de 100 avslutade deltagarna har gjort en stegförflyttning": what is told of the 66."""
     predicate = reading.right(index + 1)
+    if re.search(r"\bfortfarande\b", predicate):
+        return None  # a follow-up of an earlier year's outcome
     for measure, pattern in words.OUTCOMES:
         if re.search(
             rf"\b{pattern}",
@@ -661,13 +701,10 @@ def _subset_measure(reading: _Reading, index: int) -> str | None:
             return measure
     if re.search(words.STEP, predicate):
         return "stegforflyttning"
-    gender = re.match(rf"[^.;,]*?,? (?:ar|var) {words.GENDER_AHEAD}", predicate)
-    if gender is not None and (
-        found := _predicate_measure(
-            gender[0][gender[0].rfind(" ar ") :] if " ar " in gender[0] else gender[0][gender[0].rfind(" var ") :]
-        )
-    ):
-        return found
+    gender = re.match(rf"[^.;,]*?,? (?P<told>(?:ar|var) {words.GENDER_AHEAD})", predicate)
+    found = _predicate_measure(gender["told"]) if gender is not None else None
+    if found is not None:
+        return found.removeprefix("gender:")
     if re.search(r"\bavslut(?:ats|ades|at)\b", re.sub(r"^\s*avslutade", "", predicate)):
         return "avslutade"
     return None
@@ -721,7 +758,7 @@ def _people(
     if re.search(r"\bnya\b|\bnyinskrivna\b", adjectives):
         return "nya_deltagare", None
     clause = _clause(reading, index)
-    if re.search(words.CAPACITY, left) or re.search(words.OFFICIALS, left):
+    if re.search(words.CAPACITY, left) or re.search(words.OFFICIALS, left) or re.search(words.MET, left):
         return None, "no_measure"
     if re.search(r"\b(?:totalt|sammanlagt|tillsammans|summa)\W*(?:ca )?$", left) and (
         {"nya_deltagare", "kvarvarande_fran_foregaende_ar"} <= set(reading.measures)
@@ -733,14 +770,21 @@ def _people(
     outcome = _outcome_behind_parentheses(reading, index)
     if outcome is not None:
         return outcome, None
+    if re.search(
+        r"(?:svar fran|svar av|svarade|besvarades av|besvarats av|besvarad av)\s*(?:totalt |sammanlagt )?$", left
+    ):
+        return "svarande", None
+    before_now = _told_before(reading, index, context)
+    if before_now is not None:
+        return before_now, None
+    if re.match(words.OTHER_OUTCOME, re.sub(rf"^{words.ADJECTIVES}{words.PEOPLE}", "", right)):
+        return None, "no_measure"
     if re.search(words.WHOLE, left):
         return (
             "avslutade" if re.match(rf"{words.PEOPLE},? (?:som )?(?:har )?avslut(?!ades)", right) else "deltagare"
         ), None
     if figure.value == 0 and figure.in_words:
         return ("avslutade", None) if re.search(r"avslut", clause) else (None, "negated")
-    if re.search(r"(?:svar fran|svar av|svarade|besvarades av|besvarats av)\s*(?:totalt )?$", left):
-        return "svarande", None
     before, behind = clause.split("¤", 1)
     if re.search(words.THERE, clause) and not re.search(rf"{words.TOOK_PART}|avslut", clause):
         if re.search(words.YEAR_END, clause):
@@ -853,6 +897,17 @@ def _read_sums(reading: _Reading) -> None:
     ]
     for index in people:
         parts = [other for other in people if other != index]
+        # "9 deltagare under våren och 11 under hösten, totalt 20": a part may lack its noun
+        bare = [
+            other
+            for other in range(index)
+            if other not in parts
+            and reading.figures[other].unit == "antal"
+            and reading.measures[other] is None
+            and re.match(r"\s*(?:under|pa|i|fran|vid|digitalt)\b", reading.right(other))
+        ]
+        if bare and reading.figures[index].value == sum(reading.figures[i].value for i in [*parts, *bare]):
+            parts = sorted([*parts, *bare])
         told_as_sum = re.search(r"\b(?:totalt?|sammanlagt|tillsammans)\W*(?:ca )?$", reading.left(index)) is not None
         if (
             len(parts) >= 2
@@ -896,7 +951,9 @@ def _year(reading: _Reading, index: int, context: Context) -> tuple[int | None, 
         and not re.search(r"\b(?:jamfort|jamforelse|jmf|an|fran|sedan)\b[^.]*$", clause)
     ):
         return None, -1
-    named = re.match(rf"\s?\w{{0,12}}\s?\(({_YEAR})\)", behind)
+    named = re.match(rf"\s?\w{{0,12}}\s?\(({_YEAR})\)", behind) or re.match(
+        rf"\s?{words.PEOPLE}\s(?:under |ar |aret )?({_YEAR})\b(?!\s?-)", behind
+    )
     if named:
         return int(named[1]), 0
     years = list(re.finditer(rf"(?P<word>\b\w+\s)?(?<![\d-])({_YEAR})(?![\d-])", clause))

@@ -4,7 +4,7 @@ with
 
 diagnoses as (
 
-    select * from {{ ref('int_diagnoses') }}
+    select * from {{ ref('int_all_diagnoses') }}
 
 ),
 

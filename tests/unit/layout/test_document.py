@@ -97,6 +97,15 @@ def test_group_label_at_the_top_of_a_page_heads_the_rows_below_it():
     assert [item.section for item in table.rows] == [None, None, "Skulder", "Skulder"]
 
 
+def test_group_label_with_a_reference_to_a_note_parts_no_table():
+    first = page([head(600), *rows(620, "Kassa", "Fordringar")], 1)
+    label = [*text(60, 140, "Fritt eget kapital"), *text(250, 140, "Not 8")]
+    second = page([head(100), *rows(118, "Insatser"), label, *rows(158, "Balanserat", "Årets resultat"), *PROSE], 2)
+    (table,) = analyse([first, second]).tables
+    assert [item.label for item in table.rows] == ["Kassa", "Fordringar", "Insatser", "Balanserat", "Årets resultat"]
+    assert [item.section for item in table.rows][-2:] == ["Fritt eget kapital"] * 2
+
+
 def test_head_at_the_foot_of_a_page_waits_for_its_rows():
     first = page([*[text(60, 100 + 14 * n, "löpande text som fyller ut sidan med många ord") for n in range(5)], head(740)], 1)  # fmt: skip
     second = page([*rows(100, "Kassa", "Fordringar"), *PROSE], 2)

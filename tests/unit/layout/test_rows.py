@@ -81,6 +81,23 @@ def test_rows_set_tight_are_not_joined():
     assert list(grid(table)) == list(labels)
 
 
+def test_label_that_begins_with_a_sign_begins_a_row():
+    rows = [
+        row(120, "= Årets resultat", ["237", "111"], EDGES),
+        row(134, "-/+ Orealiserade förluster i värdepapper", ["0", "1"], EDGES),
+        text(60, 148, "+/- Återföring av förluster i"),
+        row(160, "värdepapper", ["2", "3"], EDGES),
+        row(174, "= Balanskravsresultat", ["239", "115"], EDGES),
+    ]
+    (table,) = read(HEAD, *rows).tables
+    assert grid(table) == {
+        "= Årets resultat": ["237", "111"],
+        "-/+ Orealiserade förluster i värdepapper": ["0", "1"],
+        "+/- Återföring av förluster i värdepapper": ["2", "3"],
+        "= Balanskravsresultat": ["239", "115"],
+    }
+
+
 def test_label_without_figures_heads_the_rows_below_it():
     rows = [
         text(60, 120, "Tillgångar", bold=True),

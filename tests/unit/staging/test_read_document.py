@@ -196,6 +196,35 @@ def test_two_figures_in_one_cell_are_this_year_and_the_year_before():
     ]
 
 
+def test_parentheses_with_a_footnote_mark_of_their_own_are_a_remark_and_no_minus():
+    cells = read_table(["Medelstilldelning"], [("2023", ["2 832"]), ("2024", ["2 816** (2 838***)"]), ("2025", ["2 534**"])])  # fmt: skip
+    found = [(c["label"], c["part"], c["value"], c["fiscal_year"], c["footnote"]) for c in cells]
+    assert found == [
+        ("2023", "main", 2832, 2023, None),
+        ("2024", "main", 2816, 2024, "**"),
+        ("2024", "remark", 2838, None, "***"),
+        ("2025", "main", 2534, 2025, "**"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Lånet uppgår till 1 234 500 kr.", "kr"),
+        ("Lånet uppgår till 1 234 500 kr, alltså 1 235 tkr.", None),
+        ("Lånet är stort.", None),
+    ],
+)
+def test_unit_that_only_the_text_speaks_of(text, unit):
+    cells = read_table(["2024", "2023"], [("Bidrag", ["12 200", "11 100"]), *PLAIN], before=text)
+    assert {(cell["unit"], cell["unit_source"]) for cell in cells} == {(unit, "text" if unit else None)}
+
+
+def test_unit_that_only_the_text_speaks_of_is_not_that_of_a_table_of_counts():
+    cells = read_table(["2024", "2023"], [("Deltagare", ["67", "61"]), ("Avslutade", ["40", "35"])], before="Det kostade 1 234 500 kr.")  # fmt: skip
+    assert {(cell["unit"], cell["unit_source"]) for cell in cells} == {(None, None)}
+
+
 @pytest.mark.parametrize(
     ("heads", "stub", "before", "unit", "source"),
     [

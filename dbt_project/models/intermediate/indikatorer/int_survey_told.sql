@@ -78,7 +78,12 @@ goal_shares as (
     select
         goal_rows.document_id,
         documents.fiscal_year as report_year,
-        trim(regexp_replace(goal_rows.goal, '^\s*(Att |Minst |minst )*[0-9]+(,[0-9]+)? ?%\s*(av )?', '')) as indikator,
+        -- what an insats asks its own participants is told with its name
+        concat_ws(
+            ': ',
+            case when headings.context_class = 'name' then headings.context_heading end,
+            trim(regexp_replace(goal_rows.goal, '^\s*(Att |Minst |minst )*[0-9]+(,[0-9]+)? ?%\s*(av )?', ''))
+        ) as indikator,
         case
             when regexp_matches({{ fold('goal_rows.goal') }}, '\b(deltagar|elev|person)') then 'deltagare'
             when regexp_matches({{ fold('goal_rows.goal') }}, '\barende') then 'ärenden'
@@ -108,6 +113,8 @@ goal_shares as (
     from {{ ref('int_goal_rows') }} as goal_rows
     inner join documents using (document_id)
     left join {{ ref('int_insats_heads') }} as heads on trim(split_part(goal_rows.goal, ':', -1)) = heads.label
+    left join {{ ref('int_insats_headings') }} as headings
+        on goal_rows.document_id = headings.document_id and goal_rows.heading_no = headings.heading_no
     where
         (
             regexp_matches(goal_rows.goal, '^\s*(Att |Minst |minst )*[0-9]+(,[0-9]+)? ?%')
@@ -366,7 +373,21 @@ everything as (
 
 )
 
-select *
+select
+    *,
+    md5(concat_ws(
+        '|',
+        'survey',
+        document_id,
+        indikator,
+        respondent_group,
+        scope,
+        gender,
+        fiscal_year,
+        unit,
+        value_printed,
+        value_text
+    )) as fact_key,
 from everything
 qualify row_number() over (
     partition by

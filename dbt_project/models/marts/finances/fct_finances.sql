@@ -60,7 +60,8 @@ select
     case when proposals.fact_id is null then figures.amount_sek else proposals.proposed_sek end as amount_best_sek,
     figures.half_width_sek,
     case
-        when proposals.fact_id is not null then 'corrected-proposal'
+        -- a proposal may also confirm the value, where the ink was read in two ways
+        when proposals.proposed_sek != figures.amount_sek then 'corrected-proposal'
         when released.supports > 0 then 'verified'
         when released.supports = 0 then 'unverified'
         when coalesce(judgements.contradictions, 0) > 0 then 'disputed'
