@@ -32,7 +32,8 @@ _PRONOUN = r"(?: (?:de|man|han|hon|dom)\b)?"
 _CLAIM = (
     r"(?P<claim>[^.;(]{4,160}?)"
     r"(?=\s*(?:$|[.;(]|,? (?:jamfort|att jamfora|jmf|vilket|medan|en (?:okning|minskning|uppgang|nedgang))\b"
-    rf"|,? (?:mot|fran) {_ROUGHLY}\d|,? (?:och|men|samt) (?:(?:av|for|bland) \w+ )?{_ROUGHLY}\d|,? \d))"
+    rf"|,? (?:mot|fran) {_ROUGHLY}\d|,? (?:mot|an|medan) mal(?:et)?\b|,? mal(?:et|sattningen)? (?:var|ar)\b"
+    rf"|,? (?:och|men|samt) (?:(?:av|for|bland) \w+ )?{_ROUGHLY}\d|,? \d))"
 )
 _THAT = rf"(?:(?: \w+){{0,3}}? att\b{_PRONOUN})"
 _AGREES = re.compile(
@@ -47,7 +48,8 @@ _SHARE_WHO = re.compile(
     rf" (?:ar|var|uppgar till|uppgick till|blev)\s*{_ROUGHLY}$"
 )
 _SHARED_CLAIM = re.compile(
-    rf"\s*(?:av (?P<who>[a-z ]{{2,40}}?) )?,?\s*(?:och|samt|medan|respektive|,)\s*(?:(?:av|bland|for|hos) [a-z ]{{2,40}}? ?)?{_ROUGHLY}$"
+    r"\s*(?:av (?P<who>[a-z ]{2,40}?) )?,?\s*(?:och|samt|medan|respektive|,)\s*"
+    rf"(?:(?:av|bland|for|hos) [a-z ]{{2,40}}? ?)?{_ROUGHLY}$"
 )
 _WOMEN = re.compile(r"\b(?:kvinn|tjej|flick)")
 _MEN = re.compile(r"\b(?:man|mannen|mannens|killar\w*|pojkar\w*)\b")
@@ -58,7 +60,8 @@ _BARE = re.compile(r"\(\s*$")
 _BARE_END = re.compile(r"\s*\)")
 _THEN = re.compile(
     rf"(?:\((?:(?:ar |under )?{_YEAR}:?|{words.LAST_YEAR}:?)?|\b(?:jamfort med|att jamfora med|jmf med|jmf|mot|fran)"
-    rf"|\bmotsvarande (?:andel|siffra|resultat|varde)[^.;\d]*|\b(?:{_YEAR}|{words.LAST_YEAR})[^.;\d]{{0,30}})\s*{_ROUGHLY}$"
+    r"|\bmotsvarande (?:andel|siffra|resultat|varde)[^.;\d]*"
+    rf"|\b(?:{_YEAR}|{words.LAST_YEAR})[^.;\d]{{0,30}})\s*{_ROUGHLY}$"
 )
 _YEAR_BEHIND = re.compile(rf"\s*,?\s*(?:ar |under |i |vid matningen )?({_YEAR})\b")
 _YEAR_BEFORE = re.compile(rf"\b({_YEAR})\b")
@@ -93,8 +96,7 @@ def with_answers(text: str, told: Sequence[Told]) -> tuple[Told, ...]:
     """
     folded = fold_letters(text)
     found = dict(_answers(text, folded, told))
-    if not _GOAL.search(folded):
-        found |= dict(_shares(text, folded, told))
+    found |= dict(_shares(text, folded, told))
     return tuple(found.get(index, item) for index, item in enumerate(told))
 
 
@@ -146,7 +148,10 @@ def _listed(text: str, folded: str, told: Sequence[Told]) -> list[tuple[int, Tol
             earlier = found[-1][1]
             year = int(last_year[1]) if last_year else None
             found.append(
-                (index, replace(_as(item, "svarande"), subject=earlier.subject, year=year, year_offset=0 if year else -1))
+                (
+                    index,
+                    replace(_as(item, "svarande"), subject=earlier.subject, year=year, year_offset=0 if year else -1),
+                )
             )
             continue
         group = _GROUP.fullmatch(between)
@@ -190,6 +195,8 @@ def _claims(text: str, folded: str, told: Sequence[Told]) -> dict[int, _Claim]:
         figure = told[index].figure
         before = folded[: figure.start]
         agrees = _AGREES.match(folded, figure.end)
+        if _GOAL.search(before) or (agrees is not None and _GOAL.search(agrees[0])):
+            continue  # what shall be is no answer
         if agrees is not None:
             claims[index] = _Claim(_printed(text, agrees), _measure(agrees["who"]))
             continue
@@ -230,7 +237,7 @@ def _measure(who: str | None) -> str:
 def _compared(folded: str, latest: Told, claim: _Claim, item: Told) -> Told | None:
     """The same share of another year or of the whole country, told behind it: "(92 procent 2012)", "(90)"."""
     between = folded[latest.figure.end : item.figure.start]
-    if not 0 <= item.figure.value <= 100 or item.figure.unit not in ("procent", "antal"):
+    if not 0 <= item.figure.value <= 100 or item.figure.unit not in ("procent", "antal") or _GOAL.search(between):
         return None
     told = replace(_as(item, claim.measure), subject=claim.words, scope=None, year=None, year_offset=-1)
     if _BARE.search(between) and _BARE_END.match(folded, item.figure.end):

@@ -68,7 +68,10 @@ head_cells as (
     from cells
     left join vocabulary as words on regexp_matches(cells.folded, words.pattern)
     left join {{ ref('int_insats_heads') }} as measures on cells.cell_text = measures.label and cells.column_no > 1
-    where length(cells.cell_text) <= 60 and (not cells.is_value or regexp_full_match(cells.folded, '(19|20)[0-9]{2}'))
+    where
+        length(cells.cell_text) <= 60
+        and not coalesce(cells.is_suppressed, false)
+        and (not cells.is_value or regexp_full_match(cells.folded, '(19|20)[0-9]{2}'))
     group by all
 
 ),
@@ -90,7 +93,7 @@ head_rows as (
     left join head_cells using (document_id, grid_no, row_no, column_no)
     group by cells.document_id, cells.grid_no, cells.row_no
     having
-        bool_and(cells.column_no = 1 or length(head_cells.years) > 0 or head_cells.has_word is true)
+        bool_and(coalesce(cells.column_no = 1 or length(head_cells.years) > 0 or head_cells.has_word, false))
         and bool_or(
             cells.column_no > 1
             and not head_cells.names_row
@@ -189,7 +192,7 @@ labelled as (
             headed.document_id = cells.document_id
             and headed.grid_no = cells.grid_no
             and headed.row_no = cells.row_no
-            and cells.column_no < headed.first_value
+            and headed.first_value > cells.column_no
     left join head_cells
         on
             headed.document_id = head_cells.document_id
