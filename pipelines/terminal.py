@@ -5,13 +5,9 @@ Belongs beside ``command_line``, which decides what is asked and which exit code
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-=======
-from collections.abc import Iterable, Iterator
 from datetime import timedelta
->>>>>>> i3
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING

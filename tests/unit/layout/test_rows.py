@@ -61,7 +61,6 @@ def test_number_broken_over_two_lines_of_a_narrow_column(upper, lower, whole):
     assert len(table.rows) == 5
 
 
-<<<<<<< HEAD
 def test_rows_of_a_calculation_begin_with_what_they_do():
     """Rows of the balanskrav are set tight and begin with a sign; the last one wraps before its figure."""
     rows = [
@@ -73,7 +72,8 @@ def test_rows_of_a_calculation_begin_with_what_they_do():
     figures = grid(table)
     assert figures["-/+ Orealiserade vinster i värdepapper"] == ["1 111", "1 222"]
     assert figures["+/- Återföring av orealiserade vinster i värdepapper"] == ["9 111", "9 222"]
-=======
+
+
 def test_numbers_broken_above_their_label_one_of_them_without_its_blank():
     edges = [250.0, 350.0, 450.0]
     broken = [row(120, "", ["4 166", "4166", "4 091"], edges), row(130, "Intäkter", ["616", "617", "048"], edges)]
@@ -86,7 +86,6 @@ def test_numbers_broken_above_their_label_one_of_them_without_its_blank():
         "Resultat": ["185 959", "315 454", "180 027"],
         "Kassa": ["1", "2", "3"],
     }
->>>>>>> i3
 
 
 def test_rows_set_tight_are_not_joined():
