@@ -20,6 +20,9 @@ from pipelines.swedish.periods import is_period_ink
 # Shares of the type size. A word blank is 0.25–0.3 of it in common faces.
 _WORD_GAP = 0.62
 _TAKEN_FOR_DIGITS = "OolISsBGgZz"
+_LISTED = re.compile(r"(?:\d{1,2}, ?)+")
+_NEXT_LISTED = re.compile(r"\d{1,2},?")
+"""References to several notes: "2, 3"."""
 _LEADER_DOTS = (".", "…", "_")
 _LEADERS = re.compile(r"(?:\.{3,}|…+|_{3,}|(?<=\s)\.)[.…_]*$")
 
@@ -182,6 +185,8 @@ def _belongs(phrase: list[Word], word: Word) -> bool:
     if begins.isalpha() and begins not in _TAKEN_FOR_DIGITS:
         return True  # running text, which is most of a page: no number begins with a letter
     text = " ".join(item.text for item in phrase)
+    if _LISTED.fullmatch(text) and _NEXT_LISTED.fullmatch(word.text):
+        return True
     if not _numeric(text) or not (_numeric(word.text) or continues_number(phrase[-1].text, word.text)):
         return True
     if text.count("(") > text.count(")"):

@@ -221,7 +221,9 @@ MENTIONS = StagingTable(
             "VARCHAR",
             "all | all_structural | all_volume when it speaks of the förbund's insatser together, else NULL",
         ),
-        Column("subject", "VARCHAR", "name that the sentence itself gives, or NULL"),
+        Column(
+            "subject", "VARCHAR", "name, group of answers or claim agreed with that the sentence itself gives, or NULL"
+        ),
         Column(
             "reason",
             "VARCHAR",
