@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from pipelines.swedish import sentence_words as words
@@ -136,9 +137,11 @@ class _Reading:
         return self.folded[self.figures[index].end :]
 
 
+@lru_cache(maxsize=256)  # several readers fold one sentence
 def fold_letters(text: str) -> str:
     """Lower case, å and ä as a, ö as o, every dash as -, every blank as a blank. Keeps the length."""
-    return text.lower().translate(_FOLD) if len(text.lower()) == len(text) else text.translate(_FOLD)
+    lower = text.lower()
+    return lower.translate(_FOLD) if len(lower) == len(text) else text.translate(_FOLD)
 
 
 def figures_in(text: str) -> tuple[Figure, ...]:
