@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from pipelines.layout.geometry import Page
 from pipelines.layout.lines import Line, lines_of
@@ -38,6 +39,8 @@ def gutter_of(page: Page, lines: Sequence[Line], left: float, right: float) -> t
             best, best_x = run, x
     if not best or _height(best) < _LEAST_HEIGHT * page.height:
         return None
+    if _headed_over_both(best, best_x):
+        return None
     top, bottom = best[0].box.top - 0.5, best[-1].box.bottom + 0.5
     words = [word for line in best for word in line.words]
     sides = [lines_of([word for word in words if (word.x0 >= best_x) == is_right]) for is_right in (False, True)]
@@ -66,6 +69,25 @@ def _is_text(lines: Sequence[Line]) -> bool:
     running = sum(1 for line in lines if max(len(phrase.words) for phrase in line.phrases) >= 4)
     tabular = sum(1 for line in lines if len([phrase for phrase in line.phrases if len(phrase.text) > 1]) > 1)
     return len(lines) >= _LEAST_LINES and running >= _LEAST_PROSE * len(lines) and tabular <= _MOST_TABULAR * len(lines)
+
+
+def _headed_over_both(lines: Sequence[Line], x: float) -> bool:
+    """Whether headings part the columns again and again: two or more, and beside each of them nothing stands.
+
+    In columns that run from top to bottom, text stands beside a heading."""
+    usual = median(line.size for line in lines)
+    heads = [
+        line
+        for line in lines[1:]
+        if line.box.x1 < x
+        and len(line.words) <= 8
+        and (line.size >= 1.15 * usual or all(word.bold for word in line.words))
+        and any(character.isalpha() for character in line.text)
+    ]
+    right = [line for line in lines if line.box.x1 > x]
+    return len(heads) >= 2 and not any(
+        abs(line.centre - head.centre) < 0.9 * head.size for head in heads for line in right
+    )
 
 
 def _rules_across(page: Page, x: float, top: float, bottom: float) -> int:

@@ -181,7 +181,7 @@ select
     coalesce(
         withheld.goal_no is not null
         and printed.part = 'outcome'
-        and cast(regexp_extract(printed.told, '((?:19|20)[0-9]{2})', 1) as integer) = printed.report_year,
+        and try_cast(regexp_extract(printed.told, '((?:19|20)[0-9]{2})', 1) as integer) = printed.report_year,
         false
     ) as is_suppressed,
     printed.sentence,
