@@ -46,7 +46,11 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     read_shares(reading)
     read_sums(reading)
     continues = (
-        re.match(rf"\W*(?:av|utav) (?:dessa|de\b|dem)|\W*\d+ (?:avslut|gick)|\W*{words.LAST_YEAR}", folded) is not None
+        re.match(
+            rf"\W*(?:av|utav) (?:dessa|de\b|dem)|\W*\d+ (?:avslut|gick)|\W*{words.LAST_YEAR}|\W*(?:totalt|sammanlagt)\b",
+            folded,
+        )
+        is not None
     )
     told: list[Told] = []
     for index, figure in enumerate(reading.figures):
