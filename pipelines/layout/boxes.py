@@ -34,7 +34,7 @@ class TextCell:
 
     @property
     def box(self) -> Box:
-        return union([Box(word.x0, word.top, word.x1, word.bottom) for word in self.words])
+        return union(self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,7 @@ class Phrase:
 
     @cached_property
     def box(self) -> Box:
-        return Box(
-            min([word.x0 for word in self.words]),
-            min([word.top for word in self.words]),
-            max([word.x1 for word in self.words]),
-            max([word.bottom for word in self.words]),
-        )
+        return union(self.words)
 
     @property
     def x0(self) -> float:

@@ -82,7 +82,7 @@ def _add_sentence(
     offset: int = 0,
 ) -> None:
     """`offset` is how many characters of the text (a box's label) stand before the sentence's own words."""
-    page, box = sentence.place(0, len(sentence.text))
+    page, box = sentence.first_place
     number = len(rows.sentences) + 1
     values = {
         **place,

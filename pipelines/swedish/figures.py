@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.swedish import sentence_words as words
 from pipelines.swedish.number_words import number_in_words
@@ -83,9 +84,11 @@ class Figure:
     part_of_range: bool = False
 
 
+@lru_cache(maxsize=256)  # several readers fold one sentence
 def fold_letters(text: str) -> str:
     """Lower case, å and ä as a, ö as o, every dash as -, every blank as a blank. Keeps the length."""
-    return text.lower().translate(_FOLD) if len(text.lower()) == len(text) else text.translate(_FOLD)
+    lower = text.lower()
+    return lower.translate(_FOLD) if len(lower) == len(text) else text.translate(_FOLD)
 
 
 def figures_in(text: str) -> tuple[Figure, ...]:

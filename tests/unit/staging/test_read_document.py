@@ -258,6 +258,16 @@ def test_year_comes_from_the_head_and_else_from_a_label_that_is_a_year():
     ]
 
 
+def test_head_can_state_year_and_unit_in_one():
+    cells = read_table(["2024 tkr", "2023 tkr"], PLAIN)
+    assert [(c["fiscal_year"], c["unit"], c["unit_source"]) for c in cells] == [(2024, "tkr", "head"), (2023, "tkr", "head")] * 3  # fmt: skip
+
+
+def test_amount_with_the_old_mark_of_kronor():
+    cells = read_table(["2024", "2023"], [*PLAIN, ("Hyra", ["1 500:-", "500:-"])])
+    assert [(c["value"], c["unit"]) for c in cells[-2:]] == [(1500, "kr"), (500, "kr")]
+
+
 def test_dash_is_nil_and_footnote_marks_are_kept_beside_the_value():
     cells = read_table(["2024", "2023"], [*PLAIN, ("Hyra", ["2 816**", "–"])])
     first, second = cells[-2:]
