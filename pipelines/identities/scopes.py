@@ -66,6 +66,29 @@ class ScopeLines:
                     return Scope(tuple(fact.fact_id for fact in facts), Reading(coefficients, now, unit))
         return None
 
+    def omitted(self, equation: Equation, edits: Mapping[str, int]) -> str | None:
+        """A line of the same year that is exactly the difference: it was left out, or stands there once too often."""
+        plain = equation.readings[0]
+        residual = abs(plain.residual_after(edits, self.books.values))
+        unit = max((abs(c) * self.books.unit(f) for f, c in plain.coefficients.items()), default=1)
+        scale = self.identities[equation.key[0]].scale
+        if residual < LEAST_UNITS_BEFORE_THE_SEARCH * unit:
+            return None
+        members = [self.books.facts[fact_id] for fact_id in equation.figures]
+        scenarios, tables = {fact.scenario for fact in members}, {fact.table for fact in members}
+        found = [
+            fact
+            for fact in self.books.facts.values()
+            if fact.ticks
+            and fact.fiscal_year == equation.key[2]
+            and fact.scenario in scenarios
+            and fact.fact_id not in equation.figures
+            and 2 * abs(scale * abs(fact.ticks) - residual) <= unit
+        ]
+        return (
+            min(found, key=lambda fact: (fact.table not in tables, fact.table, fact.row_no)).fact_id if found else None
+        )
+
     def _candidates(self, equation: Equation) -> Iterator[tuple[Fact, ...]]:
         year = equation.key[2]
         members = {self.books.facts[fact_id] for fact_id in equation.figures}

@@ -29,7 +29,7 @@ from pipelines.identities.equations import Books, Equation, Key
 MOST_EDITS = 4
 MOST_WAIVED = 2
 MOST_CONTRADICTIONS = 24
-MOST_NODES = 20_000
+MOST_NODES = 5_000
 RIVAL_MARGIN = 1.6
 """Solutions up to here are rivals that could be true if the cheapest one's slips were luck."""
 WORTH_OF_A_HINT = 0.5
