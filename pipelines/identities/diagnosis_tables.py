@@ -16,9 +16,11 @@ from pipelines.identities.explanations import explanations
 from pipelines.identities.localise import CORRECTED
 from pipelines.identities.records import TICKS_PER_UNIT
 from pipelines.identities.tables import FACT_COLUMNS, read_fact
-from pipelines.identities.wording import EN, SV, Wording, read_wordings
+from pipelines.identities.wording import EN, SEEDS, SV, Wording, wordings_of
 
 PROPOSAL, CANDIDATE, CONCERNED = "proposal", "candidate", "concerned"
+
+DIAGNOSIS_SEEDS = (*SEEDS, "identity_term")
 
 _AMOUNT = pa.decimal128(20, 4)
 
@@ -62,18 +64,12 @@ def diagnosis_table(
 ) -> pa.Table:
     """Rows of `int_finances` in the order of CELL_COLUMNS become one row per root cause.
 
-    `seeds` holds the rows of identity, identity_term, line_item, diagnosis_class, diagnosis_text and statement_name.
+    `seeds` holds the rows of the seeds in DIAGNOSIS_SEEDS by their names.
     `released` of a report's first row holds the figures that its proposals set free.
     """
     known = frozenset((str(row["statement"]), str(row["line_item"])) for row in seeds["line_item"])
     catalogue = build_catalogue(seeds["identity"], seeds["identity_term"], known)
-    wordings = read_wordings(
-        seeds["diagnosis_class"],
-        seeds["diagnosis_text"],
-        seeds["statement_name"],
-        seeds["line_item"],
-        seeds["identity"],
-    )
+    wordings = wordings_of(seeds)
     cut = frozenset(cut_tables)
     rows_of: dict[str, list[Sequence[Any]]] = defaultdict(list)
     document_column = CELL_COLUMNS.index("document_id")

@@ -30,7 +30,7 @@ def explain(report: Report, diagnosis: Diagnosis, words: Wording) -> str:
     cause = diagnosis.cause
     slots: dict[str, object] = {"relation": relation(report, diagnosis, words)}
     if diagnosis.figures:
-        slots |= _about(diagnosis.figures[0], words)
+        slots |= about(diagnosis.figures[0], words)
     if cause.edits:
         slots |= _correction(report, diagnosis, words)
     if cause.kind == UNIT_LABEL:
@@ -55,7 +55,8 @@ def _variant(report: Report, diagnosis: Diagnosis) -> str:
     return ""
 
 
-def _about(cell: Cell, words: Wording) -> dict[str, object]:
+def about(cell: Cell, words: Wording) -> dict[str, object]:
+    """The slots that every figure fills."""
     return {
         "cell": words.cell(cell),
         "printed": cell.printed(),
@@ -77,16 +78,17 @@ def _unit(report: Report, diagnosis: Diagnosis, words: Wording) -> dict[str, obj
         others = [cell for cell in cells if cell.fact.table not in cause.tables]
         if len(own) == ALONE and len(others) == ALONE:
             source = {"source": words.cell(others[0]), "source_printed": others[0].printed()}
-            return _unit_of(own[0], cause.factor, words) | {"evidence": words.text("unit_evidence", **source)}
-    return _unit_of(diagnosis.figures[0], cause.factor, words) if diagnosis.figures else {}
+            return unit_slots(own[0], cause.factor, words) | {"evidence": words.text("unit_evidence", **source)}
+    return unit_slots(diagnosis.figures[0], cause.factor, words) if diagnosis.figures else {}
 
 
-def _unit_of(cell: Cell, factor: Fraction, words: Wording) -> dict[str, object]:
+def unit_slots(cell: Cell, factor: Fraction, words: Wording) -> dict[str, object]:
+    """What a figure says about its table's unit, when the label's amounts must be multiplied with `factor`."""
     stated = cell.unit_printed or cell.unit
     meant = UNIT_FACTORS.get(stated, 1) * factor
     unit = next((unit for unit, kronor in UNIT_FACTORS.items() if kronor == meant), cell.unit)
     kronor = abs(cell.value_printed or Decimal(0)) * UNIT_FACTORS.get(stated, 1)
-    return _about(cell, words) | {
+    return about(cell, words) | {
         "unit_printed": stated,
         "unit": unit,
         "printed_bare": cell.printed_bare,

@@ -14,6 +14,7 @@ from pipelines.identities.records import Identity
 
 SV, EN = "sv", "en"
 LANGUAGES = (SV, EN)
+SEEDS = ("diagnosis_class", "diagnosis_text", "statement_name", "line_item", "identity")
 OTHER, ANY_OUTCOME = "other", "*"
 MOST_LABELS = 2
 
@@ -92,16 +93,10 @@ class _Slots(dict[str, object]):
         raise WordingError(f"the sentence names {{{key}}}, which its diagnoses do not fill")
 
 
-def read_wordings(
-    class_rows: Iterable[Mapping[str, object]],
-    text_rows: Iterable[Mapping[str, object]],
-    statement_rows: Iterable[Mapping[str, object]],
-    line_item_rows: Iterable[Mapping[str, object]],
-    identity_rows: Iterable[Mapping[str, object]],
-) -> dict[str, Wording]:
-    """The texts of both languages from rows of the seeds."""
-    classes, texts, statements = list(class_rows), list(text_rows), list(statement_rows)
-    line_items, identities = list(line_item_rows), list(identity_rows)
+def wordings_of(seeds: Mapping[str, Sequence[Mapping[str, object]]]) -> dict[str, Wording]:
+    """The texts of both languages, from rows of the seeds in SEEDS by the name of the seed."""
+    classes, texts, statements = (seeds[name] for name in ("diagnosis_class", "diagnosis_text", "statement_name"))
+    line_items, identities = seeds["line_item"], seeds["identity"]
     return {
         language: Wording(
             language=language,

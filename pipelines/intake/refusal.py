@@ -85,6 +85,11 @@ _CATALOGUE = (
         "Remove it from the landing zone; if it is an annual report after all, report it as a reading error.",
     ),
     Refusal(
+        "several_reports",
+        "The file holds several annual reports, one behind the other.",
+        "Split it, and put each report into the landing zone as a file of its own.",
+    ),
+    Refusal(
         "needs_ocr",
         "The report is a scan without a usable text layer, and no Swedish OCR model is installed.",
         "Run 'make ocr-data', then 'finsam run'.",
@@ -101,8 +106,9 @@ _CATALOGUE = (
     ),
     Refusal(
         "reader_crashed",
-        "The worker that read the document died.",
-        "Run 'finsam run --retry'; if it happens again, report the file as a reading error.",
+        "The worker that read the document died, most likely because the document unpacks to more than fits in memory.",
+        "Save the report with a PDF printer and try that copy, or raise FINSAM_READER_MEMORY_MEGABYTES and run"
+        " 'finsam run --retry'.",
     ),
     Refusal(
         "reader_failed",

@@ -14,7 +14,7 @@ from pipelines.layout.geometry import Box, Page
 from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line
 from pipelines.layout.regions import ReadPage, Region, regions_of
-from pipelines.layout.rows import Row
+from pipelines.layout.rows import NAMED_NOTE, Row
 from pipelines.layout.tables import Table, tables_of
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>[A-ZÅÄÖ0-9].*)$")
@@ -22,6 +22,7 @@ _NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<titl
 _REFERENCE = re.compile(r"^(?:not\s*)?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
 _SAME_COLUMN = 7.0
 _LONGEST_HEADING_WORDS = 16
+_QUOTES = "\"'“”„»«‘’"
 _A_LITTLE_LARGER = 1.06
 
 
@@ -118,7 +119,7 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
         goes_on = nothing_above and held is not None and not held.closed and held.last_page == page.number - 1
         if goes_on or (held is not None and _is_next_group(state.tables[held.index], held, table, above, page)):
             assert held is not None
-            joined = _continued(state.tables[held.index], table, above[-1].text if above else None)
+            joined = _continued(state.tables[held.index], table, above[-1].phrases[0].text if above else None)
             if joined is not None:
                 state.tables[held.index] = joined
                 held.last_page = page.number
@@ -147,8 +148,11 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
     if rest:
         first_on_page[region.side] = False
         held = state.open.get(region.side)
-        if held is not None and held.last_page == page.number and any(len(line.words) > 1 for line in rest):
-            held.closed = not _only_group_labels(rest, state, held)
+        if held is not None and held.last_page == page.number:
+            if _only_group_labels(rest, state, held):
+                _hand_on_group_label(rest[-1], state, held)
+            elif any(len(line.words) > 1 for line in rest):
+                held.closed = True
     _read_headings(rest, page, state)
 
 
@@ -179,7 +183,7 @@ def _may_stand_above(above: Sequence[Line], table: Table) -> bool:
         return False
     size = _row_size(table)
     return all(
-        len(line.phrases) == 1
+        _is_label_alone(line)
         and _height(line) < 1.5 * size
         and not _NUMBERED.match(line.text)
         and _note_of(line.text)[0] is None
@@ -191,13 +195,25 @@ def _only_group_labels(rest: Sequence[Line], state: _State, held: _Open) -> bool
     """Label-only lines at the foot of a page ("Eget kapital, avsättningar och skulder") leave their table open."""
     table = state.tables[held.index].table
     return len(rest) <= 3 and all(
-        len(line.phrases) == 1
+        _is_label_alone(line)
         and _height(line) < 1.5 * _row_size(table)
         and line.box.x1 < table.columns[-1][1]
         and not _NUMBERED.match(line.text)
         and _note_of(line.text)[0] is None
         for line in rest
     )
+
+
+def _hand_on_group_label(line: Line, state: _State, held: _Open) -> None:
+    """The label at the foot of a page heads the rows of the next one."""
+    if any(character.isalpha() for character in line.phrases[0].text):
+        placed = state.tables[held.index]
+        state.tables[held.index] = replace(placed, table=replace(placed.table, open_section=line.phrases[0].text))
+
+
+def _is_label_alone(line: Line) -> bool:
+    """A label with nothing beside it but, perhaps, a reference to a note: "Fritt eget kapital   Not 8"."""
+    return len(line.phrases) == 1 or (len(line.phrases) == 2 and NAMED_NOTE.match(line.phrases[1].text) is not None)
 
 
 def _height(line: Line) -> float:
@@ -224,7 +240,7 @@ def _is_heading(line: Line, body_size: float) -> bool:
     if len(line.phrases) > 2 or len(line.words) > _LONGEST_HEADING_WORDS or is_data(line):
         return False
     text = line.text
-    if not any(character.isalpha() for character in text) or text.endswith((",", ";")):
+    if not any(character.isalpha() for character in text) or text.endswith((",", ";")) or text[0] in _QUOTES:
         return False
     if _NOTE.match(text) or (_NUMBERED.match(text) and not text.endswith(".") and not _page_number_behind(line)):
         return len(line.words) <= _LONGEST_HEADING_WORDS - 2

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipelines.layout.geometry import Page, Word
+from pipelines.layout.gutter import gutter_of
 from pipelines.layout.lines import Line, Phrase, lines_of
 
 # Left edges of a caption and of the table under it differ by the padding of a cell.
@@ -56,7 +57,9 @@ def regions_of(page: Page, lines: Sequence[Line]) -> list[Region]:
         return []
     left = min(word.x0 for word in page.words)
     right = max(word.x1 for word in page.words)
-    bands = sorted(_bands(lines, left, right), key=lambda band: band.top)
+    gutter = gutter_of(page, lines, left, right)
+    columns = [_Band(*gutter)] if gutter else []
+    bands = sorted([*columns, *_bands(lines, left, right, columns)], key=lambda band: band.top)
     if not bands:
         return [Region(tuple(lines), left, right)]
     regions: list[Region] = []
@@ -75,7 +78,8 @@ def _region(words: Sequence[Word], x0: float, x1: float, side: str) -> list[Regi
     return [Region(tuple(lines_of(words)), x0, x1, side)] if words else []
 
 
-def _bands(lines: Sequence[Line], left: float, right: float) -> list[_Band]:
+def _bands(lines: Sequence[Line], left: float, right: float, taken: Sequence[_Band]) -> list[_Band]:
+    """Where tables or texts stand side by side, outside the bands that are `taken` already."""
     width = right - left
     starts = sorted(
         phrase.x0
@@ -89,13 +93,13 @@ def _bands(lines: Sequence[Line], left: float, right: float) -> list[_Band]:
             clusters[-1].append(start)
         else:
             clusters.append([start])
-    found: list[_Band] = []
+    found = list(taken)
     for cluster in sorted((item for item in clusters if len(item) >= _LEAST_LINES), key=len, reverse=True):
         for run in _runs(lines, cluster[0]):
             for band in _parted(run, cluster[0], width):
                 if all(band.bottom <= other.top or band.top >= other.bottom for other in found):
                     found.append(band)
-    return found
+    return found[len(taken) :]
 
 
 def _runs(lines: Sequence[Line], x: float) -> list[list[Line]]:

@@ -16,6 +16,7 @@ from pipelines.layout.geometry import Box, Rule, union
 from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line, Phrase
 from pipelines.layout.rows import CONNECTS, Cell, Row, rows_of
+from pipelines.layout.stubs import second_stub, without_second_stub
 from pipelines.swedish.periods import find_period
 
 _FLUSH = 2.5
@@ -68,6 +69,13 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
         heads, stub, note_span = heads_over(columns, head_lines, columns[0][0], label_edge)
         note_column = note_column_of(body, columns, heads, note_span)
     rows = rows_of([*section_lines, *body], columns, rules, page, note_column, note_span)
+    begins = second_stub(head_lines, body, columns[0][0])
+    if begins is not None:
+        shorter = without_second_stub([*section_lines, *body], begins, columns[0][0])
+        named = rows_of(shorter, columns, rules, page, note_column, note_span)
+        # The second column stays a part of the name where the first does not tell the rows apart.
+        if len({row.label for row in named if row.cells}) == len([row for row in named if row.cells]):
+            rows = named
     if not any(row.cells for row in rows):
         return None
     kept = [index for index in range(len(columns)) if index != note_column]

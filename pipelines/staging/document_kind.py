@@ -17,7 +17,7 @@ OTHER_REPORT = "other_annual_report"
 NO_REPORT = "not_annual_report"
 
 # Folded; a dot stands for a letter that a scanner may have misread.
-_ANNUAL = re.compile(r"\b(?:.rsredovisning|.rsbokslut|bokslut \d{4}|verksamhetsber.ttelse|.rsber.ttelse)")
+ANNUAL_TITLE = re.compile(r"\b(?:.rsredovisning|.rsbokslut|bokslut \d{4}|verksamhetsber.ttelse|.rsber.ttelse)")
 _INTERIM = re.compile(r"\b(?:del.rs(?:rapport|bokslut)|tertialrapport|kvartalsrapport)\b")
 _OTHER = re.compile(
     r"\b(?:budgetskrivelse|budget|verksamhetsplan|internbudget|protokoll|kallelse|dagordning|f.redragningslista|tj.nsteskrivelse"
@@ -71,7 +71,7 @@ def _title(pages: Sequence[str]) -> tuple[str | None, str]:
             # A title starts with a capital or a number and is no sentence; a wrapped line of prose is neither.
             if len(text.split()) > _LONGEST_TITLE or text.endswith((".", ",")) or line.lstrip()[:1].islower():
                 continue
-            for kind, pattern in (("interim", _INTERIM), ("annual", _ANNUAL), ("other", _OTHER)):
+            for kind, pattern in (("interim", _INTERIM), ("annual", ANNUAL_TITLE), ("other", _OTHER)):
                 if pattern.search(text):
                     found.setdefault(kind, line.strip())
                     break
@@ -87,11 +87,23 @@ def _statements(pages: Sequence[str]) -> int:
     """How many kinds of statements have a heading: a short line that names them."""
     held: set[int] = set()
     for page in pages:
-        for line in page.splitlines():
-            text = fold(line)
-            if len(text.split()) <= _LONGEST_HEADING and not text.rstrip().endswith("."):
-                held.update(number for number, pattern in enumerate(_STATEMENTS) if pattern.search(text))
+        for text in _short_lines(page):
+            held.update(number for number, pattern in enumerate(_STATEMENTS) if pattern.search(text))
     return len(held)
+
+
+def has_heading(page: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a short line of the page, folded, holds what the pattern looks for."""
+    return any(pattern.search(text) is not None for text in _short_lines(page))
+
+
+def _short_lines(page: str) -> list[str]:
+    """The page's lines that may be headings, folded: short ones that end no sentence."""
+    return [
+        text
+        for line in page.splitlines()
+        if len((text := fold(line)).split()) <= _LONGEST_HEADING and not text.rstrip().endswith(".")
+    ]
 
 
 def _is_forbund(pages: Sequence[str], identity: ReportIdentity) -> bool:

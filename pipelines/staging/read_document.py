@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,12 +21,13 @@ from pipelines.layout.rows import Cell, Row
 from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
+from pipelines.staging.copies import different_reports, repeated_pages
 from pipelines.staging.document_kind import FORBUND_REPORT, NO_REPORT, kind_of
 from pipelines.staging.mentions import prose_rows
 from pipelines.swedish.amounts import Amount, Nil, parse_amount, parse_pair
 from pipelines.swedish.periods import Period, find_period, find_years_of_pair, year_alone
 from pipelines.swedish.report import ReportIdentity, identify
-from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_of, unit_of_document
+from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_in_text, unit_of, unit_of_document
 
 
 def _reader_version() -> str:
@@ -42,6 +44,8 @@ READER_VERSION = _reader_version()
 """Tells readings by different code apart; the ledger and the cache are keyed by it."""
 
 _LONGEST_ROW_TEXT = 500
+_LARGEST_COUNT = 1_000
+_REMARK = re.compile(r"\s*\([^()]*\*\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
     read = read_pages(content, limits)
     if isinstance(read, Refusal):
         return DocumentResult(refusal=read)
-    layout = analyse(read.pages)
+    repeats = repeated_pages(read.pages)
+    layout = analyse([page for page in read.pages if page.number not in repeats])
     sha256 = hashlib.sha256(content).hexdigest()
     texts = [text for _, text in layout.page_texts]
     heads = [head.text for placed in layout.tables for head in placed.table.heads if head.text]
@@ -70,7 +75,13 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
     if not layout.tables and kind != FORBUND_REPORT:
         # A report without tables still tells who wrote it; any other paper without figures has nothing to say here.
         return DocumentResult(refusal=refusal("no_figures"))
-    document_unit = unit_of_document("\n".join(texts))
+    if reports := different_reports(texts):
+        places = ", ".join(f"pages {report.first}–{report.last}" for report in reports)
+        return DocumentResult(refusal=refusal("several_reports", places))
+    text = "\n".join(texts)
+    document_unit = unit_of_document(text)
+    stated = (document_unit, "document") if document_unit else None
+    suggested = (unit, "text") if (unit := unit_in_text(text)) else None
     document_id = sha256[:16]
     return DocumentResult(
         rows={
@@ -84,7 +95,7 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
                     i.rotation,
                     i.text_source,
                     i.text_quality,
-                    i.quality_reason,
+                    f"the same as page {repeats[i.number]}" if i.number in repeats else i.quality_reason,
                     i.word_count,
                 )
                 for i in read.infos
@@ -93,7 +104,7 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
                 (document_id, index, h.page, h.level, _number(h), h.text, h.box.x0, h.box.top, h.box.x1, h.box.bottom)
                 for index, h in enumerate(layout.headings, start=1)
             ],
-            schema.CELLS.name: _cell_rows(layout, read.pages, document_id, file_name, document_unit),
+            schema.CELLS.name: _cell_rows(layout, read.pages, document_id, file_name, stated or suggested),
             **prose_rows(layout, read.pages, document_id),
         }
     )
@@ -129,7 +140,11 @@ def _document_row(
 
 
 def _cell_rows(
-    layout: Layout, pages: Sequence[Page], document_id: str, file_name: str, document_unit: str | None
+    layout: Layout,
+    pages: Sequence[Page],
+    document_id: str,
+    file_name: str,
+    document_unit: tuple[str, str] | None,
 ) -> list[tuple[Any, ...]]:
     by_number: dict[int, Page] = {}
     for page in pages:
@@ -197,8 +212,10 @@ class _Units:
     table: tuple[str, str] | None
 
 
-def _table_units(placed: PlacedTable, document_unit: str | None) -> _Units:
-    """The unit that each column head states, and the one that the table states, with where it stands."""
+def _table_units(placed: PlacedTable, document_unit: tuple[str, str] | None) -> _Units:
+    """The unit that each column head states, and the one that the table states, with where it stands; else the
+    document's.
+    """
     heads = tuple(
         unit_in_heading(head.text) or ("procent" if unit_of(head.text) == "procent" else None)
         for head in placed.table.heads
@@ -215,26 +232,38 @@ def _table_units(placed: PlacedTable, document_unit: str | None) -> _Units:
             break
         if unit := unit_in_heading(heading.text):
             return _Units(heads, (unit, "heading"))
-    if document_unit:
-        return _Units(heads, (document_unit, "document"))
-    return _Units(heads, None)
+    return _Units(heads, document_unit)
+
+
+def _may_be_money(row: Row) -> bool:
+    """Whether a figure of the row is too large to count people or points."""
+    amounts = (parse_amount(cell.text) for cell in row.cells)
+    return any(isinstance(amount, Amount) and abs(amount.value) >= _LARGEST_COUNT for amount in amounts)
 
 
 def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[dict[str, Any]]:
-    """What the cell states: one figure, or two when last year's stands behind it in parentheses."""
+    """What the cell states: one figure, or two when last year's stands behind it in parentheses.
+
+    A figure in parentheses with a footnote mark of its own is a remark: only the footnote tells what it is about.
+    """
     head = placed.table.heads[cell.column].text
     period, source = _period(head, row.label)
     pair = parse_pair(cell.text)
     if pair is not None:
         now, then = pair
+        first = {**_figure(now, cell, row, units), **_period_columns(period, source)}
+        if then.footnote not in (None, now.footnote):
+            return [first, {**_figure(then, cell, row, units), "part": "remark"}]
         earlier = Period(period.year - 1) if period is not None else None
         if (stated := find_years_of_pair(head) or find_years_of_pair(row.label)) is not None:
             period, earlier, source = *stated, "label"
-        return [
-            {**_figure(now, cell, row, units), **_period_columns(period, source)},
-            {**_figure(then, cell, row, units), **_period_columns(earlier, source), "part": "parenthesis"},
-        ]
-    return [{**_figure(parse_amount(cell.text), cell, row, units), **_period_columns(period, source)}]
+        first = {**_figure(now, cell, row, units), **_period_columns(period, source)}
+        second = {**_figure(then, cell, row, units), **_period_columns(earlier, source), "part": "parenthesis"}
+        return [first, second]
+    amount = parse_amount(cell.text)
+    if isinstance(amount, Amount) and amount.footnote and _REMARK.fullmatch(cell.text):
+        return [{**_figure(amount, cell, row, units), "part": "remark"}]
+    return [{**_figure(amount, cell, row, units), **_period_columns(period, source)}]
 
 
 def _period(head: str, label: str) -> tuple[Period | None, str | None]:
@@ -274,4 +303,6 @@ def _unit(printed: str | None, cell: Cell, row: Row, units: _Units) -> tuple[str
         return unit, "row"
     if (unit := units.heads[cell.column]) is not None:
         return unit, "head"
-    return units.table if units.table is not None else (None, None)
+    if units.table is None or (units.table[1] == "text" and not _may_be_money(row)):
+        return None, None
+    return units.table

@@ -8,6 +8,7 @@ the origin in the page's upper left corner, as the page is seen (after its rotat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StagingTable:
     """A staging table: name, meaning, columns in order."""
 
@@ -27,7 +28,7 @@ class StagingTable:
     meaning: str
     columns: tuple[Column, ...]
 
-    @property
+    @cached_property
     def column_names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
@@ -147,11 +148,17 @@ CELLS = StagingTable(
             "number | nil (a dash stands there) | unread (ink that could not be read as a number)",
         ),
         Column("decimals", "INTEGER", "decimals printed"),
-        Column("unit", "VARCHAR", "kr | tkr | mkr | procent | antal, as the report states it; NULL when it does not"),
-        Column("unit_source", "VARCHAR", "cell | row | head | stub | heading | document, or NULL"),
+        Column("unit", "VARCHAR", "kr | tkr | mkr | procent | antal, as the report states or suggests it; else NULL"),
+        Column(
+            "unit_source",
+            "VARCHAR",
+            "cell | row | head | stub | heading | document | text (not stated; the text speaks of kr only), or NULL",
+        ),
         Column("footnote", "VARCHAR", "footnote marks taken off the figure (**), or NULL"),
         Column(
-            "part", "VARCHAR", "main | parenthesis (the figure in parentheses behind another: last year's, or a remark)"
+            "part",
+            "VARCHAR",
+            "main | parenthesis (last year's, behind this year's) | remark (in parentheses, with a footnote mark)",
         ),
         Column("row_text", "VARCHAR", "the whole row as printed, label and cells"),
         Column("text_source", "VARCHAR", "text | ocr | mixed"),
@@ -215,7 +222,9 @@ MENTIONS = StagingTable(
             "VARCHAR",
             "all | all_structural | all_volume when it speaks of the förbund's insatser together, else NULL",
         ),
-        Column("subject", "VARCHAR", "name that the sentence itself gives, or NULL"),
+        Column(
+            "subject", "VARCHAR", "name, group of answers or claim agreed with that the sentence itself gives, or NULL"
+        ),
         Column(
             "reason",
             "VARCHAR",

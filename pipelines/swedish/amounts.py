@@ -61,6 +61,8 @@ def parse_amount(text: str) -> Amount | Nil | None:
     Decimal('-1012794')
     >>> parse_amount("91 240-").value
     Decimal('-91240')
+    >>> parse_amount("(2 838***)").value
+    Decimal('2838')
     """
     text = text.strip()
     if _NIL.match(text):
@@ -77,7 +79,12 @@ def parse_amount(text: str) -> Amount | Nil | None:
         return None
     value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
     sign = match["sign"] or ""
-    negative = bool(match["open"]) or bool(match["trailing"]) or any(mark in MINUS_SIGNS for mark in sign)
+    # A footnote mark inside the parentheses explains the figure: it is a remark, and no minus.
+    negative = (
+        (bool(match["open"]) and not match["footnote_in"])
+        or bool(match["trailing"])
+        or any(mark in MINUS_SIGNS for mark in sign)
+    )
     return Amount(
         value=-value if negative else value,
         decimals=len(decimals),
@@ -106,7 +113,7 @@ def is_numeric_ink(text: str) -> bool:
     return digits > 0 and digits >= letters
 
 
-_CONTINUES = re.compile(r"^\d{3}(?:[,.]\d{1,2})?[)%]?[-*]*\)?$")
+_CONTINUES = re.compile(r"^\d{3}(?:[,.]\d{1,2}|:-)?[)%]?[-*]*\)?$")
 _STARTS = re.compile(rf"^\(?{_SIGN}{{0,2}}[{BLANKS}]?\(?\d{{1,3}}(?:[{BLANKS}.]\d{{3}})*$")
 
 
@@ -132,9 +139,18 @@ def wraps_number(upper: str, lower: str) -> bool:
     if re.fullmatch(_SIGN, upper.strip()):
         lone = parse_amount(lower)
         return isinstance(lone, Amount) and lone.value > 0
-    if (
-        _STARTS.match(upper.strip()) is None
-        or re.match(r"^\d{3}(?:[ \u00a0.]\d{3})*(?:,\d{1,2})?\)?%?\**$", lower.strip()) is None
-    ):
+    return _STARTS.match(upper.strip()) is not None and _joins(upper, lower)
+
+
+def wraps_glued_number(upper: str, lower: str) -> bool:
+    """The same of a number whose upper half has lost its blank to a scanner: "4166" above "616".
+
+    It may as well be two numbers: only a row of others that were broken there speaks for it.
+    """
+    return re.fullmatch(rf"\(?{_SIGN}?\d{{4,6}}", upper.strip()) is not None and _joins(upper, lower)
+
+
+def _joins(upper: str, lower: str) -> bool:
+    if re.match(r"^\d{3}(?:[ \u00a0.]\d{3})*(?:,\d{1,2})?\)?%?\**$", lower.strip()) is None:
         return False
     return isinstance(parse_amount(f"{upper.strip()} {lower.strip()}"), Amount)

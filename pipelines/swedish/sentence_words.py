@@ -16,7 +16,7 @@ OF_THEM = r"av (?:(?:de|dessa|samtliga|alla|arets|insatsens|projektets|verksamhe
 _LEFT_VERB = (
     r"(?:(?:som|har|hade|personer(?:na)?|person|deltagare|deltagarna|individer|individ|kvinnor|man|av dem|av dessa|av deltagarna|av de avslutade|av de avslutade deltagarna|av de utskrivna|blev|ar|var"
     r"|gatt|gick|gar|gett|lett|ledde|slussats|slussades|avslutats|avslutades|avslutade|avslutat|avslutas|skrivits ut|skrevs ut|utskrivna|utskrivits|kommit|kom"
-    r"|lamnat|overgatt|overgick|slutat|fatt|fick|med resultat|vidare|ut|ska|skulle|ga|att|ha) ){0,8}"
+    r"|lamnat|overgatt|overgick|slutat|fatt|fick|med resultat|vidare|ut|under aret|under (?:19|20)\d\d|nu|darefter|sedan|ska|skulle|ga|att|ha) ){0,8}"
 )
 _WHO = r"(?:(?:som|har|hade|personer|deltagare|av dem|av dessa) ){0,4}"
 _TO = r"(?:till|i|ut i|ut pa|mot|for) (?:ett |en |den |nagon form av )?"
@@ -57,7 +57,7 @@ OUTCOMES: tuple[tuple[str, str], ...] = (
 # A step towards work: the words differ, the measure is one.
 STEP = (
     r"\bstegforflyttning\w*"
-    r"|\b(?:tagit|tog|kommit|kom|gjort|gjorde) (?:(?:minst|atminstone|ett|en|flera|nagot|tydligt|positivt) )+steg\b"
+    r"|\b(?:tagit|tog|kommit|kom|gjort|gjorde) (?:(?:minst|atminstone|ett|en|flera|nagot|tydligt|positivt|viktiga) )*steg\b"
 )
 # People who are there on one day of the year are another count than those of the whole year.
 YEAR_END = r"\b(?:vid (?:arets slut|arsskiftet|utgangen av (?:aret|(?:19|20)\d\d))|den (?:sista|31) december|i slutet av (?:aret|december))\b"
@@ -79,7 +79,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ),
     (
         "nya_deltagare",
-        r"\b(?:nya|nyinskriv\w+|paborja\w+|borjat|borjade|skrivits in|skrevs in|antagits|tillkommit|tillkom|kommit till|bl(?:ev|ivit) inskriv\w+)\b",
+        r"\b(?:nya|nyinskriv\w+|paborja\w+|borjat|borjade|skrivits in|skrevs in|skrivas in|antagits|tillkommit|tillkom|kommit till|bl(?:ev|ivit) inskriv\w+)\b",
     ),
     (
         "deltagare",
@@ -97,7 +97,7 @@ GENDERS: tuple[tuple[str, str], ...] = (
     ("man", r"(?:ar |var |varit |med |av |de )*(?:man|manliga|killar|pojkar)\b"),
     (
         "annat_kon",
-        r"(?:med |har |av |uppger |som |uppgav |uppgett )*(?:annan konsidentitet|annat kon|annan konstillhorighet|icke-?binar\w*|annat juridiskt kon|annat\b|annan\b(?! (?:varaktig|insats|losning|lamplig)))",
+        r"(?:person |personer |deltagare )?(?:med |har |av |uppger |som |uppgav |uppgett )*(?:annan konsidentitet|annat kon|annan konstillhorighet|icke-?binar\w*|annat juridiskt kon|annat\b|annan\b(?! (?:varaktig|insats|losning|lamplig)))",
     ),
 )
 
@@ -133,6 +133,7 @@ MONEY: tuple[tuple[str, str, str], ...] = (
         r"",
     ),
     ("beviljade_medel", r"", r"^(?:har )?(?:bevilja(?:ts|des)|tilldela(?:ts|des))"),
+    ("beviljade_medel", r"\bbevilja(?:de|t) (?:styrelsen|forbundet|samordningsforbundet)\s*(?:ca )?$", r""),
     ("avvikelse", r"(?:avvikelse(?:n)?)\W*(?:mot budget )?(?:\w+ ){0,2}$", r""),
     ("utfall", r"utfall(?:et)?\W*(?:(?!budget|mot)\w+ ){0,4}$", r""),
     ("budget", r"budget(?:en|erat|erade|erades|erad|post|posten)?\W*(?:(?!utfall|kost)\w+ ){0,3}$", r""),
@@ -168,12 +169,12 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("annan_varaktig_insats", rf"annan varaktig (?:insats|losning){_COPULA}"),
     ("ater_remittent", rf"ater(?: till)? remittent(?:en)?{_COPULA}"),
     ("kvinnor", rf"(?:antal(?:et)? |varav )?kvinnor{_COPULA}"),
-    ("man", rf"(?:antal(?:et)? |varav )man{_COPULA}"),
+    ("man", rf"(?:antal(?:et)? |varav |[(,;] ?|^|\boch )man{_COPULA}"),
     ("arenden", rf"antal(?:et)? (?:beredda |inkomna )?arenden{_COPULA}"),
 )
 
 # The outcome told before the count: "Till arbete eller studier gick 28 personer". A verb must stand between.
-_WENT = r"(?: (?:har|hade|gick|gatt|kom|kommit|overgick|atergick|vantade|slussades|avslutades|fick|blev|var|totalt|sammanlagt|det))+\s*(?:ca |cirka |drygt )?$"
+_WENT = r"(?::\s*(?:ca |totalt )?$|(?: (?:har|hade|gick|gatt|kom|kommit|overgick|atergick|vantade|slussades|avslutades|fick|blev|var|totalt|sammanlagt|det))+\s*(?:ca |cirka |drygt )?$)"
 OUTCOMES_BEFORE: tuple[tuple[str, str], ...] = (
     ("till_arbete_studier", rf"\btill (?:{_WORK}{_OR}{_STUDY}|{_STUDY}{_OR}{_WORK}){_WENT}"),
     ("till_egen_forsorjning", rf"\b(?:till )?egen ?forsorjning{_WENT}"),
@@ -185,8 +186,17 @@ OUTCOMES_BEFORE: tuple[tuple[str, str], ...] = (
 
 # Who sent people, who waits, who never came: no count of those who took part.
 NO_PARTICIPANTS = r"\b(?:remittera\w*|anvisa\w*|aktualisera\w*|hanvisa\w*|initiera\w*|foresl\w+|ansokt\w*|tacka(?:t|de) nej|avbr[ou]t\w*|vantelista\w*|star i ko|i ko\b|vantar|behover|bedom\w+)\b"
+# Where people went whom no measure counts: they are a part of those who took part, not all of them.
+OTHER_OUTCOME = (
+    r"^\s*(?:(?:som|har|hade|av dem|av dessa) ){0,3}(?:gatt|gick|gar|overgatt|overgick|slussats|slussades|remitterats|hanvisats|borjat|borjade|paborjat|paborjade|fatt|fick|skrivits|avslutats)"
+    r" (?:vidare |ut |over )?(?:till |i |ut i |pa )?(?:en |ett |annan |fortsatt )?(?:praktik|arbetstran|arbetsprov|sjuk|vard|behandling|rehabilitering|aktivitetsersattning|foraldraledig|pension|forsorjningsstod|sprakpraktik|annan myndighet|en annan kommun)"
+)
 # A group of officials and how many it has.
 OFFICIALS = r"\b(?:(?:arbets|styr|projekt|lednings|referens|utvecklings|berednings|chefs)grupp\w*|styrelse\w*|kansli\w*|arbetsutskott\w*|presidi\w*|natverk\w*)\b (?:hade|har|bestar av|bestod av|utgors av|omfattar|samlar)\s*$"
+# People counted by age: parts of a whole that is told elsewhere.
+AGED = r"(?:(?:ar|var|i aldern|mellan|inom|,|\() ?)*(?:(?:under|over) \d\d|\d\d ?(?:-|till|och) ?\d\d) ?(?:ar\b|aring)"
+# Contacts and those who came in are not those who took part.
+MET = r"\b(?:kontakt(?:er)? med|inflode\w* (?:pa|av|var|om)|kontaktat|intervjuat|informerat|traffat)\s*(?:ca |cirka |drygt |totalt )?$"
 # So many each: no total.
 EACH = r"\b(?:varje|vardera|var och en)\b"
 # What people came to on a day; such a count is told of the occasion, never of the förbund's insatser together.
@@ -199,7 +209,7 @@ EVENT_VERB = r"\b(?:kom(?!mit)(?! (?:fran|in|ut|vidare|igang))|lyssnade|besokte|
 CAME_TO = r"(?:kom|lyssnade|narvarade|medverkade) (?:till|pa|vid|i) (?:arets |detta |det |den |arliga )*"
 
 # Places, sizes of groups and the like: room for people, not people.
-CAPACITY = r"\b(?:plats(?:er)? (?:for|at|till)|utrymme for|grupp(?:er|en)? (?:om|med|pa)|rymmer|kapacitet\w*(?: for| om| pa| att ta emot)?|tak pa|per)\W*(?:ca |cirka |max |hogst |upp till )?$"
+CAPACITY = r"\b(?:plats(?:er)? (?:for|at|till)|utrymme for|grupp(?:er|en)? (?:om|med|pa)|rymmer|kapacitet\w*(?: for| om| pa| att ta emot)?|tak pa|per)\W*(?:(?:ca|cirka|max|hogst|upp till|ytterligare) )*$"
 # Longer than a year.
 OTHER_PERIOD = r"\b(?:sedan (?:start\w*|projektstart\w*|(?:19|20)\d\d|insatsen startade)|hittills|under (?:hela )?(?:projekt(?:perioden|tiden)|projektets gang)|genom aren|(?:aren|perioden) (?:19|20)\d\d\s?-)"
 OUTCOME_WORDS = r"\bavslut\w*|\btill (?:arbete|studier)|\banstallning|\bpraktik\b"

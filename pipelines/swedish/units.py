@@ -12,13 +12,16 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("procent", r"procent|%"),
     ("antal", r"antal|st\.?|personer"),
 )
-UNIT_PATTERN = r"(?:t\s?kr|mnkr|m\s?kr|kkr|kr(?:/[a-zåäö]+)?\.?|kronor|sek|%|procent|st)(?![a-zåäö])"
+UNIT_PATTERN = r"(?:t\s?kr|mnkr|m\s?kr|kkr|kr(?:/[a-zåäö]+)?\.?|kronor|sek|%|procent|st|:-)(?![a-zåäö])"
 _UNIT_WORD = {
     unit: re.compile(rf"(?<![a-zåäö0-9])(?:{spelling})(?![a-zåäö])", re.IGNORECASE) for unit, spelling in _SPELLINGS
 }
 _PERCENT = re.compile(r"%|procent", re.IGNORECASE)
 _MONEY_UNIT = (
     r"(?P<unit>tusental\s+kronor|tusen\s+kronor|tkr|kkr|mkr|mnkr|miljoner\s+kronor|hela\s+kronor|kronor|kr|sek)\b"
+)
+_AMOUNT_IN_KRONOR = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?:,\d{1,2})?\s?(?:kr|kronor|sek)\b", re.IGNORECASE
 )
 # A sentence about all amounts, not the stub "Belopp i kr" of one table.
 _DOCUMENT_UNIT = re.compile(
@@ -53,6 +56,13 @@ def unit_in_label(text: str) -> str | None:
         return "antal"
     trailing = re.search(r"(?:[,(]\s*|\s)(tkr|mkr|mnkr|kr|kronor)\)?\s*\**$", text.strip(), re.IGNORECASE)
     return unit_of(trailing[1]) if trailing else None
+
+
+def unit_in_text(text: str) -> str | None:
+    """kr when a report's text speaks of amounts in kronor ("67 835 000 kr") and never of tkr or mkr; else None."""
+    if _UNIT_WORD["tkr"].search(text) or _UNIT_WORD["mkr"].search(text):
+        return None
+    return "kr" if _AMOUNT_IN_KRONOR.search(text) else None
 
 
 def unit_of_document(text: str) -> str | None:

@@ -14,6 +14,14 @@ documents as (
 
 ),
 
+between_reports as (
+
+    select identity_id
+    from {{ ref('identity') }}
+    where scope = 'cross_document'
+
+),
+
 present as (
 
     select distinct
@@ -26,7 +34,10 @@ present as (
         coalesce(diagnoses.class, '') as class,
     from {{ ref('fct_identity_results') }} as results
     left join {{ ref('fct_diagnoses') }} as diagnoses using (diagnosis_id)
-    where results.verdict = 'violated'
+    -- what another report prints may come and go with that report
+    where
+        results.verdict = 'violated'
+        and results.identity_id not in (select identity_id from between_reports)
 
 ),
 
@@ -68,7 +79,7 @@ compared as (
             present.document_id = known.document_id
             and present.identity_id = known.identity_id
             and present.instance = known.instance
-            and present.fiscal_year is not distinct from known.fiscal_year
+            and coalesce(present.fiscal_year, 0) = coalesce(known.fiscal_year, 0)
 
 )
 
@@ -86,11 +97,11 @@ select
         when known_documents.document_id is null then 'new_document'
         when not compared.is_known then 'new'
         when not compared.is_present then 'vanished'
-        when compared.class is distinct from coalesce(compared.known_class, '') then 'other_cause'
+        when compared.class != coalesce(compared.known_class, '') then 'other_cause'
         else 'known'
     end as state,
     compared.is_reviewed,
-    documents.reading is not distinct from known_documents.reading as is_same_reading,
+    coalesce(documents.reading, '') = coalesce(known_documents.reading, '') as is_same_reading,
     documents.reading,
 from compared
 -- what lies no longer in the landing zone cannot change

@@ -4,7 +4,7 @@ with
 
 diagnoses as (
 
-    select * from {{ ref('int_diagnoses') }}
+    select * from {{ ref('int_all_diagnoses') }}
 
 ),
 
@@ -33,16 +33,16 @@ select
     diagnoses.class,
     diagnoses.outcome,
     diagnoses.fact_id,
-    first_figures.label,
+    coalesce(first_figures.label, diagnoses.label) as label,
     diagnoses.fiscal_year,
-    first_figures.printed_text,
+    coalesce(first_figures.printed_text, diagnoses.printed_text) as printed_text,
     case when diagnoses.outcome = 'corrected-proposal' then first_figures.proposed_value end as proposed_value,
     diagnoses.explanation_sv,
     diagnoses.explanation_en,
     explained.identities,
     diagnoses.chance,
     first_figures.statement,
-    first_figures.page,
+    coalesce(first_figures.page, diagnoses.page) as page,
     diagnoses.position,
 from diagnoses
 left join first_figures using (diagnosis_id)

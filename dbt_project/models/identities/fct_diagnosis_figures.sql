@@ -8,7 +8,7 @@ diagnoses as (
         diagnosis_id,
         document_id,
         unnest(figures) as figure,
-    from {{ ref('int_diagnoses') }}
+    from {{ ref('int_all_diagnoses') }}
 
 ),
 

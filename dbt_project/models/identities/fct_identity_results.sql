@@ -2,6 +2,7 @@
 
 with
 
+-- every source of verdicts, in the columns of int_identity_evaluation; another one is another union
 results as (
 
     select
@@ -20,7 +21,26 @@ results as (
         scope_choice,
         reason,
         cast(len(members) as integer) as member_count,
+        cast(null as varchar) as diagnosis_id,
     from {{ ref('int_identity_evaluation') }}
+    union all by name
+    select * exclude (figures) from {{ ref('int_insats_identity_results') }}
+    union all by name
+    select
+        document_id,
+        identity_id,
+        instance,
+        fiscal_year,
+        lhs as lhs_sek,
+        rhs as rhs_sek,
+        difference as difference_sek,
+        tolerance as tolerance_sek,
+        band,
+        verdict,
+        reason,
+        cast((fact_id is not null) as integer) + cast((other_fact_id is not null) as integer) as member_count,
+        diagnosis_id,
+    from {{ ref('int_report_checks') }}
 
 ),
 
@@ -39,8 +59,22 @@ causes as (
 )
 
 select
-    results.*,
-    causes.diagnosis_id,
+    results.document_id,
+    results.identity_id,
+    results.instance,
+    results.fiscal_year,
+    results.lhs_sek,
+    results.rhs_sek,
+    results.difference_sek,
+    results.tolerance_sek,
+    results.lhs_percent,
+    results.rhs_percent,
+    results.band,
+    results.verdict,
+    results.scope_choice,
+    results.reason,
+    results.member_count,
+    coalesce(causes.diagnosis_id, results.diagnosis_id) as diagnosis_id,
 from results
 left join causes
     on

@@ -9,14 +9,16 @@ TORN_NUMBER = r"regexp_matches(printed_text, '^[^\w]*0[0-9]')"
 
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
-    seeds = {
-        "identity": _rows(dbt.ref("identity")),
-        "identity_term": _rows(dbt.ref("identity_term")),
-        "line_item": _rows(dbt.ref("line_item")),
-        "diagnosis_class": _rows(dbt.ref("diagnosis_class")),
-        "diagnosis_text": _rows(dbt.ref("diagnosis_text")),
-        "statement_name": _rows(dbt.ref("statement_name")),
+    # dbt finds what a model needs by reading these calls; a loop over names would hide them.
+    refs = {
+        "identity": dbt.ref("identity"),
+        "identity_term": dbt.ref("identity_term"),
+        "line_item": dbt.ref("line_item"),
+        "diagnosis_class": dbt.ref("diagnosis_class"),
+        "diagnosis_text": dbt.ref("diagnosis_text"),
+        "statement_name": dbt.ref("statement_name"),
     }
+    seeds = {name: _rows(relation) for name, relation in refs.items()}
     # Reports without a contradiction, and without a choice of definition, need no search.
     worth_a_search = dbt.ref("int_identity_evaluation").filter("verdict = 'violated' or scope_choice is not null")
     documents = {row[0] for row in worth_a_search.project("document_id").distinct().fetchall()}

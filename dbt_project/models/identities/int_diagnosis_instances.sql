@@ -8,7 +8,7 @@ with instances as (
         position,
         outcome,
         unnest(instances) as instance,
-    from {{ ref('int_diagnoses') }}
+    from {{ ref('int_all_diagnoses') }}
 
 )
 

@@ -3,6 +3,8 @@ with
 cells as (
 
     select * from {{ source('staging', 'cells') }}
+    -- what a remark in parentheses is about stands in a footnote
+    where {{ of_a_forbund() }} and coalesce(part, 'main') <> 'remark'
 
 ),
 
@@ -29,8 +31,9 @@ renamed as (
         printed_text,
         value_state,
         coalesce(decimals, 0) as decimals,
-        unit as unit_printed,
-        unit_source,
+        -- what only the report's text suggests is no label: int_units finds out what is meant
+        case when unit_source <> 'text' then unit end as unit_printed,
+        nullif(unit_source, 'text') as unit_source,
         coalesce(part, 'main') = 'parenthesis' as is_parenthesis,
         row_text,
         text_source,

@@ -8,6 +8,7 @@ select
     decided_on,
     diary_number,
     kind,
+    coalesce(kind = 'arsredovisning', false) as is_forbund_report,
     unit as document_unit,
     page_count,
     text_source,

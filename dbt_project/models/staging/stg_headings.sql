@@ -10,3 +10,4 @@ select
     x1,
     bottom,
 from {{ source('staging', 'headings') }}
+where {{ of_a_forbund() }}

@@ -27,3 +27,4 @@ select
     x1,
     bottom,
 from {{ source('staging', 'mentions') }}
+where {{ of_a_forbund() }}

@@ -15,3 +15,4 @@ select
     x1,
     bottom,
 from {{ source('staging', 'sentences') }}
+where {{ of_a_forbund() }}

@@ -13,3 +13,4 @@ select
     x1,
     bottom,
 from {{ source('staging', 'text_cells') }}
+where {{ of_a_forbund() }}

@@ -10,10 +10,10 @@ import pytest
 
 from pipelines.identities.cells import Cell, number
 from pipelines.identities.diagnoses import diagnose
-from pipelines.identities.diagnosis_tables import DIAGNOSIS_SCHEMA, diagnosis_table
+from pipelines.identities.diagnosis_tables import DIAGNOSIS_SCHEMA, DIAGNOSIS_SEEDS, diagnosis_table
 from pipelines.identities.explanations import explain
 from pipelines.identities.records import TICKS_PER_UNIT
-from pipelines.identities.wording import EN, SV, WordingError, read_wordings
+from pipelines.identities.wording import EN, SV, WordingError, wordings_of
 from tests.unit.identities.conftest import seed_rows
 
 RR, BR, OV = "resultatrakning", "balansrakning", "flerarsoversikt"
@@ -53,13 +53,14 @@ LINES = (
 
 @pytest.fixture(scope="session")
 def wordings():
-    return read_wordings(
-        seed_rows("identities/diagnosis_class.csv"),
-        seed_rows("identities/diagnosis_text.csv"),
-        seed_rows("identities/statement_name.csv"),
-        seed_rows("vocabulary/line_item.csv"),
-        seed_rows("identities/identity.csv"),
-    )
+    return wordings_of(seeds())
+
+
+def seeds():
+    return {
+        name: seed_rows(f"{'vocabulary' if name == 'line_item' else 'identities'}/{name}.csv")
+        for name in DIAGNOSIS_SEEDS
+    }
 
 
 @pytest.fixture
@@ -202,17 +203,6 @@ def test_every_statement_has_a_name_for_sentences():
 
 
 def test_no_figures_no_diagnoses():
-    seeds = {
-        name: seed_rows(f"{folder}/{name}.csv")
-        for folder, name in (
-            ("identities", "identity"),
-            ("identities", "identity_term"),
-            ("vocabulary", "line_item"),
-            ("identities", "diagnosis_class"),
-            ("identities", "diagnosis_text"),
-            ("identities", "statement_name"),
-        )
-    }
-    table = diagnosis_table([], seeds)
+    table = diagnosis_table([], seeds())
     assert table.num_rows == 0
     assert table.schema == DIAGNOSIS_SCHEMA

@@ -82,7 +82,6 @@ def test_table_after_a_heading_is_another_table():
     assert len(analyse([first, second]).tables) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="the label is taken off the first page's rows and not handed to the next page")
 def test_group_label_at_the_foot_of_a_page_heads_the_rows_of_the_next():
     first = page([head(600), *rows(620, "Kassa", "Fordringar", "Summa tillgångar"), text(60, 692, "Skulder")], 1)
     second = page([*rows(100, "Korta skulder", "Långa skulder"), *PROSE], 2)
@@ -95,6 +94,15 @@ def test_group_label_at_the_top_of_a_page_heads_the_rows_below_it():
     second = page([text(60, 100, "Skulder"), *rows(118, "Korta skulder", "Långa skulder"), *PROSE], 2)
     (table,) = analyse([first, second]).tables
     assert [item.section for item in table.rows] == [None, None, "Skulder", "Skulder"]
+
+
+def test_group_label_with_a_reference_to_a_note_parts_no_table():
+    first = page([head(600), *rows(620, "Kassa", "Fordringar")], 1)
+    label = [*text(60, 140, "Fritt eget kapital"), *text(250, 140, "Not 8")]
+    second = page([head(100), *rows(118, "Insatser"), label, *rows(158, "Balanserat", "Årets resultat"), *PROSE], 2)
+    (table,) = analyse([first, second]).tables
+    assert [item.label for item in table.rows] == ["Kassa", "Fordringar", "Insatser", "Balanserat", "Årets resultat"]
+    assert [item.section for item in table.rows][-2:] == ["Fritt eget kapital"] * 2
 
 
 def test_head_at_the_foot_of_a_page_waits_for_its_rows():

@@ -11,7 +11,8 @@ DOCUMENT = SHA[:16]
 
 _SQL = f"""
 create schema staging;
-create table staging.documents as select '{DOCUMENT}' as document_id, 'åmål.pdf' as file_name, 'read' as status;
+create table staging.documents as
+select '{DOCUMENT}' as document_id, 'åmål.pdf' as file_name, 'read' as status, 'arsredovisning' as kind;
 create table staging.cells as select '{DOCUMENT}' as document_id, 1 as table_no, 'number' as value_state;
 create schema intermediate;
 create table intermediate.int_identity_members (document_id varchar, fact_id varchar, identity_id varchar, verdict varchar);

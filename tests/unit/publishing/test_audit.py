@@ -54,7 +54,7 @@ def test_a_sound_candidate_has_no_findings(tmp_path):
         ("update fct_finances set amount_best_sek = -49960 where fact_id = 'f1'", "finances_best_amount"),
         ("update fct_identity_results set verdict = 'ok'", "identity_verdict"),
         ("update fct_identity_results set document_id = 'nobody'", "identity_document"),
-        ("insert into staging.documents values ('lost', 'lost.pdf', 'read')", "documents_lost"),
+        ("insert into staging.documents values ('lost', 'lost.pdf', 'read', 'arsredovisning')", "documents_lost"),
         ("update staging.documents set status = 'quarantined'", "documents_quarantined"),
         ("delete from fct_finances", "figures_lost"),
         ("update intermediate.int_identity_members set verdict = 'violated'", "verified_in_violated_identity"),
@@ -114,3 +114,8 @@ def test_an_audit_that_cannot_be_carried_out_is_a_finding(tmp_path):
 
 def test_documents_that_lie_in_staging_only_by_id_are_matched(tmp_path):
     assert findings(tmp_path, f"update staging.documents set file_name = 'renamed {DOCUMENT}'") == {}
+
+
+def test_figures_of_another_body_stay_in_staging_and_are_not_lost(tmp_path):
+    other = "update staging.documents set kind = 'other_annual_report'"
+    assert findings(tmp_path, other, "delete from fct_finances") == {}

@@ -196,6 +196,32 @@ def test_two_figures_in_one_cell_are_this_year_and_the_year_before():
     ]
 
 
+def test_parentheses_with_a_footnote_mark_of_their_own_are_a_remark_and_no_minus():
+    cells = read_table(["Medelstilldelning"], [("2023", ["2 832"]), ("2024", ["2 816** (2 838***)"]), ("2025", ["2 534**"])])  # fmt: skip
+    found = [(c["label"], c["part"], c["value"], c["fiscal_year"], c["footnote"]) for c in cells]
+    assert found == [
+        ("2023", "main", 2832, 2023, None),
+        ("2024", "main", 2816, 2024, "**"),
+        ("2024", "remark", 2838, None, "***"),
+        ("2025", "main", 2534, 2025, "**"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Lånet uppgår till 1 234 500 kr.", "kr"),
+        ("Lånet uppgår till 1 234 500 kr, alltså 1 235 tkr.", None),
+        ("Lånet är stort.", None),
+    ],
+)
+def test_unit_that_only_the_text_speaks_of(text, unit):
+    cells = read_table(["2024", "2023"], [("Bidrag", ["12 200", "11 100"]), *PLAIN], before=text)
+    units = {cell["label"]: (cell["unit"], cell["unit_source"]) for cell in cells}
+    assert units["Bidrag"] == (unit, "text" if unit else None)
+    assert units["Löner"] == (None, None)  # -900 could count something
+
+
 @pytest.mark.parametrize(
     ("heads", "stub", "before", "unit", "source"),
     [
@@ -230,6 +256,16 @@ def test_year_comes_from_the_head_and_else_from_a_label_that_is_a_year():
         ("2023", 2023, "row"),
         ("2022", 2022, "row"),
     ]
+
+
+def test_head_can_state_year_and_unit_in_one():
+    cells = read_table(["2024 tkr", "2023 tkr"], PLAIN)
+    assert [(c["fiscal_year"], c["unit"], c["unit_source"]) for c in cells] == [(2024, "tkr", "head"), (2023, "tkr", "head")] * 3  # fmt: skip
+
+
+def test_amount_with_the_old_mark_of_kronor():
+    cells = read_table(["2024", "2023"], [*PLAIN, ("Hyra", ["1 500:-", "500:-"])])
+    assert [(c["value"], c["unit"]) for c in cells[-2:]] == [(1500, "kr"), (500, "kr")]
 
 
 def test_dash_is_nil_and_footnote_marks_are_kept_beside_the_value():

@@ -99,7 +99,7 @@ roled as (
     left join columns_of_grids as roles
         on cells.document_id = roles.document_id and cells.grid_no = roles.grid_no and cells.column_no = roles.column_no
     inner join head_rows on cells.document_id = head_rows.document_id and cells.grid_no = head_rows.grid_no
-    where cells.row_no > head_rows.head_row
+    where cells.row_no > head_rows.head_row and cells.row_no < coalesce(grids.box_begins_row, cells.row_no + 1)
     group by all
 
 )

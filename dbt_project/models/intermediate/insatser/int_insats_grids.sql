@@ -61,7 +61,8 @@ kinds as (
                 or regexp_matches(
                     rows_of_grids.row_folded,
                     '^(mal|malsattning) \| (malvarde|malniva|maltal) \| (utfall|resultat)( \||$)'
-                    || '|^(mal|malsattning) \| (utfall|resultat) \| (bedomning|maluppfyllelse|motivering|kommentar)( \||$)'
+                    || '|^(mal|malsattning) \| (utfall|resultat)'
+                    || ' \| (bedomning|maluppfyllelse|motivering|kommentar)( \||$)'
                 )
             )
         ) as goal_head_row,
@@ -81,10 +82,32 @@ kinds as (
             and rows_of_grids.row_no = cells.row_no
     group by rows_of_grids.document_id, rows_of_grids.grid_no
 
+),
+
+-- goals end where the box of another insats begins in the same grid
+ended as (
+
+    select
+        kinds.document_id,
+        kinds.grid_no,
+        min(rows_of_grids.row_no) as box_begins_row,
+    from kinds
+    inner join rows_of_grids
+        on
+            kinds.document_id = rows_of_grids.document_id
+            and kinds.grid_no = rows_of_grids.grid_no
+            and kinds.goal_head_row < rows_of_grids.row_no
+    inner join
+        box_labels
+        on regexp_matches({{ fold('rows_of_grids.label') }}, box_labels.pattern || '|^beviljade medel')
+    where not regexp_matches(rows_of_grids.row_folded, '^(mal|malsattning)\b')
+    group by all
+
 )
 
 select
-    *,
+    kinds.*,
+    ended.box_begins_row,
     case
         when has_arrows then 'arrows'
         when goal_head_row is not null or lists_insatser then 'goals'
@@ -92,3 +115,4 @@ select
         else 'other'
     end as kind,
 from kinds
+left join ended using (document_id, grid_no)

@@ -48,7 +48,38 @@ grid_rows as (
             and grids.kind in ('box', 'goals', 'arrows')
             -- what stands above the goals of a grid is a table of figures still
             and text_cells.row_no >= coalesce(case when grids.goal_head_row > 2 then grids.goal_head_row end, 1)
+            and text_cells.row_no < coalesce(grids.box_begins_row, text_cells.row_no + 1)
     group by text_cells.document_id, text_cells.grid_no, text_cells.row_no, text_cells.page
+
+),
+
+-- a box that follows another one in the same grid, under the name of its own insats: its labels stand there again
+labelled_rows as (
+
+    select
+        document_id,
+        grid_no,
+        row_no,
+        page,
+        any_value(section) as section,
+        {{ fold("max(cell_text) filter (where column_no = 1)") }} as label_folded,
+        min(x0) as x0,
+        min(top) as top,
+        max(x1) as x1,
+        max(bottom) as bottom,
+    from {{ ref('stg_text_cells') }}
+    group by all
+
+),
+
+sectioned_rows as (
+
+    select *
+    from labelled_rows
+    where label_folded <> ''
+    qualify
+        row_number() over (partition by document_id, grid_no, label_folded order by row_no) > 1
+        and section is not null
 
 ),
 
@@ -145,7 +176,7 @@ boxes as (
         cells.document_id,
         'box' as told_in,
         2 as told_rank,
-        table_kinds.context_heading as name,
+        coalesce(sectioned_rows.section, table_kinds.context_heading) as name,
         false as is_total,
         case
             when gender_heads.measure is not null and heads.measure = 'deltagare' then gender_heads.measure
@@ -192,6 +223,12 @@ boxes as (
             and cells.table_no = table_kinds.table_no
             and table_kinds.kind = 'box'
     inner join {{ ref('int_insats_heads') }} as heads on cells.row_label = heads.label
+    left join sectioned_rows
+        on
+            cells.document_id = sectioned_rows.document_id
+            and cells.page = sectioned_rows.page
+            and (cells.x0 + cells.x1) / 2 between sectioned_rows.x0 - 1 and sectioned_rows.x1 + 1
+            and (cells.top + cells.bottom) / 2 between sectioned_rows.top - 1 and sectioned_rows.bottom + 1
     left join
         {{ ref('int_insats_heads') }} as gender_heads
         on cells.head = gender_heads.label and gender_heads.measure in ('kvinnor', 'man', 'annat_kon')

@@ -14,5 +14,9 @@ select
     first_seen_at,
     read_at,
     case when is_read then 'published' else 'quarantined' end as status,
-    status_reason,
+    case
+        when is_read and not is_forbund_report
+            then 'other_annual_report: It is not a samordningsförbund''s own. Its figures stay in staging.cells.'
+        else status_reason
+    end as status_reason,
 from {{ ref('stg_documents') }}
