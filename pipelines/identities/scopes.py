@@ -34,10 +34,13 @@ class ScopeLines:
         self.books = books
         self.identities = {identity.identity_id: identity for identity in catalogue}
         groups: set[frozenset[tuple[str, str]]] = set()
+        self.concerned: dict[tuple[str, str], set[str]] = defaultdict(set)
         for identity in catalogue:
+            statements = {term.statement for term in identity.terms if term.presence not in SCOPE_PRESENCES}
             choices: dict[str, set[tuple[str, str]]] = defaultdict(set)
             for term in identity.terms:
                 if term.presence in SCOPE_PRESENCES:
+                    self.concerned[term.statement, term.line_item] |= statements
                     groups.add(frozenset({(term.statement, term.line_item)}))
                     choices[term.choice or term.line_item].add((term.statement, term.line_item))
             groups.update(frozenset(choice) for choice in choices.values() if len(choice) == 2)
@@ -98,6 +101,8 @@ class ScopeLines:
         for group in self.groups:
             # A statement counts its own lines by its own identities; there a difference is an error.
             if any(statement in own_statements and (statement, item) not in named for statement, item in group):
+                continue
+            if not all(own_statements & self.concerned[line] for line in group):
                 continue
             found = [self._lines.get((*line, year), ()) for line in sorted(group)]
             if all(found):
