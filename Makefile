@@ -16,12 +16,13 @@ export DO_NOT_TRACK := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help setup ocr-data run test check lint formatted types sql unit benchmark dagster lock format clean
+.PHONY: help setup ocr-data run test check lint formatted types sql unit benchmark benchmark-trust dagster lock \
+	format clean
 
 help:  ## show this list
 	@echo "finsam: annual reports (PDF) become a published DuckDB warehouse."
 	@echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  Reports are taken from $(FINSAM_RAW_PDFS)"
 	@echo "  and published in       $(FINSAM_WAREHOUSE)"
@@ -62,6 +63,8 @@ test: setup ocr-data  ## everything that must hold before a change goes in
 unit: setup  ## the quick tests only
 	$(BIN)/python -m pytest -q -m "not slow" tests/unit
 
+benchmark-trust: setup  ## errors of every kind put into right statements: what is repaired, and never wrongly
+	@$(BIN)/python -m benchmarks.trust
 benchmark: setup ocr-data  ## how fast reports are read, against pdfplumber and pypdfium2, and how much memory it takes
 	@$(BIN)/python -m benchmarks.reading
 
@@ -75,6 +78,9 @@ lock: setup  ## pin every dependency again, by version and hash
 		pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
 		--extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+dictionary: setup  ## write the page and the tests that follow from the seeds of the identities
+	$(BIN)/python -m pipelines.identities.dictionary
 
 format: setup  ## let ruff and sqlfluff tidy the code
 	$(BIN)/ruff check --fix .

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -20,6 +22,8 @@ from rich.text import Text
 from pipelines import terminal
 from pipelines.explore import queries
 from pipelines.intake.landing_zone import has_reports
+from pipelines.meant import Report, reports_meant
+from pipelines.publishing import review as review_room
 from pipelines.publishing.publish import release_history
 from pipelines.publishing.shelf import NothingToRollBackToError, Shelf
 from pipelines.settings import Settings, load_settings
@@ -42,6 +46,8 @@ Annual reports (PDF) become a published DuckDB warehouse.
 [cyan]finsam run[/cyan]               read what is new and publish the figures
 [cyan]finsam status[/cyan]            what was found in each report
 [cyan]finsam explain 3f2a[/cyan]      one figure: its page, and what supports it
+[cyan]finsam review[/cyan]            contradictions that nobody has seen yet
+[cyan]finsam letter sydnarke[/cyan]   a letter: these figures do not agree
 
 Then open warehouse/published.duckdb with any DuckDB client.
 
@@ -119,6 +125,7 @@ def status(
     [bold]unverified[/bold]: no identity reaches it.
     [bold]disputed[/bold]: it stands in a contradiction: a sum that does not add up,
     or a figure that is printed twice and differs.
+    [bold]proposed[/bold]: it is contradicted, and one other value fits everything.
 
     [bold]Examples[/bold]
 
@@ -163,6 +170,107 @@ def explain(
             some = queries.some_fact_ids(settings.published, 2)
             _stop(console, CANNOT, f"No figure has the id {fact_id!r}.", f"Ids look like {' and '.join(some)}.")
     console.print(terminal.explained(found))
+
+
+@app.command()
+def review(
+    accept: Annotated[
+        str | None,
+        typer.Option("--accept", metavar="DOCUMENT", help="Take this report's contradictions over as reviewed."),
+    ] = None,
+    accept_all: Annotated[
+        bool, typer.Option("--accept-all", help="Take over all reports; what nobody reviewed stays marked so.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", "-a", help="List the known contradictions too.")] = False,
+) -> None:
+    """
+    Show which contradictions are new, changed or gone, and accept them.
+
+    A report that contradicts itself is no fault of the pipeline, but a verdict
+    that changes while the report does not is one. What is known stands in
+    dbt_project/seeds/identities/known_contradiction.csv; when the verdicts on
+    known reports change, the next run stops until somebody has looked here.
+
+    [bold]Examples[/bold]
+
+    finsam review
+    finsam review --accept sydnarke
+    finsam review --accept-all
+    """
+    settings = _settings()
+    console = _console()
+    try:
+        reports = review_room.built_reports(settings.build_database)
+        seen = review_room.contradictions_beside_the_baseline(settings.build_database)
+    except review_room.NothingBuiltError as problem:
+        _stop(console, CANNOT, str(problem), "Run: finsam run")
+    if accept is None and not accept_all:
+        for part in terminal.review_list(seen, with_known=everything):
+            console.print(part)
+        console.print(f"\n{terminal.review_account(seen)}")
+        if any(item.state != review_room.KNOWN for item in seen):
+            console.print("[dim]finsam review --accept DOCUMENT takes a report's contradictions over as seen.[/dim]")
+        return
+    chosen = reports if accept is None else [_one_report(console, accept, reports)]
+    try:
+        rows, fresh = review_room.accept(settings.known_contradictions, chosen, seen, reviewed=accept is not None)
+    except review_room.BaselineNotWritableError as problem:
+        _stop(console, CANNOT, str(problem), "The baseline is part of the project: review in a checkout of your own.")
+    console.print(f"{rows} rows for {len(chosen)} reports, {fresh} of them new, now stand in")
+    console.print(Padding(Text(str(settings.known_contradictions), overflow="fold"), (0, 2), expand=False))
+
+
+@app.command()
+def letter(
+    document: Annotated[
+        str, typer.Argument(help="Document id, file name, or a part that only one report has.", show_default=False)
+    ],
+    to: Annotated[Path, typer.Option("--to", help="Folder for the letter.", file_okay=False)] = Path(),
+) -> None:
+    """
+    Write a letter to a förbund: these figures do not agree, please check.
+
+    One page in Swedish, as Markdown and as PDF: each figure with its page, what
+    is printed, why it cannot be, and the proposal where only one value fits.
+
+    [bold]Examples[/bold]
+
+    finsam letter sydnarke
+    finsam letter 3f2a91bc07de4415 --to letters
+    """
+    settings = _settings()
+    console = _console()
+    # The PDF library takes a while to load; no other command should wait for it.
+    from pipelines.explore.letter import as_markdown, letter_about
+    from pipelines.explore.letter_pdf import as_pdf, fitted
+
+    with _published(console):
+        report = _one_report(console, document, queries.report_states(settings.published))
+        written = letter_about(settings.published, report.document_id, date.today())  # noqa: DTZ011 (a letter's date)
+    if not written.points:
+        console.print(f"{report.file_name}: nothing to check; no letter was written.")
+        return
+    written = fitted(written)
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        for suffix, content in ((".md", as_markdown(written).encode()), (".pdf", as_pdf(written))):
+            path = to / f"{written.file_stem}{suffix}"
+            path.write_bytes(content)
+            console.print(Text(str(path), overflow="fold"))
+    except OSError as problem:
+        _stop(console, CANNOT, f"The letter cannot be written to {to}: {problem.strerror}.")
+    more = f", {written.left_out} more are only counted" if written.left_out else ""
+    console.print(f"{len(written.points)} points to check{more}.")
+
+
+def _one_report(console: Console, wanted: str, reports: Iterable[Report]) -> Report:
+    everything = list(reports)
+    meant = reports_meant(wanted, everything)
+    if len(meant) != 1:
+        names = [f"{report.document_id}  {report.file_name}" for report in (meant or everything)[:6]]
+        what = f"Several reports match {wanted!r}:" if meant else f"No report matches {wanted!r}. There are:"
+        _stop(console, CANNOT, what, *names)
+    return meant[0]
 
 
 @app.command()

@@ -90,6 +90,11 @@ class Settings(BaseSettings):
         return self.build_dir / "ocr"
 
     @property
+    def known_contradictions(self) -> Path:
+        """The baseline of contradictions, a seed of the dbt project; `finsam review` writes it."""
+        return self.dbt_project_dir / "seeds" / "identities" / "known_contradiction.csv"
+
+    @property
     def dbt_target_dir(self) -> Path:
         """dbt's artefacts and logs, beside the warehouse that they belong to."""
         return self.build_dir / "dbt"

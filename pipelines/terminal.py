@@ -5,7 +5,8 @@ Belongs beside ``command_line``, which decides what is asked and which exit code
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +26,7 @@ from pipelines.intake.ledger import IntakePlan
 from pipelines.intake.refusal import Refusal
 from pipelines.publishing.copy_marts import ReleaseRow
 from pipelines.publishing.publish import PUBLISHED, REJECTED, Publication
+from pipelines.publishing.review import SeenContradiction
 
 if TYPE_CHECKING:
     from pipelines.definitions import DbtProblem, FilledStaging, RunResult
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 _STATUS_STYLES = {"verified": "green", "unverified": "yellow", "disputed": "red", "corrected-proposal": "magenta"}
 _NARROW_BLANK = "\u00a0"
 _PROBLEMS_SHOWN = 8
+CHANGED_VERDICTS = "known_reports_keep_their_verdicts"
+"""The dbt test that compares the contradictions with the baseline."""
 
 
 class ProgressShown:
@@ -168,6 +172,9 @@ def closing_report(result: RunResult, published: Path, log: Path) -> Iterator[Re
         table.add_row("  unverified", count(release.unverified), "[dim]no identity reaches it[/dim]")
         table.add_row("  disputed", f"[red]{count(release.disputed)}[/red]" if release.disputed else "0",
                       "[dim]it stands in a contradiction[/dim]")  # fmt: skip
+        proposed = release.facts - release.verified - release.unverified - release.disputed
+        if proposed:
+            table.add_row("  proposed", count(proposed), "[dim]contradicted, and one other value fits[/dim]")
     yield ""
     yield table
     if record.filled is not None and record.filled.quarantined:
@@ -207,6 +214,8 @@ def _ending(result: RunResult, published: Path, log: Path) -> Iterator[Renderabl
         yield Padding(Text(f"{problem.name}: {problem.message}"), (0, 2), expand=False)
     if len(errors) > _PROBLEMS_SHOWN:
         yield Padding(Text(f"… and {len(errors) - _PROBLEMS_SHOWN} more"), (0, 2), expand=False)
+    if any(problem.name.startswith(CHANGED_VERDICTS) for problem in errors):
+        yield Padding(Text("finsam review shows the verdicts that changed.", style="cyan"), (0, 2), expand=False)
     if not errors:
         for step, reason in result.failures:
             yield Padding(Text(f"{step}: {reason}"), (0, 2), expand=False)
@@ -215,9 +224,9 @@ def _ending(result: RunResult, published: Path, log: Path) -> Iterator[Renderabl
 
 def states_table(reports: Iterable[ReportState]) -> RenderableType:
     """One line per report."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
     table.add_column("Report", ratio=1, overflow="fold")
-    for head in ("Year", "Pages", "Verified", "Unverif.", "Disputed", "Contrad."):
+    for head in ("Year", "Pages", "Verified", "Unver.", "Disputed", "Prop.", "Contr."):
         table.add_column(head, justify="right", no_wrap=True)
     for report in reports:
         read = report.status != "quarantined"
@@ -228,6 +237,7 @@ def states_table(reports: Iterable[ReportState]) -> RenderableType:
             count(report.verified) if read else "–",
             count(report.unverified) if read else "–",
             _red_unless_nil(report.disputed) if read else "–",
+            count(report.corrected) if read else "–",
             _red_unless_nil(report.contradictions) if read else "–",
         )
     return table
@@ -286,11 +296,20 @@ def explained(found: Explanation) -> RenderableType:
             facts.add_row(name, escape(text))
     style = _STATUS_STYLES.get(figure.status, "white")
     return Panel(
-        Group(facts, "", *_testimonies(found)),
+        Group(facts, "", *_diagnoses(found), *_testimonies(found)),
         title=f"[bold]{escape(figure.fact_id)}[/bold]  [{style}]{figure.status}[/{style}]",
         title_align="left",
         padding=(1, 2),
     )
+
+
+def _diagnoses(found: Explanation) -> Iterator[RenderableType]:
+    if found.diagnoses:
+        yield Text("Why", style="bold")
+    for sentence in found.diagnoses:
+        yield Padding(Text(sentence), (0, 0, 0, 2), expand=False)
+    if found.diagnoses:
+        yield ""
 
 
 def _testimonies(found: Explanation) -> Iterator[RenderableType]:
@@ -326,6 +345,42 @@ def _words(item: Testimony) -> str:
         if item.tolerance_sek is not None:
             parts.append(f"up to {money(item.tolerance_sek)} kr is rounding")
     return escape(f"({', '.join(parts)})")
+
+
+def review_list(items: Iterable[SeenContradiction], *, with_known: bool) -> Iterator[RenderableType]:
+    """Contradictions beside the baseline, report by report: what is new, what has gone, and on demand what is known."""
+    heads = {
+        "new_document": "[yellow]new report[/yellow]",
+        "new": "[red]new[/red]",
+        "vanished": "[red]gone[/red]",
+        "other_cause": "[yellow]other cause[/yellow]",
+        "known": "[dim]known[/dim]",
+    }
+    shown = [item for item in items if with_known or item.state != "known"]
+    for position, item in enumerate(shown):
+        if position == 0 or item.file_name != shown[position - 1].file_name:
+            yield ""
+            yield Text(item.file_name, style="bold", overflow="fold")
+        seen = "" if item.is_reviewed else " [dim]not reviewed[/dim]"
+        what = f"{escape(item.identity_id)} {item.fiscal_year or ''} {escape(item.diagnosis_class)}"
+        yield Padding(Text.from_markup(f"{heads[item.state]} {what}{seen}"), (0, 2), expand=False)
+        following = shown[position + 1].explanation if position + 1 < len(shown) else None
+        if item.explanation and item.explanation != following:
+            yield Padding(Text(item.explanation, style="dim"), (0, 4), expand=False)
+
+
+def review_account(items: Sequence[SeenContradiction]) -> str:
+    """How many contradictions are known, new and gone, in one line."""
+    counted = Counter(item.state for item in items)
+    parts = [f"{counted['known'] + counted['other_cause']} known"]
+    words = (
+        ("new_document", "of new reports"),
+        ("new", "new in known reports"),
+        ("vanished", "gone"),
+        ("other_cause", "known with another cause"),
+    )
+    parts += [f"{counted[state]} {word}" for state, word in words if counted[state]]
+    return f"Contradictions: {', '.join(parts)}."
 
 
 def releases_table(release_ids: Iterable[str], rows: dict[str, ReleaseRow], current: str | None) -> RenderableType:

@@ -72,3 +72,11 @@
 {% macro likeness(a, b) -%}
     (1.0 - levenshtein({{ a }}, {{ b }}) / greatest(length({{ a }}), length({{ b }}), 1))
 {%- endmacro %}
+
+{#-
+    Folding that keeps which words begin with a capital: they get 'qq' before them ('I Tillsammans deltog' ->
+    'qqi qqtillsammans deltog'). Swedish has no word with it.
+-#}
+{% macro fold_capitals(text) -%}
+    {{ fold("regexp_replace(" ~ text ~ ", '(^|[^\\p{L}])(\\p{Lu})', '\\1qq\\2', 'g')") }}
+{%- endmacro %}

@@ -33,7 +33,7 @@ class NoSuchFigureError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReportState:
-    """One report of the published file. contradictions: identities that do not hold in it."""
+    """One report of the published file. corrected: figures with a proposal; contradictions: identities that fail."""
 
     document_id: str
     file_name: str
@@ -47,6 +47,7 @@ class ReportState:
     verified: int
     unverified: int
     disputed: int
+    corrected: int
     contradictions: int
 
 
@@ -111,17 +112,19 @@ class Testimony:
 class Explanation:
     """A figure, the printed cells of its row (its own among them), and the identities for and against it.
 
+    diagnoses: sentences that say why the contradictions it stands in are there.
     identities is None when the release does not publish which figures stand in which identity.
     """
 
     figure: Figure
     row: tuple[tuple[str, str], ...]
     identities: tuple[Testimony, ...] | None
+    diagnoses: tuple[str, ...] = ()
 
 
 def report_states(published: Path) -> list[ReportState]:
     """Every report, by name and year. Raises NothingPublishedError."""
-    with _open(published) as connection:
+    with opened(published) as connection:
         rows = connection.execute(
             """
             with figures as (
@@ -131,6 +134,7 @@ def report_states(published: Path) -> list[ReportState]:
                     count(*) filter (status = 'verified') as verified,
                     count(*) filter (status = 'unverified') as unverified,
                     count(*) filter (status = 'disputed') as disputed,
+                    count(*) filter (status = 'corrected-proposal') as corrected,
                 from fct_finances
                 group by document_id
             ),
@@ -144,7 +148,8 @@ def report_states(published: Path) -> list[ReportState]:
                 document.document_id, document.file_name, document.forbund, document.org_number,
                 document.fiscal_year, document.page_count, document.status, document.status_reason,
                 coalesce(figures.figures, 0), coalesce(figures.verified, 0), coalesce(figures.unverified, 0),
-                coalesce(figures.disputed, 0), coalesce(violated.contradictions, 0)
+                coalesce(figures.disputed, 0), coalesce(figures.corrected, 0),
+                coalesce(violated.contradictions, 0)
             from dim_document as document
             left join figures on document.document_id = figures.document_id
             left join violated on document.document_id = violated.document_id
@@ -156,7 +161,7 @@ def report_states(published: Path) -> list[ReportState]:
 
 def contradictions(published: Path) -> list[Contradiction]:
     """Every identity that does not hold, by report, year and identity. Raises NothingPublishedError."""
-    with _open(published) as connection:
+    with opened(published) as connection:
         rows = connection.execute(
             f"""
             select
@@ -173,7 +178,7 @@ def contradictions(published: Path) -> list[Contradiction]:
 
 def explain(published: Path, fact_id: str) -> Explanation:
     """One figure, by its id or the beginning of it. Raises NothingPublishedError and NoSuchFigureError."""
-    with _open(published) as connection:
+    with opened(published) as connection:
         found = connection.execute(
             "select fact_id from fct_finances where starts_with(fact_id, ?) order by fact_id <> ?, fact_id limit 6",
             [fact_id, fact_id],
@@ -182,12 +187,14 @@ def explain(published: Path, fact_id: str) -> Explanation:
         if not fact_id or not ids or (len(ids) > 1 and ids[0] != fact_id):
             raise NoSuchFigureError(fact_id, ids)
         figure = _figure(connection, ids[0])
-        return Explanation(figure, _row_of(connection, figure), _testimonies(connection, figure))
+        return Explanation(
+            figure, _row_of(connection, figure), _testimonies(connection, figure), _diagnoses(connection, figure)
+        )
 
 
 def some_fact_ids(published: Path, count: int) -> list[str]:
     """Ids to try ``explain`` with: disputed figures first. Raises NothingPublishedError."""
-    with _open(published) as connection:
+    with opened(published) as connection:
         rows = connection.execute(
             "select fact_id from fct_finances order by status <> 'disputed', fact_id limit ?", [count]
         ).fetchall()
@@ -257,6 +264,33 @@ def _testimonies(connection: duckdb.DuckDBPyConnection, figure: Figure) -> tuple
     return tuple(Testimony(*row) for row in rows)
 
 
+def _diagnoses(connection: duckdb.DuckDBPyConnection, figure: Figure) -> tuple[str, ...]:
+    """Diagnoses that concern the figure, and those of the violated identities that it stands in."""
+    tables = ("fct_diagnoses", "fct_diagnosis_figures", MEMBERS_TABLE)
+    if not all(_columns(connection, table) for table in tables):
+        return ()
+    rows = connection.execute(
+        f"""
+        select distinct diagnosis.position, diagnosis.explanation_en
+        from fct_diagnoses as diagnosis
+        where diagnosis.diagnosis_id in (select diagnosis_id from fct_diagnosis_figures where fact_id = $fact_id)
+            or diagnosis.diagnosis_id in (
+                select result.diagnosis_id
+                from fct_identity_results as result
+                inner join {MEMBERS_TABLE} as member
+                    on result.document_id = member.document_id
+                    and result.identity_id = member.identity_id
+                    and result.instance = member.instance
+                    and result.fiscal_year is not distinct from member.fiscal_year
+                where member.fact_id = $fact_id and member.verdict in ('violated', 'questioned')
+            )
+        order by diagnosis.position
+        """,
+        {"fact_id": figure.fact_id},
+    ).fetchall()
+    return tuple(row[1] for row in rows)
+
+
 def _label(connection: duckdb.DuckDBPyConnection) -> str:
     return "coalesce(identity.label_en, '')" if "label_en" in _columns(connection, "dim_identity") else "''"
 
@@ -276,7 +310,8 @@ def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
 
 
 @contextmanager
-def _open(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the release in use. Raises NothingPublishedError."""
     if not published.exists():
         raise NothingPublishedError(f"Nothing has been published yet: {published} does not exist.")
     # The release itself is opened, not the link: DuckDB would hand a process its earlier file again under that name.

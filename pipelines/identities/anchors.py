@@ -26,12 +26,10 @@ from pipelines.identities.records import (
     Member,
     Result,
 )
+from pipelines.identities.units import LINKING_SCOPES, RATIO, UNIT_STEPS, unit_links
 
-LINKING_SCOPES = frozenset({"cross_table", "cross_year"})
 ROW_GRAIN = "table_row"
 LIST_GRAIN = "open_list"
-RATIO = "ratio"
-UNIT_STEPS = (1_000, 1_000_000)
 RECOGNISED_WITHIN = 100
 """A link recognises a column when its amounts differ by less than one part in so many."""
 
@@ -68,9 +66,14 @@ def doubt_unanchored_columns(
         if term.member == "each"
     }
     cut = {fact.table for fact in facts if fact.is_cut}
-    doubted = {fact.fact_id for fact in facts if fact.table in cut or _is_doubtful(fact, anchors, listed)}
+    # A unit is the table's: a table that only a factor links to the others proves none of its figures, not even those
+    # of a scenario that nothing links.
+    unclear = cut | unit_links(facts, identities, evaluation).off_tables
+    doubted = {fact.fact_id for fact in facts if fact.table in unclear or _is_doubtful(fact, anchors, listed)}
     members = tuple(
-        replace(member, band=WIDE) if member.band in SUPPORTING_BANDS and member.fact_id in doubted else member
+        replace(member, band=WIDE, agrees=False)
+        if member.band in SUPPORTING_BANDS and member.fact_id in doubted
+        else member
         for member in _spare_the_whole(facts, evaluation.members, cut)
     )
     return Evaluation(evaluation.results, members)
@@ -82,7 +85,7 @@ def _spare_the_whole(facts: Sequence[Fact], members: Sequence[Member], cut: set[
     by_torn = {_key(member) for member in members if member.fact_id in torn}
     for member in members:
         if member.verdict == VIOLATED and member.fact_id not in torn and _key(member) in by_torn:
-            yield replace(member, verdict=QUESTIONED, band=NO_BAND, repairable=False)
+            yield replace(member, verdict=QUESTIONED, band=NO_BAND, repairable=False, agrees=False)
         else:
             yield member
 

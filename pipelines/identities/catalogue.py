@@ -16,7 +16,9 @@ from pipelines.identities.records import Identity, Term
 ANY = "*"
 
 KINDS = frozenset({"sum", "equality", "ratio", "unit", "count", "sign", "survey", "cross_year", "cross_document"})
-GRAINS = frozenset({"document_year", "table_row", "open_list", "reprint"})
+REPORT_CHECKS = frozenset({"unit_label", "section_heading", "second_copy", "restatement", "share_sum"})
+"""Grains that compare tables, sections or reports as wholes; dbt evaluates them (models/identities/checks)."""
+GRAINS = frozenset({"document_year", "table_row", "open_list", "reprint", "same_label"}) | REPORT_CHECKS
 SCOPES = frozenset({"same_table", "cross_table", "cross_year", "cross_document"})
 STRENGTHS = frozenset({"hard", "definition", "narrative"})
 SEVERITIES = frozenset({"error", "warning", "info"})
@@ -102,7 +104,7 @@ def _identity(row: Mapping[str, object], term_rows: list[Mapping[str, object]]) 
 
 def _check_shape(identity: Identity) -> None:
     sides = {term.side for term in identity.terms}
-    if identity.grain == "reprint":
+    if identity.grain == "reprint" or identity.grain in REPORT_CHECKS:
         return
     if not {"lhs", "rhs"} <= sides:
         raise CatalogueError(f"identity {identity.identity_id} lacks a side: it would compare nothing")

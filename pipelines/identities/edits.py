@@ -18,6 +18,7 @@ INSERTED = "digit_inserted"
 COPIED = "copied"
 OMITTED = "omitted_line"
 SECTION = "section"
+READING = "alternative_reading"
 FREE = "unexplained"
 
 DIGIT_KINDS = frozenset({SUBSTITUTED, TRANSPOSED, DROPPED, DOUBLED, INSERTED})
@@ -33,6 +34,7 @@ COST = {
     INSERTED: 1.0,
     COPIED: 1.0,
     SECTION: 1.0,
+    READING: 0.5,
     OMITTED: 1.25,
     FREE: 2.5,
 }
@@ -52,6 +54,8 @@ def typed_edit(printed: int, true: int) -> str | None:
         return None
     one, other = str(abs(printed)), str(abs(true))
     if one.rstrip("0") == other.rstrip("0") and abs(len(one) - len(other)) == 3:
+        return SCALED
+    if abs(printed) >= LEAST_VALUE_OF_A_DIGIT_EDIT and abs(2 * abs(true) - 2000 * abs(printed)) <= 1000:
         return SCALED
     if min(abs(printed), abs(true)) == 0 or max(abs(printed), abs(true)) < LEAST_VALUE_OF_A_DIGIT_EDIT:
         return None
@@ -112,7 +116,7 @@ def chance_of(kind: str, printed: int) -> float:
     digits = len(str(abs(printed)))
     if kind in DIGIT_KINDS:
         return float(min(1.0, 66 * digits / 10**digits))
-    if kind in (SIGN, SCALED, SECTION):
+    if kind in (SIGN, SCALED, SECTION, READING):
         return float(min(1.0, 6 / 10**digits))
     if kind in (COPIED, OMITTED):
         return float(min(1.0, 60 / 10**digits))

@@ -8,8 +8,8 @@ when one of its readings does.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from pipelines.identities.records import (
     NOT_EVALUABLE,
@@ -21,6 +21,7 @@ from pipelines.identities.records import (
     Member,
     Result,
 )
+from pipelines.identities.rounding import units_that_round
 
 Key = tuple[str, str, int | None]
 
@@ -67,6 +68,7 @@ class Books:
 
     def __init__(self, facts: Sequence[Fact], catalogue: Sequence[Identity], evaluation: Evaluation) -> None:
         self.facts = {fact.fact_id: fact for fact in facts}
+        self.rounded = units_that_round(facts, evaluation)
         self.values = {fact.fact_id: fact.ticks for fact in facts if fact.ticks is not None}
         identities = {identity.identity_id: identity for identity in catalogue}
         members: dict[Key, list[Member]] = defaultdict(list)
@@ -79,25 +81,36 @@ class Books:
         ]
         self.equations = tuple(e for e, result in linear if _is_binding(result, identities[result.identity_id]))
         self.hints = tuple(e for e, result in linear if not _is_binding(result, identities[result.identity_id]))
-        self.of_fact: dict[str, list[Equation]] = defaultdict(list)
-        for equation in self.equations:
-            for fact_id in equation.figures:
-                self.of_fact[fact_id].append(equation)
-        self._rows: dict[tuple[str, int, str], list[Fact]] = defaultdict(list)
+        self.of_fact: dict[str, list[Equation]] = {}
+        self._index()
+        self._rows: dict[tuple[str, int], list[Fact]] = defaultdict(list)
         self._columns: dict[tuple[str, int, int | None, str], list[Fact]] = defaultdict(list)
         for fact in facts:
             if fact.ticks:
-                self._rows[fact.table, fact.row_no, fact.component].append(fact)
+                self._rows[fact.table, fact.row_no].append(fact)
                 self._columns[fact.table, fact.column_no, fact.fiscal_year, fact.scenario].append(fact)
+
+    def _index(self) -> None:
+        self.of_fact = defaultdict(list)
+        for equation in self.equations:
+            for fact_id in equation.figures:
+                self.of_fact[fact_id].append(equation)
+
+    def settle(self, scopes: Mapping[Key, Reading]) -> None:
+        """Equations that a difference of definition explains hold, read with the lines that make the difference."""
+        self.equations = tuple(
+            replace(e, readings=(*e.readings, scopes[e.key]), violated=False) if e.key in scopes else e
+            for e in self.equations
+        )
+        self._index()
 
     def unit(self, fact_id: str) -> int:
         return max(1, 2 * self.facts[fact_id].half_ticks)
 
     def row_mates(self, fact: Fact) -> Iterable[Fact]:
-        """The same line in the table's other years, and its budget."""
-        own = (fact.fiscal_year, fact.scenario)
-        row = self._rows[fact.table, fact.row_no, fact.component]
-        return (other for other in row if (other.fiscal_year, other.scenario) != own)
+        """The same line in the table's other columns: years, budget, income and cost."""
+        row = self._rows[fact.table, fact.row_no]
+        return (other for other in row if other.column_no != fact.column_no and other.quantity == fact.quantity)
 
     def column_mates(self, fact: Fact) -> Iterable[Fact]:
         """The other lines of the same column."""
@@ -113,9 +126,9 @@ class Books:
                 yield self.facts[others[0]]
 
 
-def clusters(books: Books) -> list[list[Equation]]:
-    """Violated equations that share a figure that may be wrong belong together."""
-    rest = [equation for equation in books.equations if equation.violated and equation.editable]
+def clusters(books: Books, unclear: Set[Key] = frozenset()) -> list[list[Equation]]:
+    """Violated equations that share a figure that may be wrong belong together; those in `unclear` are left out."""
+    rest = [e for e in books.equations if e.violated and e.editable and e.key not in unclear]
     found = []
     while rest:
         cluster = [rest.pop(0)]

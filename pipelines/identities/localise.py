@@ -1,57 +1,177 @@
 """The search for causes: what explains a report's contradictions, and which explanation may be proposed.
 
-A proposal must pass every gate: it is in every cheapest solution; after it, at least two equations with different other
-figures support the new value, or one and a second printing of it; nothing new is violated; chance is small; the value
-is determined to its last digit. What the cheapest solutions do not share is ambiguous. Nothing is ever decided at
-random, and no printed figure is changed.
+In this order: a table in another unit than the rest; differences that are exactly a line of the report, which are
+matters of definition; then the cheapest sets of edits of every cluster of contradictions. A proposal is in every
+cheapest solution and passes every gate (gates.py). What the cheapest solutions do not share is ambiguous. Nothing is
+ever decided at random, and no printed figure is changed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from pipelines.identities.edits import FREE, OMITTED, SECTION, SLIPS, chance_of, typed_edit
-from pipelines.identities.equations import Books, Equation, Key, clusters, key_of
+from pipelines.identities import gates
+from pipelines.identities.causes import (
+    AMBIGUOUS,
+    CORRECTED,
+    DISPUTED,
+    KINDS,
+    OUTCOMES,
+    SCOPE,
+    UNIT_LABEL,
+    WARNING,
+    Cause,
+)
+from pipelines.identities.edits import COPIED, FREE, OMITTED, READING, SECTION
+from pipelines.identities.equations import Books, Equation, Key, clusters
 from pipelines.identities.evaluate import evaluate_document
-from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact, Identity
-from pipelines.identities.search import UNITS_BETWEEN_TWINS, Edit, Solution, search
+from pipelines.identities.readings import refuted_readings
+from pipelines.identities.records import Evaluation, Fact, Identity
+from pipelines.identities.scopes import LEAST_UNITS, LEAST_UNITS_BEFORE_THE_SEARCH, ScopeLines
+from pipelines.identities.search import Edit, Solution, search
+from pipelines.identities.units import WrongUnit, mislabelled_tables, unit_links, wrong_units
+
+__all__ = [
+    "AMBIGUOUS",
+    "CORRECTED",
+    "DISPUTED",
+    "KINDS",
+    "OUTCOMES",
+    "SCOPE",
+    "UNIT_LABEL",
+    "WARNING",
+    "Cause",
+    "localise",
+]
 
 MARGIN = 0.9
 """Solutions that cost less than this more than the cheapest are as good as it."""
-GREATEST_CHANCE = 0.02
-LEAST_SUPPORTS = 2
-LEAST_UNITS_OF_A_PRINTING = 1_000
-
-CORRECTED, AMBIGUOUS, DISPUTED = "corrected-proposal", "ambiguous", "disputed"
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
-    """A root cause: the figures it concerns, what they should be if the gates were passed, and how sure that is."""
+class Case:
+    """A report with what the search needs to know about it."""
 
-    document_id: str
-    outcome: str
-    kind: str
-    edits: tuple[Edit, ...]
-    instances: tuple[Key, ...]
-    chance: float
-    candidates: tuple[Edit, ...] = field(default=())
+    facts: Sequence[Fact]
+    catalogue: Sequence[Identity]
+    evaluation: Evaluation
+    books: Books
+    lines: ScopeLines
+
+    @property
+    def document_id(self) -> str:
+        return self.facts[0].document_id
 
 
 def localise(facts: Sequence[Fact], catalogue: Sequence[Identity], evaluation: Evaluation) -> tuple[Cause, ...]:
-    """The root causes of one report's contradictions, in the order of its equations."""
-    books = Books(facts, catalogue, evaluation)
-    causes: list[Cause] = []
-    for cluster, solutions in _solved(books):
-        causes.extend(_judge(books, catalogue, facts, evaluation, cluster, solutions))
+    """The root causes of one report's contradictions, in the order of its equations; see Cause and KINDS."""
+    identities = {identity.identity_id: identity for identity in catalogue}
+    links = unit_links(facts, identities, evaluation)
+    causes = [
+        Cause(facts[0].document_id, WARNING, UNIT_LABEL, (), one.instances, 0.0, tables=one.tables, factor=one.factor)
+        for one in mislabelled_tables(facts, identities, evaluation)
+    ]
+    off = list(wrong_units(links))
+    causes.extend(_cause_of_unit(facts[0].document_id, one) for one in off)
+    books_facts, books_evaluation = list(facts), evaluation
+    moved = {table for one in off if one.is_certain for table in one.tables}
+    if moved:
+        books_facts = _in_the_right_unit(facts, [one for one in off if one.is_certain])
+        books_evaluation = evaluate_document(books_facts, catalogue)
+    books = Books(books_facts, catalogue, books_evaluation)
+    unclear = {key for one in off if not one.is_certain for key in one.instances}
+    case = Case(books_facts, catalogue, books_evaluation, books, ScopeLines(books, catalogue))
+    causes.extend(_without_moved_tables(_without_circles(list(_causes(case, unclear))), case, moved))
+    causes.extend(
+        Cause(case.document_id, WARNING, READING, (edit,), keys, 0.0, rejected)
+        for edit, rejected, keys in refuted_readings(books, catalogue, books_facts, books_evaluation)
+    )
     return tuple(causes)
 
 
-def _solved(books: Books) -> list[tuple[list[Equation], list[Solution]]]:
+def _cause_of_unit(document_id: str, one: WrongUnit) -> Cause:
+    if one.is_certain:
+        return Cause(document_id, WARNING, UNIT_LABEL, (), one.instances, 0.0, tables=one.tables, factor=one.factor)
+    both = (*one.tables, *one.others)
+    return Cause(document_id, AMBIGUOUS, UNIT_LABEL, (), one.instances, 1.0, tables=both, factor=one.factor)
+
+
+def _in_the_right_unit(facts: Sequence[Fact], wrong: Iterable[WrongUnit]) -> list[Fact]:
+    factors = {table: one.factor for one in wrong for table in one.tables}
+
+    def scaled(ticks: int | None, factor: Fraction) -> int | None:
+        return None if ticks is None else round(ticks * factor)
+
+    return [
+        replace(
+            fact,
+            ticks=scaled(fact.ticks, factors[fact.table]),
+            half_ticks=round(fact.half_ticks * factors[fact.table]),
+        )
+        if fact.table in factors and fact.quantity == "sek"
+        else fact
+        for fact in facts
+    ]
+
+
+def _without_moved_tables(causes: Iterable[Cause], case: Case, moved: set[str]) -> Iterator[Cause]:
+    """While the unit of a table is wrong, nothing can be proposed for its figures."""
+    for cause in causes:
+        touched = {case.books.facts[edit.fact_id].table for edit in (*cause.edits, *cause.candidates)}
+        if moved & touched:
+            yield Cause(cause.document_id, DISPUTED, FREE, (), cause.instances, 1.0)
+        else:
+            yield cause
+
+
+def _without_circles(causes: Sequence[Cause]) -> Iterator[Cause]:
+    """Of two figures that are the same, each cannot have been copied from the other while the other is wrong too."""
+    changed = {edit.fact_id for cause in causes if cause.outcome == CORRECTED for edit in cause.edits}
+    for cause in causes:
+        if cause.outcome == CORRECTED and any(e.kind == COPIED and e.source in changed for e in cause.edits):
+            yield Cause(cause.document_id, AMBIGUOUS, FREE, (), cause.instances, 1.0, cause.edits)
+        else:
+            yield cause
+
+
+def _causes(case: Case, unclear: set[Key]) -> Iterator[Cause]:
+    """Scope first, then the search."""
+    books = case.books
+    violated = [equation for equation in books.equations if equation.violated and equation.key not in unclear]
+    explained = {
+        equation.key: (equation, scope)
+        for equation in violated
+        if (scope := case.lines.explain(equation, {}, LEAST_UNITS_BEFORE_THE_SEARCH)) is not None
+    }
+    books.settle({key: scope.reading for key, (_, scope) in explained.items()})
+    yield from _scope_causes(case, [(equation, scope.lines) for equation, scope in explained.values()])
+    for cluster, solutions in _solved(books, unclear):
+        yield from _judge(case, cluster, solutions)
+
+
+def _scope_causes(case: Case, found: Iterable[tuple[Equation, tuple[str, ...]]]) -> Iterator[Cause]:
+    """Contradictions that the same lines explain, or other printings of them, have one cause."""
+    of_lines: dict[tuple[str, ...], list[Key]] = {}
+    for equation, lines in found:
+        same = next((known for known in of_lines if _is_reprint(case.books, known, lines)), lines)
+        of_lines.setdefault(same, []).append(equation.key)
+    for lines, keys in of_lines.items():
+        yield Cause(case.document_id, SCOPE, SCOPE, (), tuple(keys), 0.0, lines=lines)
+
+
+def _is_reprint(books: Books, lines: Sequence[str], others: Sequence[str]) -> bool:
+    one, other = ([books.facts[fact_id] for fact_id in ids] for ids in (lines, others))
+    slack = sum(fact.half_ticks for fact in (*one, *other))
+    apart = abs(sum(fact.ticks or 0 for fact in one)) - abs(sum(fact.ticks or 0 for fact in other))
+    return {fact.fiscal_year for fact in one} == {fact.fiscal_year for fact in other} and abs(apart) <= slack
+
+
+def _solved(books: Books, unclear: set[Key]) -> list[tuple[list[Equation], list[Solution]]]:
     """Clusters with their solutions; where the cheapest of one touches another, the two are searched as one."""
-    waiting = clusters(books)
+    waiting = clusters(books, unclear)
     done: list[tuple[list[Equation], list[Solution]]] = []
     while waiting:
         cluster = waiting.pop(0)
@@ -68,22 +188,39 @@ def _solved(books: Books) -> list[tuple[list[Equation], list[Solution]]]:
     return done
 
 
-def _judge(
-    books: Books,
-    catalogue: Sequence[Identity],
-    facts: Sequence[Fact],
-    evaluation: Evaluation,
-    cluster: Sequence[Equation],
-    solutions: Sequence[Solution],
-) -> Iterator[Cause]:
+def _judge(case: Case, cluster: Sequence[Equation], solutions: Sequence[Solution]) -> Iterator[Cause]:
     """What the rivals share and what passes the gates is proposed; the rest is ambiguous, or stays disputed."""
-    document_id = facts[0].document_id
-    instances = tuple(equation.key for equation in cluster)
+    books = case.books
     cheapest = [solution for solution in solutions if solution.cost < solutions[0].cost + MARGIN]
-    if not cheapest:
-        yield Cause(document_id, DISPUTED, FREE, (), instances, 1.0)
-        return
-    shared = [edit for edit in cheapest[0].edits if all(_has(solution, edit) for solution in cheapest[1:])]
+    proposed = _proposed(case, cluster, solutions, cheapest) if cheapest else []
+    for edits in _by_cause(books, proposed):
+        own = tuple(e.key for e in cluster if any(edit.fact_id in e.figures for edit in edits))
+        chance = max(gates.chance(books, edit, solutions) for edit in edits)
+        yield Cause(case.document_id, CORRECTED, edits[0].kind, edits, own, chance)
+    made = gates.edited(proposed)
+    left = [equation for equation in cluster if not equation.holds_after(made, books.values)]
+    scoped = [(e, scope.lines) for e in left if (scope := case.lines.explain(e, made, LEAST_UNITS)) is not None]
+    yield from _scope_causes(case, scoped)
+    keys = {equation.key for equation, _ in scoped}
+    rest = tuple(equation.key for equation in left if equation.key not in keys)
+    if rest:
+        rivals = tuple(dict.fromkeys(_rivals(cheapest, made)))
+        yield Cause(case.document_id, AMBIGUOUS if rivals else DISPUTED, FREE, (), rest, 1.0, rivals)
+
+
+def _rivals(cheapest: Sequence[Solution], made: Mapping[str, int]) -> Iterator[Edit]:
+    for solution in cheapest:
+        # A value that nothing explains, or a contradiction that remains, makes the rest of it no explanation either.
+        if not solution.waived and all(edit.kind != FREE for edit in solution.edits):
+            yield from (edit for edit in solution.edits if edit.fact_id not in made)
+
+
+def _proposed(
+    case: Case, cluster: Sequence[Equation], solutions: Sequence[Solution], cheapest: Sequence[Solution]
+) -> list[Edit]:
+    """The edits that every cheapest solution makes and that pass all gates."""
+    books = case.books
+    shared = [edit for edit in cheapest[0].edits if all(gates.has_edit(solution, edit) for solution in cheapest[1:])]
     waived = {key for solution in cheapest for key in solution.waived}
     accused = {fact_id for equation in cluster if equation.key in waived for fact_id in equation.editable}
     doubtful = {FREE, OMITTED} if waived else {FREE}
@@ -92,26 +229,22 @@ def _judge(
         for edit in shared
         if edit.kind not in doubtful
         and edit.fact_id not in accused
-        and _is_determined(books, edit, shared)
-        and _chance(books, edit, solutions) <= GREATEST_CHANCE
+        and gates.is_determined(books, edit, shared)
+        and gates.chance(books, edit, solutions) <= gates.GREATEST_CHANCE
+        and not _is_scope(case, edit, shared)
     ]
-    gated = _gates(books, catalogue, facts, evaluation, likely)
-    for edits in _by_cause(books, gated):
-        own = tuple(e.key for e in cluster if any(edit.fact_id in e.figures for edit in edits))
-        chance = max(_chance(books, edit, solutions) for edit in edits)
-        yield Cause(document_id, CORRECTED, edits[0].kind, edits, own, chance)
-    left = tuple(equation.key for equation in cluster if not _explained(books, equation, gated))
-    if left:
-        settled = {edit.fact_id for edit in gated}
-        rivals = tuple(
-            dict.fromkeys(
-                edit
-                for solution in cheapest
-                for edit in solution.edits
-                if edit.fact_id not in settled and edit.kind != FREE and not solution.waived
-            )
-        )
-        yield Cause(document_id, AMBIGUOUS if rivals else DISPUTED, FREE, (), left, 1.0, rivals)
+    return gates.passing(books, case.catalogue, case.facts, case.evaluation, likely)
+
+
+def _is_scope(case: Case, edit: Edit, edits: Sequence[Edit]) -> bool:
+    """Another section's value that differs by a line which is a matter of definition: neither need be wrong."""
+    if edit.kind != SECTION:
+        return False
+    others = {other.fact_id: other.ticks for other in edits if other.fact_id != edit.fact_id}
+    return any(
+        equation.violated and case.lines.explain(equation, others, LEAST_UNITS) is not None
+        for equation in case.books.of_fact[edit.fact_id]
+    )
 
 
 def _by_cause(books: Books, edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
@@ -122,99 +255,3 @@ def _by_cause(books: Books, edits: Sequence[Edit]) -> list[tuple[Edit, ...]]:
         of_section = (edit.kind, fact.table, fact.fiscal_year)
         groups[of_section if edit.kind == SECTION else (edit.fact_id,)].append(edit)
     return [tuple(group) for group in groups.values()]
-
-
-def _is_determined(books: Books, edit: Edit, edits: Sequence[Edit]) -> bool:
-    """More equations agree to the last digit with this value than with any that is as likely, a unit or two beside."""
-    if edit.kind == SECTION:
-        return True  # the other section prints it
-    unit, printed = books.unit(edit.fact_id), books.values[edit.fact_id]
-    others = {other.fact_id: other.ticks for other in edits}
-
-    def exact(ticks: int) -> int:
-        after = others | {edit.fact_id: ticks}
-        return sum(
-            1
-            for equation in books.of_fact[edit.fact_id]
-            if any(2 * abs(reading.residual_after(after, books.values)) <= unit for reading in equation.readings)
-        )
-
-    beside = [edit.ticks + step * unit for step in range(-UNITS_BETWEEN_TWINS, UNITS_BETWEEN_TWINS + 1) if step]
-    if edit.kind in SLIPS:
-        beside = [ticks for ticks in beside if typed_edit(printed // unit, ticks // unit)]
-    return all(exact(edit.ticks) > exact(ticks) for ticks in beside)
-
-
-def _has(solution: Solution, edit: Edit) -> bool:
-    return any((other.fact_id, other.ticks) == (edit.fact_id, edit.ticks) for other in solution.edits)
-
-
-def _explained(books: Books, equation: Equation, edits: Iterable[Edit]) -> bool:
-    return equation.holds_after({edit.fact_id: edit.ticks for edit in edits}, books.values)
-
-
-def _gates(
-    books: Books,
-    catalogue: Sequence[Identity],
-    facts: Sequence[Fact],
-    evaluation: Evaluation,
-    edits: Sequence[Edit],
-) -> list[Edit]:
-    """The edits that survive a new evaluation of the whole report with all of them made."""
-    passing = list(edits)
-    before = {key_of(result) for result in evaluation.results if result.verdict == VIOLATED}
-    while passing:
-        after = evaluate_document(_edited(facts, passing), catalogue)
-        failing = _failing(books, before, after, passing)
-        if not failing:
-            return passing
-        passing = [edit for edit in passing if edit.fact_id not in failing]
-    return []
-
-
-def _failing(books: Books, before: set[Key], after: Evaluation, edits: Sequence[Edit]) -> set[str]:
-    violated = {key_of(result) for result in after.results if result.verdict == VIOLATED}
-    others: dict[Key, set[str]] = defaultdict(set)
-    for member in after.members:
-        others[key_of(member)].add(member.fact_id)
-    failing = set()
-    for edit in edits:
-        own = [member for member in after.members if member.fact_id == edit.fact_id]
-        if any(key_of(member) in violated - before or member.verdict == VIOLATED for member in own):
-            failing.add(edit.fact_id)
-            continue
-        proofs = {
-            frozenset(other for other in others[key_of(member)] if books.values.get(other)) - {edit.fact_id}
-            for member in own
-            if member.band in SUPPORTING_BANDS
-        }
-        if not proofs or len(proofs) + _second_printing(books, edit, proofs) < LEAST_SUPPORTS:
-            failing.add(edit.fact_id)
-    return failing
-
-
-def _second_printing(books: Books, edit: Edit, proofs: Iterable[frozenset[str]]) -> int:
-    """1 when a table that proves nothing yet prints the proposed value too, at least four digits of it."""
-    fact = books.facts[edit.fact_id]
-    if abs(edit.ticks) < LEAST_UNITS_OF_A_PRINTING * books.unit(edit.fact_id):
-        return 0
-    used = {books.facts[other].table for proof in proofs for other in proof} | {fact.table}
-    return int(
-        any(
-            other.table not in used
-            and abs(other.ticks or 0) >= LEAST_UNITS_OF_A_PRINTING * books.unit(other.fact_id)
-            and abs((other.ticks or 0) - edit.ticks) <= fact.half_ticks + other.half_ticks
-            for other in books.facts.values()
-        )
-    )
-
-
-def _chance(books: Books, edit: Edit, solutions: Sequence[Solution]) -> float:
-    """Probability that the slip is imagined: one of the rivals that need no slip is true, and the slip fits by luck."""
-    rivals = sum(1 for solution in solutions if not _has(solution, edit))
-    return min(1.0, rivals * chance_of(edit.kind, books.values[edit.fact_id] // books.unit(edit.fact_id)))
-
-
-def _edited(facts: Sequence[Fact], edits: Iterable[Edit]) -> list[Fact]:
-    ticks = {edit.fact_id: edit.ticks for edit in edits}
-    return [replace(fact, ticks=ticks[fact.fact_id]) if fact.fact_id in ticks else fact for fact in facts]

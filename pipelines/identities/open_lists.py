@@ -86,7 +86,7 @@ def _judge(
     fitting = [draft for draft in drafts if draft.weighed.band in SUPPORTING_BANDS]
     best = next((draft for draft in fitting if draft.weighed.band == EXACT), fitting[0] if fitting else None)
     if best is not None:
-        return best
+        return replace(best, others=tuple(draft.weights for draft in drafts if draft is not best))
     scoped = _without_scope_rows(book, plain, fact, scopes)
     if scoped is not None:
         return scoped

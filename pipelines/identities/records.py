@@ -24,6 +24,8 @@ class Fact:
 
     `table` names the part of a table that it stands in: `12`, or `12.2` for the second part of table 12. `is_cut` says
     that a number of its table begins with a zero: numbers there were torn apart, in the printing or in the reading.
+    `unit` is the unit that is meant, `unit_printed` what the label says, empty when nothing is known. `alternatives`
+    are the values (ticks) of other readings of the same ink, where the readings of a number differ.
     """
 
     fact_id: str
@@ -44,6 +46,9 @@ class Fact:
     half_ticks: int
     value_state: str
     is_cut: bool = False
+    unit: str = ""
+    unit_printed: str = ""
+    alternatives: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,9 @@ class Member:
     """False for a further printing of a concept whose finest printing carries the amount."""
     repairable: bool = True
     """Whether the search for a cause may change the figure because of this instance."""
+    agrees: bool = False
+    """Whether the instance agrees within a print unit and nothing speaks against its columns: what a gate counts. Of
+    these, the band keeps those that pin the figure's last digit too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from pipelines.identities.records import EXACT, TIGHT, WIDE, Evaluation, Fact, Member
+from pipelines.identities.records import (
+    EXACT,
+    SUPPORTING_BANDS,
+    TICKS_PER_UNIT,
+    TIGHT,
+    WIDE,
+    Evaluation,
+    Fact,
+    Member,
+)
 
+MONEY = "sek"
+LEAST_EXACT_SUMS = 2
+LEAST_EXACT_SUMS_OF_A_REPORT = 8
+"""So many sums that agree, and none that is a unit off, show that a report prints the sums of what it prints."""
 LEAST_AMOUNTS = 3
 LEAST_OFF_BY_ONE = 3
 LEAST_SHARE_OFF_BY_ONE = Fraction(1, 8)
@@ -25,13 +38,12 @@ Key = tuple[str, str, int | None]
 def doubt_off_by_one(facts: Sequence[Fact], evaluation: Evaluation) -> Evaluation:
     """Members of a tight instance keep their band only where the report is shown to round to that unit."""
     by_id = {fact.fact_id: fact for fact in facts}
-    instances: dict[Key, list[Member]] = defaultdict(list)
-    for member in evaluation.members:
-        instances[member.identity_id, member.instance, member.fiscal_year].append(member)
+    instances = _instances(evaluation)
     units = {key: _unit(members, by_id) for key, members in instances.items()}
-    rounded = _rounded_units(evaluation, instances, units, by_id)
+    exact, off = _sums_of_units(evaluation, instances, by_id)
+    rounded = frozenset(unit for unit, sums in off.items() if _shows_rounding(sums, exact[unit]))
     members = tuple(
-        replace(member, band=WIDE)
+        replace(member, band=WIDE, agrees=False)
         if member.band == TIGHT and units[member.identity_id, member.instance, member.fiscal_year] not in rounded
         else member
         for member in evaluation.members
@@ -39,24 +51,98 @@ def doubt_off_by_one(facts: Sequence[Fact], evaluation: Evaluation) -> Evaluatio
     return Evaluation(evaluation.results, members)
 
 
-def _rounded_units(
-    evaluation: Evaluation,
-    instances: Mapping[Key, Sequence[Member]],
-    units: Mapping[Key, int],
-    by_id: Mapping[str, Fact],
-) -> frozenset[int]:
+def doubt_last_digits(facts: Sequence[Fact], evaluation: Evaluation) -> Evaluation:
+    """Figures whose last digit nothing pins lose their support.
+
+    A sum of rounded amounts may be one unit off and be right; so it may agree and be one unit wrong. Amounts coarser
+    than a krona are rounded, unless the report shows that it prints sums of what it prints. There a figure is pinned by
+    another cell that repeats it exactly, or by two sums of different figures that agree exactly; and by nothing while a
+    cell that should repeat it is one unit off.
+    """
+    by_id = {fact.fact_id: fact for fact in facts}
+    rounded = units_that_round(facts, evaluation)
+    proofs = _proofs(evaluation, _instances(evaluation), by_id)
+    loose = {fact.fact_id for fact in facts if 2 * fact.half_ticks in rounded and not proofs.pin(fact.fact_id)}
+    members = tuple(
+        replace(member, band=WIDE) if member.band in SUPPORTING_BANDS and member.fact_id in loose else member
+        for member in evaluation.members
+    )
+    return Evaluation(evaluation.results, members)
+
+
+def units_that_round(facts: Sequence[Fact], evaluation: Evaluation) -> frozenset[int]:
+    """Print units of money (ticks) in which a sum may be one unit off and be right."""
+    by_id = {fact.fact_id: fact for fact in facts}
+    exact, off = _sums_of_units(evaluation, _instances(evaluation), by_id)
+
+    def rounds(unit: int) -> bool:
+        if unit <= TICKS_PER_UNIT:
+            return _shows_rounding(off[unit], exact[unit]) if off[unit] else False
+        return bool(off[unit]) or exact[unit] < LEAST_EXACT_SUMS_OF_A_REPORT
+
+    units = {2 * fact.half_ticks for fact in facts if fact.quantity == MONEY and fact.half_ticks}
+    return frozenset(unit for unit in units if rounds(unit))
+
+
+@dataclass(slots=True)
+class Proofs:
+    """What speaks for a figure's last digit: cells that repeat it, cells that should and do not, sums it stands in."""
+
+    repeated: set[str] = field(default_factory=set)
+    apart: set[str] = field(default_factory=set)
+    sums: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
+
+    def pin(self, fact_id: str) -> bool:
+        if fact_id in self.apart:
+            return False
+        return fact_id in self.repeated or len(self.sums[fact_id]) >= LEAST_EXACT_SUMS
+
+
+def _proofs(evaluation: Evaluation, instances: Mapping[Key, Sequence[Member]], by_id: Mapping[str, Fact]) -> Proofs:
+    proofs = Proofs()
+    for result in evaluation.results:
+        members = instances.get((result.identity_id, result.instance, result.fiscal_year), ())
+        amounts = {member.fact_id for member in members if member.counts and by_id[member.fact_id].ticks}
+        for member in members:
+            others = frozenset(amounts - {member.fact_id})
+            if member.fact_id not in amounts or not others:
+                continue
+            if member.band == EXACT and len(others) > 1:
+                proofs.sums[member.fact_id].add(others)
+            elif member.band == EXACT:
+                proofs.repeated.add(member.fact_id)
+            elif len(others) == 1 and result.difference and _is_as_coarse(member, others, by_id):
+                proofs.apart.add(member.fact_id)
+    return proofs
+
+
+def _is_as_coarse(member: Member, others: Iterable[str], by_id: Mapping[str, Fact]) -> bool:
+    return all(by_id[other].half_ticks <= by_id[member.fact_id].half_ticks for other in others)
+
+
+def _instances(evaluation: Evaluation) -> dict[Key, list[Member]]:
+    instances: dict[Key, list[Member]] = defaultdict(list)
+    for member in evaluation.members:
+        instances[member.identity_id, member.instance, member.fiscal_year].append(member)
+    return instances
+
+
+def _sums_of_units(
+    evaluation: Evaluation, instances: Mapping[Key, Sequence[Member]], by_id: Mapping[str, Fact]
+) -> tuple[Counter[int], dict[int, list[frozenset[str]]]]:
+    """For each print unit: how many sums of amounts in it agree exactly, and the figures of each that is off."""
     exact: Counter[int] = Counter()
     off: dict[int, list[frozenset[str]]] = defaultdict(list)
     for result in evaluation.results:
-        key = (result.identity_id, result.instance, result.fiscal_year)
-        amounts = [by_id[member.fact_id] for member in instances.get(key, ()) if by_id[member.fact_id].ticks]
+        members = instances.get((result.identity_id, result.instance, result.fiscal_year), ())
+        amounts = [by_id[member.fact_id] for member in members if by_id[member.fact_id].ticks]
         if len(amounts) < LEAST_AMOUNTS or len({fact.half_ticks for fact in amounts}) != 1:
             continue
         if result.band == EXACT:
-            exact[units[key]] += 1
+            exact[_unit(members, by_id)] += 1
         elif result.band in (TIGHT, WIDE):
-            off[units[key]].append(frozenset(fact.fact_id for fact in amounts))
-    return frozenset(unit for unit, sums in off.items() if _shows_rounding(sums, exact[unit]))
+            off[_unit(members, by_id)].append(frozenset(fact.fact_id for fact in amounts))
+    return exact, off
 
 
 def _shows_rounding(sums: Sequence[frozenset[str]], exact: int) -> bool:

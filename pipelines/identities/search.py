@@ -18,8 +18,11 @@ from pipelines.identities.edits import (
     COST_OF_A_WAIVED_IDENTITY,
     FREE,
     OMITTED,
+    READING,
+    SCALED,
     SECTION,
     slips_of,
+    typed_edit,
 )
 from pipelines.identities.equations import Books, Equation, Key
 
@@ -29,11 +32,13 @@ MOST_CONTRADICTIONS = 24
 MOST_NODES = 20_000
 RIVAL_MARGIN = 1.6
 """Solutions up to here are rivals that could be true if the cheapest one's slips were luck."""
-WORTH_OF_A_HINT = 1.0
-"""An identity that accuses nobody, but holds after the edit, is as good as a slip saved."""
+WORTH_OF_A_HINT = 0.5
+"""An identity that accuses nobody, but holds after the edit, speaks for it; it never decides between two slips."""
 LEAST_UNITS_OF_A_COPY = 100
 UNITS_OF_A_FREE_VALUE = 2
 UNITS_BETWEEN_TWINS = 2
+SUM_ROLES = frozenset({"subtotal", "total", "result"})
+"""Only a sum can leave out a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +180,18 @@ class _Search:
         near = [(value * unit, kind) for value, kind in slips if abs(value * unit - wanted) <= reach]
         for ticks, kind in near:
             yield Edit(fact_id, ticks, kind)
+        for ticks in self.books.facts[fact_id].alternatives:
+            if abs(ticks - wanted) <= reach:
+                yield Edit(fact_id, ticks, READING)
         linked = self._linked(fact_id, wanted, reach, edits)
         if linked is not None:
             copied = self._copied(fact_id, linked[0])
             yield Edit(fact_id, linked[0], COPIED if copied else SECTION, copied or linked[1])
         nearest = round_to(wanted, unit)
         # An equation coarser than the figure cannot tell its value.
-        if not near and linked is None and abs(nearest - wanted) <= reach:
+        if linked is None and abs(nearest - wanted) <= reach:
             kind, source = self._taken(fact_id, nearest)
-            if kind != FREE or reach <= UNITS_OF_A_FREE_VALUE * unit:
+            if kind in (COPIED, SCALED) or (not near and (kind != FREE or reach <= UNITS_OF_A_FREE_VALUE * unit)):
                 yield Edit(fact_id, nearest, kind, source)
 
     def _linked(self, fact_id: str, wanted: int, reach: int, edits: Mapping[str, int]) -> tuple[int, str] | None:
@@ -208,6 +216,10 @@ class _Search:
         if copied:
             return COPIED, copied
         fact, unit, printed = self.books.facts[fact_id], self.books.unit(fact_id), self.books.values[fact_id]
+        if printed % unit == 0 and typed_edit(printed // unit, ticks // unit) == SCALED:
+            return SCALED, ""
+        if fact.role not in SUM_ROLES:
+            return FREE, ""
         for other in self.books.column_mates(fact):
             line = abs(other.ticks or 0)
             if line >= LEAST_UNITS_OF_A_COPY * unit and abs(abs(ticks - printed) - line) <= unit:

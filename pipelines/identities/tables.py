@@ -41,6 +41,8 @@ FACT_COLUMNS = (
     "amount_sek",
     "half_width_sek",
     "value_state",
+    "unit_printed",
+    "alternative_sek",
 )
 
 Key = tuple[str, str, str, int | None]
@@ -125,7 +127,15 @@ def read_fact(row: Sequence[Any], cut_tables: Set[tuple[str, int]] = frozenset()
         half_ticks=_ticks(half) if half is not None else 0,
         value_state=state,
         is_cut=(cells["document_id"], cells["table_no"]) in cut_tables,
+        unit=cells["unit"] or "",
+        unit_printed=cells["unit_printed"] or "",
+        alternatives=_alternatives(cells["alternative_sek"]),
     )
+
+
+def _alternatives(amount: Decimal | None) -> tuple[int, ...]:
+    """The value of another reading of the ink, if there is one."""
+    return () if amount is None else (_ticks(amount),)
 
 
 def _table(table_no: int, part_no: int | None) -> str:

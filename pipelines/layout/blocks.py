@@ -12,6 +12,8 @@ from pipelines.layout.lines import Line
 from pipelines.swedish.amounts import Amount, parse_amount
 from pipelines.swedish.periods import find_period
 
+_FLUSH = 3.0
+"""Right edges no farther apart than this belong to one column, points."""
 STUB = re.compile(r"^\W*(?:belopp|tkr|kr|mkr|mnkr|sek|not|noter|i tkr|i kr|alla belopp)\b", re.IGNORECASE)
 
 _YEAR_WITH_UNIT = re.compile(r"(?P<year>(?:19[89]|20[0-4])\d)[\s,(]+(?:tkr|mkr|mnkr|kr)\)?", re.IGNORECASE)
@@ -166,7 +168,17 @@ def _starts_table(lines: Sequence[Line], index: int, block: Block) -> bool:
         return True
     if len(line.phrases) >= 2 and STUB.match(line.phrases[0].text):
         return True
-    return len(line.phrases) >= 2 and not line.numbers and _parted_by_gap(block, line)
+    if len(line.phrases) < 2 or line.numbers:
+        return False
+    if _parted_by_gap(block, line):
+        return True
+    following = next((below for below in lines[index + 1 :] if is_data(below)), None)
+    return following is not None and (not _same_columns(block, following) or _stands_over(line, following))
+
+
+def _stands_over(line: Line, row: Line) -> bool:
+    """Whether every text of the line but the first ends where a figure of the row ends."""
+    return all(any(abs(text.x1 - figure.x1) <= _FLUSH for figure in row.numbers) for text in line.phrases[1:])
 
 
 def _parted_by_gap(block: Block, line: Line) -> bool:
@@ -181,7 +193,7 @@ def _parted_by_gap(block: Block, line: Line) -> bool:
 
 def _same_columns(block: Block, line: Line) -> bool:
     edges = [phrase.x1 for item in block.body for phrase in item.numbers]
-    return all(any(abs(phrase.x1 - edge) <= 3.0 for edge in edges) for phrase in line.numbers)
+    return all(any(abs(phrase.x1 - edge) <= _FLUSH for edge in edges) for phrase in line.numbers)
 
 
 def _take_trailing_text(block: Block) -> list[Line]:

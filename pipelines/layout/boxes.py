@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipelines.layout.document import Heading, Layout
 from pipelines.layout.geometry import Box, Page, Rule, Word, union
 from pipelines.layout.lines import Line, Phrase
+from pipelines.layout.prose import is_bullet
 
 _COLUMN_GAP = 7.0
 _WIDEST_ROW_GAP = 3.2
@@ -259,6 +260,8 @@ def _grid(run: _Run, page: Page, heading_no: int) -> Grid | None:
         rows.append(TextRow(page.number, tuple(text for text in texts if text.words)))
     if sum(len(row.cells) >= 2 for row in rows) < 2 or _is_prose([cells for _, cells in parts], columns):
         return None
+    if all(is_bullet(row.text(0)) for row in rows if row.text(0)):
+        return None  # a list: its marks are no labels
     boxes = tuple((page.number, line.box) for group in groups for line, _ in group)
     return Grid(tuple(columns), tuple(rows), heading_no, page.number, boxes)
 

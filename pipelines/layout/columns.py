@@ -12,6 +12,10 @@ from pipelines.layout.heads import Head
 from pipelines.layout.lines import Line, Phrase
 
 _NOTE_HEAD = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
+_SHARE_OF_THE_LABEL = re.compile(r"^\(\s*\d{1,3}(?:[.,]\d+)?\s*%\s*\)$")
+"""What a label says of its own line where it wraps: "Staten genom Försäkringskassan / (50 %)"."""
+_FAR = 60.0
+"""A share stands closer to the share of the next year than a label to its figures, points."""
 NOTE_REFERENCE = re.compile(r"^(?:not\s*)?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
 
 
@@ -49,6 +53,8 @@ def cells_of(line: Line) -> list[Phrase]:
         phrases = phrases[1:]
     elif len(phrases) > 1 and phrases[0].is_period and phrases[1].is_number:
         phrases = phrases[1:]  # a year as row label
+    elif len(phrases) > 1 and _SHARE_OF_THE_LABEL.match(phrases[0].text) and phrases[0].x0 < phrases[1].x0 - _FAR:
+        phrases = phrases[1:]
     return [phrase for phrase in phrases if phrase.is_number]
 
 
@@ -89,7 +95,7 @@ def note_column_of(
     heads: Sequence[Head],
     note_span: tuple[float, float] | None,
 ) -> int | None:
-    """The column that holds references to notes: under a head "Not", or small rising integers without any head."""
+    """The column under a head "Not", which holds references to notes."""
     for index, head in enumerate(heads):
         if _NOTE_HEAD.match(head.text):
             return index
@@ -97,15 +103,20 @@ def note_column_of(
         for index, span in enumerate(columns):
             if span[0] < note_span[1] and span[1] > note_span[0] and _only_references(body, span):
                 return index
-    if len(columns) >= 2 and not heads[0].text and _only_references(body, columns[0]):
-        values = [int(phrase.text) for line in body for phrase in _in_span(line, columns[0]) if phrase.text.isdigit()]
-        if (
-            len(values) >= 2
-            and values == sorted(set(values))
-            and len(values) < len([line for line in body if is_data(line)])
-        ):
-            return 0
     return None
+
+
+def begins_with_references(
+    body: Sequence[Line], columns: Sequence[tuple[float, float]], head_lines: Sequence[Line]
+) -> bool:
+    """Whether the first column, under no head, holds small rising integers: the notes of some of the rows."""
+    if len(columns) < 2 or not _only_references(body, columns[0]):
+        return False
+    if any(phrase.x0 < columns[0][1] and phrase.x1 > columns[0][0] for line in head_lines for phrase in line.phrases):
+        return False
+    values = [int(phrase.text) for line in body for phrase in _in_span(line, columns[0]) if phrase.text.isdigit()]
+    rising = len(values) >= 2 and values == sorted(set(values))
+    return rising and len(values) < len([line for line in body if is_data(line)])
 
 
 def _only_references(body: Sequence[Line], span: tuple[float, float]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipelines.layout.blocks import is_data, is_head
 from pipelines.layout.furniture import without_furniture
@@ -21,6 +22,8 @@ _NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<titl
 _REFERENCE = re.compile(r"^(?:not\s*)?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
 _SAME_COLUMN = 7.0
 _LONGEST_HEADING_WORDS = 16
+_QUOTES = "\"'“”„»«‘’"
+_A_LITTLE_LARGER = 1.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,9 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
     rest = list(region.lines[position:])
     if rest and any(phrase.is_period for phrase in rest[-1].phrases) and is_head(rest[-1]) and not is_data(rest[-1]):
         state.waiting_heads[region.side] = (page.number, [line for line in rest[-2:] if is_head(line)])
+    elif rest and _parts_columns(rest[-1]):
+        state.waiting_heads[region.side] = (page.number, [rest[-1]])
+        rest = rest[:-1]
     if rest:
         first_on_page[region.side] = False
         held = state.open.get(region.side)
@@ -148,6 +154,19 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
             elif any(len(line.words) > 1 for line in rest):
                 held.closed = True
     _read_headings(rest, page, state)
+
+
+def _parts_columns(line: Line) -> bool:
+    """Whether the last line of a page is a head whose rows stand on the next one: short texts in bold, far apart."""
+    return (
+        len(line.phrases) >= 2
+        and not line.leaders
+        and not line.numbers
+        and all(len(phrase.words) <= 4 for phrase in line.phrases)
+        and all(word.bold for word in line.words)
+        and not _NUMBERED.match(line.text)
+        and min(below.x0 - above.x1 for above, below in pairwise(line.phrases)) > 1.5 * line.size
+    )
 
 
 def _is_next_group(placed: PlacedTable, held: _Open, table: Table, above: Sequence[Line], page: Page) -> bool:
@@ -221,15 +240,27 @@ def _is_heading(line: Line, body_size: float) -> bool:
     if len(line.phrases) > 2 or len(line.words) > _LONGEST_HEADING_WORDS or is_data(line):
         return False
     text = line.text
-    if not any(character.isalpha() for character in text) or text.endswith((",", ";")):
+    if not any(character.isalpha() for character in text) or text.endswith((",", ";")) or text[0] in _QUOTES:
         return False
     if _NOTE.match(text) or (_NUMBERED.match(text) and not text.endswith(".") and not _page_number_behind(line)):
         return len(line.words) <= _LONGEST_HEADING_WORDS - 2
     if line.size >= 1.12 * body_size:
         return True
+    if line.size >= _A_LITTLE_LARGER * body_size and _stands_alone(line) and _is_typeset(line):
+        return True
     bold = all(word.bold for word in line.words)
     capitals = text.isupper() and len(text) >= 6
     return (bold or capitals) and not text.endswith(".") and len(line.words) <= 10
+
+
+def _stands_alone(line: Line) -> bool:
+    """A few words with a capital at the beginning and no stop at the end: no part of a sentence."""
+    return len(line.phrases) == 1 and len(line.words) <= 6 and line.text[0].isupper() and line.text[-1] not in ".,:;-–"
+
+
+def _is_typeset(line: Line) -> bool:
+    """Whether the sizes are the type-setter's own, not a scanner's guess."""
+    return all(word.confidence == 1.0 for word in line.words)
 
 
 def _page_number_behind(line: Line) -> bool:

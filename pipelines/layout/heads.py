@@ -12,9 +12,12 @@ from pipelines.swedish.periods import find_period, is_period_ink, year_alone
 
 _NOTE = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
 
-
+_PARTED_WORD = re.compile(r"[a-zåäö]-$")
 _TIGHT = 1.38
+_LOOSE = 1.6
 _UNCOVERED = 6.0
+_FLUSH = 2.5
+"""Words that all end where the figures of their own column end are heads of several columns, points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,13 @@ class Head:
 
     @property
     def text(self) -> str:
-        return " / ".join(self.levels)
+        whole: list[str] = []
+        for level in self.levels:
+            if whole and _PARTED_WORD.search(whole[-1]) and level[:1].islower():
+                whole[-1] = whole[-1][:-1] + level
+            else:
+                whole.append(level)
+        return " / ".join(whole)
 
 
 def heads_over(
@@ -105,14 +114,25 @@ def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool)
         groups[-1].append(word)
     if len(groups) > 1:
         return [Phrase(tuple(group)) for group in groups]
-    if lowest and len(phrase.words) > 1 and not phrase.is_period:
-        homes = [_nearest(Phrase((word,)), columns) for word in phrase.words]
-        if None not in homes and len(set(homes)) > 1:
-            return [
-                Phrase(tuple(word for word, home in zip(phrase.words, homes, strict=True) if home == wanted))
-                for wanted in sorted({home for home in homes if home is not None})
-            ]
+    if len(phrase.words) > 1 and not phrase.is_period:
+        homes = _homes(phrase, columns)
+        parts = {
+            home: Phrase(tuple(word for word, other in zip(phrase.words, homes, strict=True) if other == home))
+            for home in sorted({home for home in homes if home is not None})
+        }
+        ends_with_its_column = all(abs(part.x1 - columns[home][1]) < _FLUSH for home, part in parts.items())
+        if None not in homes and len(parts) > 1 and (lowest or ends_with_its_column):
+            return list(parts.values())
     return [phrase]
+
+
+def _homes(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> list[int | None]:
+    """The column of each word; one that stands over none reads on to the next that does ("Till studier" over a 4)."""
+    homes = [_nearest(Phrase((word,)), columns) for word in phrase.words]
+    for index in range(len(homes) - 2, -1, -1):
+        if homes[index] is None:
+            homes[index] = homes[index + 1]
+    return homes
 
 
 def _any_year(phrase: Phrase, first: Word) -> bool:
@@ -178,7 +198,20 @@ def _wraps(level: Sequence[Phrase], next_level: Sequence[Phrase], inner: Sequenc
     """Whether the level is the first line of heads that wrap: tight upon the next, over columns that differ already."""
     gap = min(phrase.top for phrase in next_level) - min(phrase.top for phrase in level)
     named = [name for name in inner if name and find_period(name) is None]
-    return gap < _TIGHT * level[0].size and len(named) == len(set(named))
+    tight = gap < _TIGHT * level[0].size or (gap < _LOOSE * level[0].size and _stand_upon(level, next_level))
+    return tight and len(named) == len(set(named))
+
+
+def _stand_upon(level: Sequence[Phrase], next_level: Sequence[Phrase]) -> bool:
+    """Whether each text is flush or centred with one of the next line: a head over several columns seldom is."""
+    return all(
+        any(
+            min(abs(phrase.x0 - other.x0), abs(phrase.x1 - other.x1), abs(phrase.x0 + phrase.x1 - other.x0 - other.x1))
+            < _FLUSH
+            for other in next_level
+        )
+        for phrase in level
+    )
 
 
 def _closest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipelines.layout.geometry import Page, Word
+from pipelines.layout.gutter import gutter_of
 from pipelines.layout.lines import Line, Phrase, lines_of
 
 # Left edges of a caption and of the table under it differ by the padding of a cell.
@@ -20,6 +21,8 @@ _SAME_EDGE = 5.0
 _CLUSTER = 2.5
 _LEAST_LINES = 3
 _PROSE_SHARE = 0.28
+_OWN_LINE = 0.25
+_SHARE_BETWEEN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ def regions_of(page: Page, lines: Sequence[Line]) -> list[Region]:
         return []
     left = min(word.x0 for word in page.words)
     right = max(word.x1 for word in page.words)
-    bands = sorted(_bands(lines, left, right), key=lambda band: band.top)
+    gutter = gutter_of(page, lines, left, right)
+    columns = [_Band(*gutter)] if gutter else []
+    bands = sorted([*columns, *_bands(lines, left, right, columns)], key=lambda band: band.top)
     if not bands:
         return [Region(tuple(lines), left, right)]
     regions: list[Region] = []
@@ -73,7 +78,8 @@ def _region(words: Sequence[Word], x0: float, x1: float, side: str) -> list[Regi
     return [Region(tuple(lines_of(words)), x0, x1, side)] if words else []
 
 
-def _bands(lines: Sequence[Line], left: float, right: float) -> list[_Band]:
+def _bands(lines: Sequence[Line], left: float, right: float, taken: Sequence[_Band]) -> list[_Band]:
+    """Where tables or texts stand side by side, outside the bands that are `taken` already."""
     width = right - left
     starts = sorted(
         phrase.x0
@@ -87,13 +93,13 @@ def _bands(lines: Sequence[Line], left: float, right: float) -> list[_Band]:
             clusters[-1].append(start)
         else:
             clusters.append([start])
-    found: list[_Band] = []
+    found = list(taken)
     for cluster in sorted((item for item in clusters if len(item) >= _LEAST_LINES), key=len, reverse=True):
         for run in _runs(lines, cluster[0]):
             for band in _parted(run, cluster[0], width):
                 if all(band.bottom <= other.top or band.top >= other.bottom for other in found):
                     found.append(band)
-    return found
+    return found[len(taken) :]
 
 
 def _runs(lines: Sequence[Line], x: float) -> list[list[Line]]:
@@ -188,9 +194,22 @@ def _parted(run: list[Line], x: float, width: float) -> list[_Band]:
         band = _shrunk(paragraph, x)
         if band is not None:
             left, right = _sides(paragraph, band)
-            if _is_prose(left, width) and (_is_prose(right, width) or len(right) <= 2 or _rows(right, x) >= 2):
+            prose_on_left = _is_prose(left, width) and (
+                _is_prose(right, width) or len(right) <= 2 or _rows(right, x) >= 2
+            )
+            if prose_on_left or (_is_prose(right, width) and _runs_by_itself(right, left)):
                 bands.append(band)
     return bands
+
+
+def _runs_by_itself(text: list[Line], rows: list[Line]) -> bool:
+    """Whether text beside a table has lines of its own: they fall between the table's, as a column's never do."""
+    between = [
+        line
+        for line in text
+        if any(_OWN_LINE * line.size < abs(line.centre - row.centre) < (1 - _OWN_LINE) * line.size for row in rows)
+    ]
+    return len(between) >= max(2, _SHARE_BETWEEN * len(text))
 
 
 def _shrunk(run: list[Line], x: float) -> _Band | None:

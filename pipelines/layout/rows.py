@@ -18,8 +18,8 @@ _TIGHT_BY_PITCH = 0.87
 CONNECTS = re.compile(
     r"(?:[-–,/&+]|\b(?:och|eller|av|från|för|till|i|på|enligt|inkl\.?|exkl\.?|med|samt|vid|den|det))$", re.IGNORECASE
 )
-_OPERATOR = re.compile(r"[+=–-]\s?(?:/\s?[+–-])?\s?[A-ZÅÄÖ]")
-"""How a row of a calculation begins: "+ Realisationsförluster", "+/- Återföring"."""
+_BEGINS_A_ROW = re.compile(r"^(?:[-–−+±=]|[-–−+]\s?/\s?[-–−+])\s*[A-ZÅÄÖ]")
+"""A calculation's rows say what they do: "+ Realisationsförluster", "-/+ Orealiserade vinster"."""
 NAMED_NOTE = re.compile(r"^not\s*\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
 
 
@@ -165,6 +165,8 @@ def _groups(parts: Sequence[_Parts], rules: Sequence[Rule]) -> list[list[_Parts]
 def _reads_on(group: Sequence[_Parts], part: _Parts) -> bool:
     """Whether the words say that a label goes on: it starts in lower case, or the line above ends in a linking word."""
     above = next((item.label_text for item in reversed(group) if item.label), "")
+    if _BEGINS_A_ROW.match(part.label_text):
+        return False
     return bool(part.label) and bool(above) and (part.label_text[:1].islower() or CONNECTS.search(above) is not None)
 
 
@@ -207,7 +209,9 @@ def _same_row(
     group_has_cells = any(item.cells for item in group)
     group_label = next((item.label_text for item in reversed(group) if item.label), "")
     label = part.label_text
-    lower = (label[:1].islower() or label[:1] in "(&+") and not _OPERATOR.match(label) if label else False
+    if group_label and _BEGINS_A_ROW.match(label):
+        return False
+    lower = label[:1].islower() or label[:1] in "(&+" if label else False
     if group_has_cells and part.cells:
         return tight(gap) or bool(lower) or (gap < 1.6 * part.line.size and _is_broken(group))
     if not label and part.cells:

@@ -6,15 +6,22 @@ over the columns are its head; text alone above that is its caption. Nothing her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.layout.blocks import STUB, Block, blocks_of, is_data
-from pipelines.layout.columns import columns_of, note_column_of, with_split_numbers
+from pipelines.layout.columns import begins_with_references, columns_of, note_column_of, with_split_numbers
 from pipelines.layout.geometry import Box, Rule, union
 from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line, Phrase
 from pipelines.layout.rows import CONNECTS, Cell, Row, rows_of
+from pipelines.layout.stubs import second_stub, without_second_stub
+from pipelines.swedish.periods import find_period
+
+_FLUSH = 2.5
+"""Left edges no farther apart than this are one, points."""
+_COUNT = re.compile(r"\b\d{1,3}\s+\w{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,26 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
     if not columns:
         return None
     body = [with_split_numbers(line, columns) for line in body]
-    first = columns[0][0]
     head_lines, section_lines = _parted_head(block.head, columns, body[0])
-    heads, stub, note_span = heads_over(columns, head_lines, first, _label_edge(body, columns))
-    note_column = note_column_of(body, columns, heads, note_span)
+    if _is_box(body, columns, head_lines):
+        head_lines, section_lines = [], []
+    label_edge = _label_edge(body, columns)
+    if begins_with_references(body, columns, head_lines):
+        # No head reaches over such a column, however wide it is.
+        heads, stub, note_span = heads_over(columns[1:], head_lines, columns[1][0], label_edge)
+        heads = [Head(()), *heads]
+        note_column: int | None = 0
+    else:
+        heads, stub, note_span = heads_over(columns, head_lines, columns[0][0], label_edge)
+        note_column = note_column_of(body, columns, heads, note_span)
     rows = rows_of([*section_lines, *body], columns, rules, page, note_column, note_span)
+    begins = second_stub(head_lines, body, columns[0][0])
+    if begins is not None:
+        shorter = without_second_stub([*section_lines, *body], begins, columns[0][0])
+        named = rows_of(shorter, columns, rules, page, note_column, note_span)
+        # The second column stays a part of the name where the first does not tell the rows apart.
+        if len({row.label for row in named if row.cells}) == len([row for row in named if row.cells]):
+            rows = named
     if not any(row.cells for row in rows):
         return None
     kept = [index for index in range(len(columns)) if index != note_column]
@@ -86,6 +108,22 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
         box=union(boxes),
         open_section=open_section,
     )
+
+
+def _is_box(body: Sequence[Line], columns: Sequence[tuple[float, float]], above: Sequence[Line]) -> bool:
+    """Whether the rows are those of a box, label and value, so that what stands above them are other values, no heads.
+
+    The values begin at one edge, and so do those above them: several of them, or one that tells figures itself
+    ("31 kvinnor, 12 män").
+    """
+    begins = [phrase.x0 for line in body for phrase in line.numbers if phrase.x0 >= columns[0][0] - _FLUSH]
+    if len(columns) != 1 or not begins or max(begins) - min(begins) > _FLUSH:
+        return False
+    values = [
+        line.phrases[-1] for line in above if len(line.phrases) == 2 and abs(line.phrases[-1].x0 - begins[0]) <= _FLUSH
+    ]
+    tells_figures = [value for value in values if _COUNT.search(value.text) and find_period(value.text) is None]
+    return len(values) >= 2 or bool(tells_figures)
 
 
 def _label_edge(body: Sequence[Line], columns: Sequence[tuple[float, float]]) -> float:

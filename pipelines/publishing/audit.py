@@ -242,6 +242,16 @@ def _finance_checks() -> list[Check]:
             """,
         ),
         Check(
+            "finances_proposal",
+            "{rows} figures are called corrected-proposal without an amount that differs from the printed one.",
+            """
+            select fact_id, amount_sek, amount_best_sek
+            from fct_finances
+            where status = 'corrected-proposal' and unit in ('kr', 'tkr', 'mkr')
+                and amount_best_sek is not distinct from amount_sek
+            """,
+        ),
+        Check(
             "finances_best_amount",
             "{rows} figures have a repaired amount without the status that says so.",
             """
@@ -312,26 +322,52 @@ def _checks_against_the_build(connection: duckdb.DuckDBPyConnection) -> list[Che
             """,
         ),
     ]
-    members = connection.execute(
-        """
-        select schema_name from duckdb_columns()
-        where database_name = 'build' and table_name = 'int_identity_members' and column_name = 'verdict'
-        """
-    ).fetchone()
-    if members is not None:
-        checks.append(
-            Check(
-                "verified_in_violated_identity",
-                "{rows} figures are called verified although an identity that holds them is violated.",
-                f"""
-                select distinct fact.fact_id, member.identity_id
-                from fct_finances as fact
-                inner join build.{members[0]}.int_identity_members as member on fact.fact_id = member.fact_id
-                where fact.status = 'verified' and member.verdict = 'violated'
-                """,
-            )
-        )
+    built = {
+        name: schema
+        for schema, name in connection.execute(
+            "select schema_name, table_name from duckdb_tables() where database_name = 'build'"
+        ).fetchall()
+    }
+    if "int_identity_members" in built:
+        checks.append(_contradicted_check(built))
     return checks
+
+
+def _contradicted_check(built: dict[str, str]) -> Check:
+    """A verified figure may stand in a violated identity only if the cause is a proposal about another figure."""
+    settled = "false"
+    if "int_diagnosis_instances" in built:
+        settled = f"""
+            exists (
+                select 1
+                from build.{built["int_diagnosis_instances"]}.int_diagnosis_instances as cause
+                where cause.document_id = member.document_id
+                    and cause.identity_id = member.identity_id
+                    and cause.instance = member.instance
+                    and cause.fiscal_year is not distinct from member.fiscal_year
+                having bool_and(
+                    cause.outcome in ('corrected-proposal', 'scope')
+                    and not exists (
+                        select 1
+                        from fct_diagnosis_figures as figure
+                        where figure.diagnosis_id = cause.diagnosis_id
+                            and figure.fact_id = member.fact_id
+                            and figure.part = 'proposal'
+                    )
+                )
+            )
+        """
+    return Check(
+        "verified_in_violated_identity",
+        "{rows} figures are called verified although a violated identity that holds them has no cause elsewhere.",
+        f"""
+        select distinct fact.fact_id, member.identity_id
+        from fct_finances as fact
+        inner join build.{built["int_identity_members"]}.int_identity_members as member
+            on fact.fact_id = member.fact_id
+        where fact.status = 'verified' and member.verdict = 'violated' and not {settled}
+        """,
+    )
 
 
 def _run(connection: duckdb.DuckDBPyConnection, check: Check) -> Finding | None:

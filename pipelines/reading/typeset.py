@@ -33,7 +33,10 @@ _STRAIGHT = 0.6
 _NARROWEST_GLYPH = 0.28
 _TYPICAL_GLYPH = 0.5
 _NARROW_LETTERS = ".·-–|!il1:,;'()I"
-_LINE_END_HYPHENS = ("\x02", "\ufffe")
+_DEPTH = 0.22
+"""How far below its line a type face reaches, of its size."""
+_UNEVEN = 0.05
+_LINE_END_HYPHENS = ("\x02", "\ufffe", "\u2010")
 _DEEPEST_FORM = 8
 _MOST_OBJECTS = 20_000
 _MOST_CHARACTERS = 100_000
@@ -160,7 +163,8 @@ _box_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c
 _font_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(
     ctypes.cast(raw.FPDFTextObj_GetFont, ctypes.c_void_p).value or 0
 )
-_BLANKS = np.array([9, 10, 13, 32, 160, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000])
+_LINE_ENDS = (10, 13)
+_BLANKS = np.array([9, 32, 160, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000])
 
 
 def _words(page: pypdfium2.PdfPage, seat: _Seat) -> list[tuple[int, Word]]:
@@ -177,21 +181,27 @@ def _words(page: pypdfium2.PdfPage, seat: _Seat) -> list[tuple[int, Word]]:
 def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Word]]:
     address = ctypes.cast(text_page, ctypes.c_void_p).value
     codes = _codes(text_page, address, count)
+    # PDFium adds ends of lines where it believes in them, on some pages after every glyph; the places tell better.
+    printed = np.flatnonzero(~np.isin(codes, _LINE_ENDS))
+    if not len(printed):
+        return
+    codes, count = codes[printed], len(printed)
+    indices = printed.tolist()
     blank = np.isin(codes, _BLANKS)
-    objects = _objects(address, blank)
+    objects = _objects(address, indices, blank)
     rects = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom: FS_RECTF
     first = rects.ctypes.data
-    deque(map(_box_of, repeat(address), range(count), range(first, first + 16 * count, 16)), maxlen=0)
+    deque(map(_box_of, repeat(address), indices, range(first, first + 16 * count, 16)), maxlen=0)
 
     known, starts, numbers = np.unique(objects, return_index=True, return_inverse=True)
     names: dict[int, str] = {}
     styles = [
-        _style(text_page, start, handle, seat, names)
+        _style(text_page, indices[start], handle, seat, names)
         for handle, start in zip(known.tolist(), starts.tolist(), strict=True)
     ]
     alike = {style: number for number, style in enumerate(dict.fromkeys(styles))}
     style_of = np.array([alike[style] for style in styles])[numbers]
-    boxes = _boxes(text_page, rects.astype(np.float64), style_of, list(alike), seat)
+    boxes = _boxes(text_page, printed, rects.astype(np.float64), style_of, list(alike), seat)
 
     x0, top, x1 = boxes[:, 0], boxes[:, 1], boxes[:, 2]
     begins = np.ones(count, dtype=bool)
@@ -205,15 +215,15 @@ def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Wo
     begins |= blank
     firsts = np.flatnonzero(begins)
     lows, highs = np.minimum.reduceat(boxes, firsts, axis=0), np.maximum.reduceat(boxes, firsts, axis=0)
-    printed = ~blank[firsts]
+    inked = ~blank[firsts]
     text = np.where(codes > 0x10FFFF, 0xFFFD, codes).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     each = list(alike)
     for start, end, kind, left, upper, right, lower in zip(
-        firsts[printed].tolist(),
-        np.append(firsts[1:], count)[printed].tolist(),
-        style_of[firsts[printed]].tolist(),
-        *lows[printed, :2].T.tolist(),
-        *highs[printed, 2:].T.tolist(),
+        firsts[inked].tolist(),
+        np.append(firsts[1:], count)[inked].tolist(),
+        style_of[firsts[inked]].tolist(),
+        *lows[inked, :2].T.tolist(),
+        *highs[inked, 2:].T.tolist(),
         strict=True,
     ):
         style = each[kind]
@@ -231,38 +241,58 @@ def _codes(text_page: Any, address: int | None, count: int) -> NDArray[np.int64]
     return np.fromiter(map(_unicode_of, repeat(address), range(count)), dtype=np.int64, count=count)
 
 
-def _objects(address: int | None, blank: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    """The text object of each character. Those of one object follow each other, so a run between blanks whose ends
-    belong to one object belongs to it wholly.
+def _objects(address: int | None, indices: Sequence[int], blank: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """The text object of each of the characters `indices`. Those of one object follow each other, so a run between
+    blanks whose ends belong to one object belongs to it wholly.
     """
     edges = np.flatnonzero(np.diff(blank, prepend=not blank[0])).tolist()
     objects = np.empty(len(blank), dtype=np.uint64)
     for start, end in pairwise([*edges, len(blank)]):
-        first = last = _object_of(address, start)
+        first = last = _object_of(address, indices[start])
         if end - start > 1:
-            last = _object_of(address, end - 1)
+            last = _object_of(address, indices[end - 1])
         if first == last:
             objects[start:end] = first
         else:
-            objects[start:end] = [_object_of(address, index) for index in range(start, end)]
+            objects[start:end] = [_object_of(address, index) for index in indices[start:end]]
     return objects
 
 
 def _boxes(
-    text_page: Any, rects: NDArray[np.float64], style_of: NDArray[np.int64], styles: Sequence[_Style], seat: _Seat
+    text_page: Any,
+    indices: NDArray[np.int64],
+    rects: NDArray[np.float64],
+    style_of: NDArray[np.int64],
+    styles: Sequence[_Style],
+    seat: _Seat,
 ) -> NDArray[np.float64]:
-    """The characters' boxes (x0, top, x1, bottom) in reading direction, as high as their type size."""
+    """The boxes (x0, top, x1, bottom) of the characters `indices` in reading direction, as high as their type size."""
     left, top, right, bottom = rects.T
     boxes = np.empty_like(rects)
     for number, style in enumerate(styles):
         own = np.flatnonzero(style_of == number)
         if style.turn == seat.rotation:
-            x0, _, x1, base = seat.upright(left[own], bottom[own], right[own], top[own], style.turn)
+            low = bottom[own]
+            if np.ptp(top[own] - low) > _UNEVEN * style.size:
+                # A font that does not tell how deep it reaches: its boxes end with the ink, deeper under a "g".
+                low = _baselines(text_page, indices[own]) - _DEPTH * style.size
+            x0, _, x1, base = seat.upright(left[own], low, right[own], top[own], style.turn)
             boxes[own] = np.stack([x0, base - style.size, x1, base], axis=1)
         else:
             # PDFium knows advance widths only for glyphs that run along the x axis.
-            boxes[own] = _to_next_origin([_turned_box(text_page, int(index), style, seat) for index in own], style.size)
+            turned = [_turned_box(text_page, int(index), style, seat) for index in indices[own]]
+            boxes[own] = _to_next_origin(turned, style.size)
     return boxes
+
+
+def _baselines(text_page: Any, indices: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Where the characters stand on their line, in the page's own coordinates."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found = np.empty(len(indices))
+    for number, index in enumerate(indices.tolist()):
+        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+        found[number] = y.value
+    return found
 
 
 def _to_next_origin(
@@ -287,7 +317,7 @@ def _turned_box(text_page: Any, index: int, style: _Style, seat: _Seat) -> tuple
     raw.FPDFText_GetCharOrigin(text_page, index, x, y)
     _, _, x1, _ = seat.upright(left.value, bottom.value, right.value, top.value, style.turn)
     along, base, _, _ = seat.upright(x.value, y.value, x.value, y.value, style.turn)
-    return along, base - 0.78 * style.size, x1, base + 0.22 * style.size
+    return along, base - (1 - _DEPTH) * style.size, x1, base + _DEPTH * style.size
 
 
 def _style(text_page: Any, index: int, handle: int, seat: _Seat, names: dict[int, str]) -> _Style:

@@ -13,7 +13,10 @@ from pipelines.layout.document import Layout
 from pipelines.layout.geometry import Box, Page
 from pipelines.layout.prose import PlacedWord, Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
-from pipelines.swedish.sentences import Context, Told, fold_letters, read_sentence
+from pipelines.swedish.figures import fold_letters
+from pipelines.swedish.sentence_reading import Context, Told
+from pipelines.swedish.sentences import read_sentence
+from pipelines.swedish.survey_answers import with_answers
 
 _LONGEST_SENTENCE = 200
 _LONGEST_TEXT = 1000
@@ -61,6 +64,7 @@ def _read_prose(sentences: Sequence[Sentence], pages: Mapping[int, Page], docume
         passage, heading = sentence.passage_no, sentence.heading_no
         text = sentence.text
         told, context = read_sentence(text, context)
+        told = with_answers(text, told)
         if not told and not _KEPT.search(fold_letters(text)) and sentence.kind == "paragraph":
             continue
         place = {"heading_no": sentence.heading_no, "passage_no": sentence.passage_no, "kind": sentence.kind}
@@ -189,6 +193,7 @@ def _read_labelled(
         sentence = Sentence(words, place["heading_no"], 0, "box")
         prefix = f"{label.rstrip(' :')}: " if index == 0 else ""
         told, context = read_sentence(prefix + sentence.text, context)
+        told = with_answers(prefix + sentence.text, told)
         told = tuple(item for item in told if item.figure.start >= len(prefix))
         if is_goal:
             told = tuple(_as_goal(item) for item in told)

@@ -25,7 +25,7 @@ from pipelines.staging.copies import different_reports, repeated_pages
 from pipelines.staging.document_kind import FORBUND_REPORT, NO_REPORT, kind_of
 from pipelines.staging.mentions import prose_rows
 from pipelines.swedish.amounts import Amount, Nil, parse_amount, parse_pair
-from pipelines.swedish.periods import Period, find_period, year_alone
+from pipelines.swedish.periods import Period, find_period, find_years_of_pair, year_alone
 from pipelines.swedish.report import ReportIdentity, identify
 from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_in_text, unit_of, unit_of_document
 
@@ -255,6 +255,9 @@ def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[di
         if then.footnote not in (None, now.footnote):
             return [first, {**_figure(then, cell, row, units), "part": "remark"}]
         earlier = Period(period.year - 1) if period is not None else None
+        if (stated := find_years_of_pair(head) or find_years_of_pair(row.label)) is not None:
+            period, earlier, source = *stated, "label"
+        first = {**_figure(now, cell, row, units), **_period_columns(period, source)}
         second = {**_figure(then, cell, row, units), **_period_columns(earlier, source), "part": "parenthesis"}
         return [first, second]
     amount = parse_amount(cell.text)

@@ -139,7 +139,7 @@ CELLS = StagingTable(
             "year that the column head states; else the row label when it is a year; else NULL",
         ),
         Column("period_end", "DATE", "date that the head states (2024-12-31), or NULL"),
-        Column("year_source", "VARCHAR", "head | row, or NULL"),
+        Column("year_source", "VARCHAR", "head | row | label, or NULL"),
         Column("value", "DECIMAL(20,4)", "the number as printed, printed sign, printed unit; NULL for a nil mark"),
         Column("printed_text", "VARCHAR", "the cell's text as printed, wrapped parts joined by a blank"),
         Column(
@@ -222,7 +222,9 @@ MENTIONS = StagingTable(
             "VARCHAR",
             "all | all_structural | all_volume when it speaks of the förbund's insatser together, else NULL",
         ),
-        Column("subject", "VARCHAR", "name that the sentence itself gives, or NULL"),
+        Column(
+            "subject", "VARCHAR", "name, group of answers or claim agreed with that the sentence itself gives, or NULL"
+        ),
         Column(
             "reason",
             "VARCHAR",

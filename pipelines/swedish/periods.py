@@ -21,13 +21,17 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_YEAR_AND_YEAR = re.compile(rf"(?<!\d)(?P<now>{_YEAR})[\s/]*\(\s?(?P<then>{_YEAR})\s?\)")
 _SHORT_SPAN = re.compile(rf"(?P<first>{_YEAR})\s?[-–/]\s?(?P<second>\d{{2}})(?!\d)(?!\s?[-–]\s?\d)")
 
 
 _SLASHED = re.compile(rf"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)[\s-]+(?P<year>{_YEAR})")
 _DAY_INK = rf"{_YEAR}(?:\s?[-‐‑–/.]?\s?\d\d[-‐‑–/.]\s?\d\d|\s(?:0[1-9]|1[0-2])(?:\s[0-3]\d)?)"
 _DOTTED = re.compile(rf"(?P<day>[0-3]?\d)[.](?P<month>[01]?\d)[.](?P<year>{_YEAR})(?!\d)")
-_DATE_INK = re.compile(rf"^[\s(]*{_DAY_INK}(?:\s?[-‐‑–—]+\s?(?:{_DAY_INK})?)?[\s)*]*$")
+_WITH_UNIT = re.compile(
+    rf"^\(?{_YEAR},?\s\(?(?:tkr|kr|mkr|mnkr|sek)\)?$|^(?:tkr|kr|mkr|mnkr|sek),?\s{_YEAR}$", re.IGNORECASE
+)
+_DATE_INK = re.compile(rf"^[\s(]*[-‐‑–—]?\s?{_DAY_INK}(?:\s?[-‐‑–—]+\s?(?:{_DAY_INK})?)?[\s)*]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ def year_alone(text: str) -> int | None:
 
 @lru_cache(maxsize=8192)  # layout asks several times about each number and head
 def is_period_ink(text: str) -> bool:
-    """Whether the text is digits that spell a year, a date or a range of dates, and nothing else."""
-    if _YEAR_ONLY.match(text) or _DATE_INK.match(text):
+    """Whether the text is digits that spell a year, a date or a range of dates, and nothing else but their unit."""
+    if _YEAR_ONLY.match(text) or _DATE_INK.match(text) or _WITH_UNIT.match(text):
         return True
     bare = text.strip()
     return _SLASHED.fullmatch(bare) is not None or _DOTTED.fullmatch(bare) is not None
@@ -71,6 +75,12 @@ def find_period(text: str) -> Period | None:
     if len(years) == 1:
         return Period(years.pop())
     return None
+
+
+def find_years_of_pair(text: str) -> tuple[Period, Period] | None:
+    """The years of a figure and of the one in parentheses behind it, as "Deltagare 2022 (2021)" states them."""
+    match = _YEAR_AND_YEAR.search(text)
+    return (Period(int(match["now"])), Period(int(match["then"]))) if match else None
 
 
 def _as_date(match: re.Match[str]) -> date | None:

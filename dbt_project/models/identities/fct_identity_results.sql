@@ -1,20 +1,84 @@
 {{ config(materialized='table', schema='main') }}
 
+with
+
+-- every source of verdicts, in the columns of int_identity_evaluation; another one is another union
+results as (
+
+    select
+        document_id,
+        identity_id,
+        instance,
+        fiscal_year,
+        case when quantity = 'sek' then lhs end as lhs_sek,
+        case when quantity = 'sek' then rhs end as rhs_sek,
+        case when quantity = 'sek' then difference end as difference_sek,
+        case when quantity = 'sek' then tolerance end as tolerance_sek,
+        case when quantity = 'procent' then lhs end as lhs_percent,
+        case when quantity = 'procent' then rhs end as rhs_percent,
+        band,
+        verdict,
+        scope_choice,
+        reason,
+        cast(len(members) as integer) as member_count,
+        cast(null as varchar) as diagnosis_id,
+    from {{ ref('int_identity_evaluation') }}
+    union all by name
+    select * exclude (figures) from {{ ref('int_insats_identity_results') }}
+    union all by name
+    select
+        document_id,
+        identity_id,
+        instance,
+        fiscal_year,
+        lhs as lhs_sek,
+        rhs as rhs_sek,
+        difference as difference_sek,
+        tolerance as tolerance_sek,
+        band,
+        verdict,
+        reason,
+        cast((fact_id is not null) as integer) + cast((other_fact_id is not null) as integer) as member_count,
+        diagnosis_id,
+    from {{ ref('int_report_checks') }}
+
+),
+
+-- an instance that two causes explain together is shown with the first of them
+causes as (
+
+    select
+        document_id,
+        identity_id,
+        instance,
+        fiscal_year,
+        arg_min(diagnosis_id, position) as diagnosis_id,
+    from {{ ref('int_diagnosis_instances') }}
+    group by all
+
+)
+
 select
-    document_id,
-    identity_id,
-    instance,
-    fiscal_year,
-    case when quantity = 'sek' then lhs end as lhs_sek,
-    case when quantity = 'sek' then rhs end as rhs_sek,
-    case when quantity = 'sek' then difference end as difference_sek,
-    case when quantity = 'sek' then tolerance end as tolerance_sek,
-    case when quantity = 'procent' then lhs end as lhs_percent,
-    case when quantity = 'procent' then rhs end as rhs_percent,
-    band,
-    verdict,
-    scope_choice,
-    reason,
-    cast(len(members) as integer) as member_count,
-    cast(null as varchar) as diagnosis_id,
-from {{ ref('int_identity_evaluation') }}
+    results.document_id,
+    results.identity_id,
+    results.instance,
+    results.fiscal_year,
+    results.lhs_sek,
+    results.rhs_sek,
+    results.difference_sek,
+    results.tolerance_sek,
+    results.lhs_percent,
+    results.rhs_percent,
+    results.band,
+    results.verdict,
+    results.scope_choice,
+    results.reason,
+    results.member_count,
+    coalesce(causes.diagnosis_id, results.diagnosis_id) as diagnosis_id,
+from results
+left join causes
+    on
+        results.document_id = causes.document_id
+        and results.identity_id = causes.identity_id
+        and results.instance = causes.instance
+        and results.fiscal_year is not distinct from causes.fiscal_year

@@ -79,6 +79,20 @@ found as (
 
 ),
 
+-- 'Utfall och budget 2024' stands over columns of both: the levels below tell which is which
+telling as (
+
+    select found.*
+    from found
+    inner join split_levels using (head, level)
+    qualify not (
+        found.kind = 'scenario'
+        and regexp_matches(split_levels.level_folded, '\b(och|samt|resp|respektive)\b')
+        and count(distinct found.code) over (partition by found.head, found.level, found.kind) > 1
+    )
+
+),
+
 decided as (
 
     select
@@ -86,7 +100,7 @@ decided as (
         arg_min(code, scenario_rank) filter (where kind = 'scenario') as scenario,
         arg_min(code, precedence) filter (where kind = 'component') as component,
         cast(arg_min(code, precedence) filter (where kind = 'year_offset') as integer) as year_offset,
-    from found
+    from telling
     group by head
 
 )

@@ -270,6 +270,7 @@ select
     head,
     row_text,
     text_source,
+    alternative_printed,
     x0,
     top,
     x1,

@@ -99,6 +99,7 @@ select
             else with_sign.factor_sek * {{ half_width('with_sign.decimals') }}
         end as decimal(20, 4)
     ) as half_width_sek,
+    cast(with_sign.factor_sek * with_sign.sign_factor as decimal(12, 2)) as sek_per_printed,
     with_sign.page,
     with_sign.x0,
     with_sign.top,
@@ -114,5 +115,11 @@ select
     with_sign.match_method,
     with_sign.row_text,
     with_sign.text_source,
+    cast(
+        case
+            when with_sign.value_state = 'number'
+                then with_sign.alternative_printed * with_sign.factor_sek * with_sign.sign_factor
+        end as decimal(20, 4)
+    ) as alternative_sek,
 from with_sign
 inner join documents using (document_id)

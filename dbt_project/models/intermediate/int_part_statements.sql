@@ -112,23 +112,65 @@ part_headings as (
 
 ),
 
-named as (
+notes as (
+
+    select distinct
+        document_id,
+        table_no,
+        part_no,
+        note_number,
+    from table_rows
+
+),
+
+referred as (
+
+    select
+        notes.document_id,
+        notes.table_no,
+        notes.part_no,
+        references_to.statement,
+    from notes
+    inner join {{ ref('int_note_references') }} as references_to using (document_id, note_number)
+
+),
+
+headed as (
 
     select
         part_headings.document_id,
         part_headings.table_no,
         part_headings.part_no,
         matches.statement,
-        max(
-            part_headings.nearness * matches.weight * case
-                when statements.headed_as = 'note' and not matches.is_note_heading then 0.65
-                when statements.headed_as = 'statement' and matches.is_note_heading then 0.3
-                else 1.0
-            end
-        ) as heading_evidence,
+        part_headings.nearness * matches.weight * case
+            when statements.headed_as = 'note' and not matches.is_note_heading then 0.65
+            when statements.headed_as = 'statement' and matches.is_note_heading then 0.3
+            else 1.0
+        end as heading_evidence,
+        false as is_referred,
     from part_headings
     inner join {{ ref('int_heading_matches') }} as matches using (heading)
     inner join statements on matches.statement = statements.statement
+    union all
+    -- a line of a statement names the note that tells its parts, whatever that note is called
+    select
+        *,
+        0.9 as heading_evidence,
+        true as is_referred,
+    from referred
+
+),
+
+named as (
+
+    select
+        document_id,
+        table_no,
+        part_no,
+        statement,
+        max(heading_evidence) as heading_evidence,
+        bool_or(is_referred) as is_referred,
+    from headed
     group by all
 
 ),
@@ -185,6 +227,7 @@ scored as (
         statements.line_items_alone,
         statements.coverage_alone,
         coalesce(named.heading_evidence, 0) as heading_evidence,
+        coalesce(named.is_referred, false) as is_referred,
         coalesce(known_rows.known_rows, 0) as known_rows,
         coalesce(known_rows.known_line_items, 0) as known_line_items,
         coalesce(known_rows.row_evidence, 0) as row_evidence,
@@ -204,7 +247,7 @@ scored as (
                     when greatest(features.outcome_years, features.year_rows) >= 3 then 0.4
                     else -0.1
                 end
-            when 'medelstilldelning' then case when features.year_rows * 2 >= features.table_rows then 0.3 else -0.3 end
+            when 'medelstilldelning' then case when features.year_rows * 2 >= features.table_rows then 0.3 else 0 end
             else
                 case when features.has_sides then -0.5 else 0 end
                 + case when features.outcome_years >= 4 then -0.2 else 0 end
@@ -224,7 +267,7 @@ judged as (
         *,
         0.8 * heading_evidence + coverage + 0.25 * least(row_evidence, 4) + look as score,
         heading_evidence >= 0.5
-        and row_evidence >= evidence_under_heading
+        and (row_evidence >= evidence_under_heading or is_referred)
         and (coverage >= 0.25 or is_open_list)
         and (statement <> 'driftredovisning' or compares_with_budget or row_evidence >= 1.5)
         and share_without_money < 0.7 as is_named,
@@ -285,7 +328,7 @@ stepped_back as (
 
 select
     claims.* exclude (
-        is_note, is_open_list, evidence_under_heading, evidence_alone, line_items_alone, coverage_alone,
+        is_note, is_open_list, is_referred, evidence_under_heading, evidence_alone, line_items_alone, coverage_alone,
         is_best, is_weaker_claim, is_claimed
     ),
     case

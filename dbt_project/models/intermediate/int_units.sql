@@ -75,24 +75,6 @@ candidates as (
 
 ),
 
--- a first guess for every group, to vote against
-guesses as (
-
-    select
-        document_id,
-        table_no,
-        part_no,
-        printed_unit,
-        unit as guessed_unit,
-        factor_sek as guessed_factor,
-    from candidates
-    qualify row_number() over (
-        partition by document_id, table_no, part_no, printed_unit
-        order by is_plausible desc, unit = printed_unit desc, unit = document_unit desc, factor_sek
-    ) = 1
-
-),
-
 shared_figures as (
 
     select distinct
@@ -114,33 +96,91 @@ shared_figures as (
 
 ),
 
-votes as (
+-- the units in which two groups print the same figure alike
+agreements as (
 
-    select
+    select distinct
         mine.document_id,
         mine.table_no,
         mine.part_no,
         mine.printed_unit,
-        units.unit,
-        count(distinct mine.concept || mine.concept_year) as votes,
+        mine_units.unit,
+        mine.concept || mine.concept_year as figure,
+        theirs.table_no as their_table_no,
+        theirs.part_no as their_part_no,
+        theirs.printed_unit as their_printed_unit,
+        their_units.unit as their_unit,
     from shared_figures as mine
-    cross join units
     inner join shared_figures as theirs
         on
             mine.document_id = theirs.document_id
             and mine.concept = theirs.concept
             and mine.concept_year = theirs.concept_year
             and (mine.table_no, mine.part_no) <> (theirs.table_no, theirs.part_no)
+    cross join units as mine_units
+    cross join units as their_units
+    where
+        abs(mine.size * mine_units.factor_sek - theirs.size * their_units.factor_sek)
+        <= mine.half_width * mine_units.factor_sek + theirs.half_width * their_units.factor_sek
+        + 0.004 * greatest(mine.size * mine_units.factor_sek, theirs.size * their_units.factor_sek)
+
+),
+
+-- a first guess for every group, to vote against: a group without a label goes by its agreement with labelled ones
+labelled_votes as (
+
+    select
+        document_id,
+        table_no,
+        part_no,
+        printed_unit,
+        unit,
+        count(distinct figure) as votes,
+    from agreements
+    where printed_unit = '' and their_printed_unit = their_unit
+    group by all
+
+),
+
+guesses as (
+
+    select
+        candidates.document_id,
+        candidates.table_no,
+        candidates.part_no,
+        candidates.printed_unit,
+        candidates.unit,
+    from candidates
+    left join labelled_votes using (document_id, table_no, part_no, printed_unit, unit)
+    qualify row_number() over (
+        partition by candidates.document_id, candidates.table_no, candidates.part_no, candidates.printed_unit
+        order by
+            candidates.is_plausible desc,
+            candidates.unit = candidates.printed_unit desc,
+            coalesce(labelled_votes.votes, 0) desc,
+            candidates.unit = candidates.document_unit desc,
+            candidates.factor_sek
+    ) = 1
+
+),
+
+votes as (
+
+    select
+        agreements.document_id,
+        agreements.table_no,
+        agreements.part_no,
+        agreements.printed_unit,
+        agreements.unit,
+        count(distinct agreements.figure) as votes,
+    from agreements
     inner join guesses
         on
-            theirs.document_id = guesses.document_id
-            and theirs.table_no = guesses.table_no
-            and theirs.part_no = guesses.part_no
-            and theirs.printed_unit = guesses.printed_unit
-    where
-        abs(mine.size * units.factor_sek - theirs.size * guesses.guessed_factor)
-        <= mine.half_width * units.factor_sek + theirs.half_width * guesses.guessed_factor
-        + 0.004 * greatest(mine.size * units.factor_sek, theirs.size * guesses.guessed_factor)
+            agreements.document_id = guesses.document_id
+            and agreements.their_table_no = guesses.table_no
+            and agreements.their_part_no = guesses.part_no
+            and agreements.their_printed_unit = guesses.printed_unit
+            and agreements.their_unit = guesses.unit
     group by all
 
 ),

@@ -21,6 +21,7 @@ renamed as (
         nullif(trim(heading), '') as heading,
         nullif(trim(heading_path), '') as heading_path,
         note_number,
+        nullif(trim(row_note), '') as row_note,
         nullif(trim(head), '') as head,
         nullif(trim(stub_head), '') as stub_head,
         fiscal_year as stated_year,
@@ -36,6 +37,16 @@ renamed as (
         coalesce(part, 'main') = 'parenthesis' as is_parenthesis,
         row_text,
         text_source,
+        -- what another reading of the same ink says, as a number; marks of footnotes and blanks between groups are no
+        -- part of it
+        try_cast(
+            replace(
+                regexp_replace(
+                    regexp_replace(alternative_text, '[−–]', '-', 'g'), '[^0-9,-]', '', 'g'
+                ),
+                ',', '.'
+            ) as decimal(20, 4)
+        ) as alternative_printed,
         x0,
         top,
         x1,
@@ -44,9 +55,9 @@ renamed as (
         case
             when year_source = 'row'
                 then coalesce(
-                    nullif(trim(split_part(head, ' / ', -1)), ''),
+                    {{ innermost_head('head') }},
                     -- a head that stands over one of several figures of the row speaks for all of them
-                    mode(nullif(trim(split_part(head, ' / ', -1)), '')) over (partition by document_id, table_no),
+                    mode({{ innermost_head('head') }}) over (partition by document_id, table_no),
                     heading,
                     ''
                 )

@@ -30,6 +30,8 @@ ROW = {
     "amount_sek": Decimal("236500"),
     "half_width_sek": Decimal("5"),
     "value_state": "number",
+    "unit_printed": "tkr",
+    "alternative_sek": None,
 }
 
 

@@ -61,6 +61,19 @@ def test_number_broken_over_two_lines_of_a_narrow_column(upper, lower, whole):
     assert len(table.rows) == 5
 
 
+def test_rows_of_a_calculation_begin_with_what_they_do():
+    """Rows of the balanskrav are set tight and begin with a sign; the last one wraps before its figure."""
+    rows = [
+        row(160, "-/+ Orealiserade vinster i värdepapper", ["1 111", "1 222"], EDGES),
+        text(60, 172, "+/- Återföring av orealiserade vinster i"),
+        row(184, "värdepapper", ["9 111", "9 222"], EDGES),
+    ]
+    (table,) = read(HEAD, *plain(120, "Resultat", "Vinster"), *rows).tables
+    figures = grid(table)
+    assert figures["-/+ Orealiserade vinster i värdepapper"] == ["1 111", "1 222"]
+    assert figures["+/- Återföring av orealiserade vinster i värdepapper"] == ["9 111", "9 222"]
+
+
 def test_numbers_broken_above_their_label_one_of_them_without_its_blank():
     edges = [250.0, 350.0, 450.0]
     broken = [row(120, "", ["4 166", "4166", "4 091"], edges), row(130, "Intäkter", ["616", "617", "048"], edges)]

@@ -6,22 +6,7 @@ with
 
 facts as (
 
-    select
-        *,
-        md5(concat_ws(
-            '|',
-            'survey',
-            document_id,
-            indikator,
-            respondent_group,
-            scope,
-            gender,
-            fiscal_year,
-            unit,
-            value_printed,
-            value_text
-        )) as fact_key,
-    from {{ ref('int_survey_told') }}
+    select * from {{ ref('int_survey_told') }}
 
 ),
 
@@ -54,6 +39,8 @@ gender_members as (
         answers.fact_key,
         answers.document_id,
         'S1K' as identity_id,
+        concat_ws(', ', 'tabell ' || genders.table_no, 'rad ' || genders.row_no) as instance,
+        genders.fiscal_year,
         genders.lhs,
         genders.rhs,
         case when genders.lhs = genders.rhs then 'holds' else 'violated' end as verdict,
@@ -85,6 +72,8 @@ whole_members as (
         answers.fact_key,
         answers.document_id,
         'S1G' as identity_id,
+        concat_ws(', ', 'tabell ' || wholes.table_no, wholes.gender) as instance,
+        wholes.fiscal_year,
         wholes.lhs,
         wholes.rhs,
         -- groups may be missing from the list: then the sum falls short
@@ -108,6 +97,8 @@ differences as (
         earlier.fact_key as earlier_key,
         difference.document_id,
         difference.told_in,
+        difference.goal_no,
+        difference.report_year,
         difference.value_printed as lhs,
         case
             when difference.told_in = 'against_goal' then outcome.value_printed - {{ first_number('outcome.target') }}
@@ -139,6 +130,9 @@ difference_members as (
         )) as fact_key,
         document_id,
         'S3' as identity_id,
+        concat_ws(', ', 'mål ' || goal_no, case told_in when 'against_goal' then 'mot mål' else 'mot förra året' end)
+            as instance,
+        report_year as fiscal_year,
         lhs,
         rhs,
         case
@@ -147,6 +141,50 @@ difference_members as (
     from differences
     where rhs is not null
 
+),
+
+-- a share that no number of answers up to that of the group can give
+shares as (
+
+    select
+        facts.fact_key,
+        facts.document_id,
+        facts.indikator,
+        facts.respondent_group,
+        facts.fiscal_year,
+        facts.value_printed,
+        (
+            select min(abs(100.0 * answers_yes.k / answers_all.n - facts.value_printed))
+            from range(1, 100) as answers_all(n) -- noqa
+            inner join range(0, 100) as answers_yes(k) -- noqa
+                on answers_all.n >= answers_yes.k
+            where answers_all.n <= respondents.respondents
+        ) as misses_by,
+    from facts
+    inner join {{ ref('int_survey_respondents') }} as respondents using (fact_key)
+    where
+        facts.told_in in ('questions', 'grid', 'claim', 'outcome')
+        and not facts.is_suppressed
+        -- of a hundred answers and more, every whole percentage is possible
+        and respondents.respondents between 1 and 99
+
+),
+
+share_members as (
+
+    select
+        fact_key,
+        document_id,
+        'S2' as identity_id,
+        concat_ws(', ', indikator, respondent_group) as instance,
+        fiscal_year,
+        value_printed as lhs,
+        cast(null as decimal(20, 4)) as rhs,
+        case
+            when misses_by <= 0.5001 then 'holds' when misses_by <= 1.0001 then 'within_rounding' else 'violated'
+        end as verdict,
+    from shares
+
 )
 
 select * from gender_members
@@ -154,3 +192,5 @@ union all
 select * from whole_members
 union all
 select * from difference_members
+union all
+select * from share_members

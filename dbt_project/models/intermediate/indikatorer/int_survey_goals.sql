@@ -32,6 +32,13 @@ outcomes as (
             || '(deltag|personal|parternas|medlem|chef|styrelse|remitt|respond|svarande|medarbet|elev)'
         )
         and not regexp_matches(folded, '\butfall\b') as states_goal,
+        -- 'Stödet har varit till nytta (personal): målet är 80 %', where the figure may stand on a line of its own
+        regexp_matches(
+            sentence,
+            '^.{15,200}: *(målet|målvärdet?|mål|målsättningen) *(är|var|:)? *(minst )?([0-9,]+ ?(%|procent))?\.?$'
+        )
+        and (context_class = 'indikator' or regexp_matches(folded, '\b(deltagare|personal|chef\w*|styrelse\w*)\b'))
+        and not regexp_matches(folded, '\butfall\b') as labels_goal,
     from sentences
 
 ),
@@ -45,6 +52,10 @@ goals as (
         {{ first_number("regexp_extract(sentence, '([0-9]+(,[0-9]+)?) ?(%|procent)', 1)") }} as target,
         coalesce(
             nullif(regexp_extract(sentence, '[”"“»]([^”"“»]+)[”"“«]', 1), ''),
+            case
+                when labels_goal
+                    then trim(regexp_replace(regexp_extract(sentence, '^(.*): *[^:]*$', 1), '\s*\([^()]*\)', '', 'g'))
+            end,
             nullif(trim(regexp_replace(
                 sentence,
                 '^.*?[0-9] ?(%|procent)\s+(av|bland)\s+(?:(?:de|samtliga|alla)\s+)?\S+'
@@ -54,7 +65,7 @@ goals as (
         ) as indikator,
         folded as goal_folded,
     from outcomes
-    where states_goal
+    where states_goal or labels_goal
 
 ),
 
@@ -90,6 +101,7 @@ printed as (
         unnest(regexp_extract_all(
             sentence,
             '(?i)(?:(?:över|under) målet med [0-9]+(?:,[0-9]+)? ?%'
+            || '|[0-9]+(?:,[0-9]+)? ?(?:%|procentenheter|procent) (?:över|under) målet'
             || '|[0-9]+(?:,[0-9]+)? ?(?:%|procentenheter|procent) (?:högre|lägre) (?:än|jämfört med) målet)'
         )) as told,
     from tied
@@ -119,7 +131,13 @@ groups as (
     from goals
     inner join {{ ref('indikator_group') }} as words
         on
-            regexp_matches(regexp_extract(goals.goal_folded, '\b(?:av|bland) (?:\w+ ){0,3}\w+'), words.pattern)
+            regexp_matches(
+                coalesce(
+                    nullif(regexp_extract(goals.goal_folded, '\b(?:av|bland) (?:\w+ ){0,3}\w+'), ''),
+                    {{ fold("regexp_extract(goals.goal_text, '\\(([^()]*)\\)', 1)") }}
+                ),
+                words.pattern
+            )
             and words.precedence > 3
     group by all
 
@@ -158,3 +176,12 @@ inner join goals on printed.document_id = goals.document_id and printed.goal_no 
 left join groups on goals.document_id = groups.document_id and goals.goal_no = groups.goal_no
 -- an outcome far behind its goal belongs to something that was not understood
 where printed.sentence_no - printed.goal_no <= 8
+-- and so does a second outcome of the same year
+qualify row_number() over (
+    partition by
+        printed.document_id,
+        printed.goal_no,
+        printed.part,
+        case when printed.part = 'outcome' then regexp_extract(printed.told, '((?:19|20)[0-9]{2})', 1) end
+    order by printed.sentence_no
+) = 1

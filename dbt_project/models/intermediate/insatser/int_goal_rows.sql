@@ -9,6 +9,14 @@ grids as (
 
 ),
 
+goal_heads as (
+
+    select pattern
+    from {{ ref('mal_head') }}
+    where role = 'goal'
+
+),
+
 cells as (
 
     select text_cells.*
@@ -26,8 +34,9 @@ head_roles as (
         cells.column_no,
         arg_min(heads.role, heads.precedence) as role,
     from cells
+    inner join grids on cells.document_id = grids.document_id and cells.grid_no = grids.grid_no
     inner join {{ ref('mal_head') }} as heads on regexp_matches({{ fold('cells.cell_text') }}, heads.pattern)
-    where cells.row_no <= 2 and length(cells.cell_text) <= 60
+    where cells.row_no <= greatest(2, coalesce(grids.goal_head_row, 0)) and length(cells.cell_text) <= 60
     group by all
 
 ),
@@ -36,12 +45,13 @@ head_roles as (
 head_rows as (
 
     select
-        document_id,
-        grid_no,
-        min(row_no) as head_row,
+        head_roles.document_id,
+        head_roles.grid_no,
+        coalesce(any_value(grids.goal_head_row), min(head_roles.row_no)) as head_row,
     from head_roles
-    where role = 'goal'
-    group by all
+    inner join grids on head_roles.document_id = grids.document_id and head_roles.grid_no = grids.grid_no
+    where head_roles.role = 'goal'
+    group by head_roles.document_id, head_roles.grid_no
 
 ),
 
@@ -89,11 +99,17 @@ roled as (
     left join columns_of_grids as roles
         on cells.document_id = roles.document_id and cells.grid_no = roles.grid_no and cells.column_no = roles.column_no
     inner join head_rows on cells.document_id = head_rows.document_id and cells.grid_no = head_rows.grid_no
-    where cells.row_no > head_rows.head_row
+    where cells.row_no > head_rows.head_row and cells.row_no < coalesce(grids.box_begins_row, cells.row_no + 1)
     group by all
 
 )
 
 select *
 from roled
-where coalesce(goal, activity) is not null
+where
+    coalesce(goal, activity) is not null
+    -- the head, printed again on the next page
+    and not (
+        length(coalesce(goal, '')) <= 30
+        and (select bool_or(regexp_matches({{ fold('goal') }}, heads.pattern)) from goal_heads as heads)
+    )

@@ -88,7 +88,10 @@ instances as (
     inner join needed on terms.identity_id = needed.identity_id
     where settled.book = 'told'
     group by all
-    having count(*) filter (where not terms.is_optional) = any_value(needed.needed_terms)
+    -- one side is told and a part of the other: what is missing keeps it from being evaluated
+    having
+        count(*) filter (where not terms.is_optional) = any_value(needed.needed_terms)
+        or (count(*) filter (where terms.side = 'rhs') > 0 and count(*) filter (where terms.side <> 'rhs') > 0)
 
 ),
 
@@ -112,6 +115,7 @@ verdicts as (
         judged.*,
         abs(abs(found_lhs) - abs(expected)) as difference,
         case
+            when found_terms < needed_terms then 'not_evaluable'
             when kind = 'ratio' and abs(found_lhs - expected) <= 0.5001 * rhs_step then 'holds'
             -- some cut decimals off instead of rounding
             when kind = 'ratio' and abs(found_lhs - expected) <= 1.0001 * rhs_step then 'within_rounding'
@@ -347,7 +351,7 @@ retold as (
     select
         fact_id,
         document_id,
-        'D1' as identity_id,
+        'D1I' as identity_id,
         concat_ws('|', subject_id, measure) as instance,
         fiscal_year,
         value_printed as lhs,
@@ -362,7 +366,7 @@ retold as (
     select
         facts.fact_id,
         facts.document_id,
-        'D1' as identity_id,
+        'D1I' as identity_id,
         concat_ws('|', facts.subject_id, facts.measure) as instance,
         facts.fiscal_year,
         facts.value_printed as lhs,

@@ -65,7 +65,9 @@ named as (
     from told
     inner join documents using (document_id)
     left join names on documents.forbund_key = names.forbund_key and told.name = names.name
-    where told.fiscal_year is not null and told.value_printed is not null and told.measure is not null
+    -- a share of something that no one counts in shares ("andel deltagare") is a head misread, not a measure
+    inner join {{ ref('insats_measure') }} as measures on told.measure = measures.measure
+    where told.fiscal_year is not null and told.value_printed is not null
 
 ),
 

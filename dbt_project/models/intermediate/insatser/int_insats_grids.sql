@@ -45,9 +45,9 @@ kinds as (
         min(rows_of_grids.heading_no) as heading_no,
         min(rows_of_grids.page) as first_page,
         count(*) filter (where box_labels.pattern is not null) as box_rows,
-        bool_or(
-            rows_of_grids.row_no <= 2
-            and regexp_matches(
+        min(rows_of_grids.row_no) filter (
+            where
+            regexp_matches(
                 rows_of_grids.row_folded,
                 '(^|\| )(mal|malsattning|malvarde|mal for insatsen|insatsens mal|mal och aktivitet)( \||$)'
             )
@@ -55,7 +55,17 @@ kinds as (
                 rows_of_grids.row_folded,
                 '\b(utfall|resultat|bedomning|maluppfyllelse|uppfyllelse|motivering|uppnatt|uppfyllt|kommentar)\b'
             )
-        ) as has_goal_head,
+            -- further down, goals follow what a box tells in the same grid: then the head must be beyond doubt
+            and (
+                rows_of_grids.row_no <= 2
+                or regexp_matches(
+                    rows_of_grids.row_folded,
+                    '^(mal|malsattning) \| (malvarde|malniva|maltal) \| (utfall|resultat)( \||$)'
+                    || '|^(mal|malsattning) \| (utfall|resultat)'
+                    || ' \| (bedomning|maluppfyllelse|motivering|kommentar)( \||$)'
+                )
+            )
+        ) as goal_head_row,
         -- a list of insatser with the goals of each, without outcomes
         bool_or(
             rows_of_grids.row_no <= 2
@@ -72,14 +82,37 @@ kinds as (
             and rows_of_grids.row_no = cells.row_no
     group by rows_of_grids.document_id, rows_of_grids.grid_no
 
+),
+
+-- goals end where the box of another insats begins in the same grid
+ended as (
+
+    select
+        kinds.document_id,
+        kinds.grid_no,
+        min(rows_of_grids.row_no) as box_begins_row,
+    from kinds
+    inner join rows_of_grids
+        on
+            kinds.document_id = rows_of_grids.document_id
+            and kinds.grid_no = rows_of_grids.grid_no
+            and kinds.goal_head_row < rows_of_grids.row_no
+    inner join
+        box_labels
+        on regexp_matches({{ fold('rows_of_grids.label') }}, box_labels.pattern || '|^beviljade medel')
+    where not regexp_matches(rows_of_grids.row_folded, '^(mal|malsattning)\b')
+    group by all
+
 )
 
 select
-    *,
+    kinds.*,
+    ended.box_begins_row,
     case
         when has_arrows then 'arrows'
-        when has_goal_head or lists_insatser then 'goals'
+        when goal_head_row is not null or lists_insatser then 'goals'
         when column_count = 2 and box_rows >= 2 then 'box'
         else 'other'
     end as kind,
 from kinds
+left join ended using (document_id, grid_no)

@@ -16,6 +16,24 @@ judgements as (
     from {{ ref('int_identity_members') }}
     group by fact_id
 
+),
+
+-- one gated repair per figure; the printed value stays
+proposals as (
+
+    select
+        fact_id,
+        proposed_sek,
+    from {{ ref('fct_diagnosis_figures') }}
+    where part = 'proposal'
+
+),
+
+-- figures whose contradictions have their cause elsewhere, and what still speaks for them
+released as (
+
+    select * from {{ ref('int_released_figures') }}
+
 )
 
 select
@@ -39,15 +57,22 @@ select
     figures.unit,
     figures.decimals,
     figures.amount_sek,
-    figures.amount_sek as amount_best_sek,
+    case when proposals.fact_id is null then figures.amount_sek else proposals.proposed_sek end as amount_best_sek,
     figures.half_width_sek,
     case
+        -- a proposal may also confirm the value, where the ink was read in two ways
+        when proposals.proposed_sek != figures.amount_sek then 'corrected-proposal'
+        when released.supports > 0 then 'verified'
+        when released.supports = 0 then 'unverified'
         when coalesce(judgements.contradictions, 0) > 0 then 'disputed'
         when coalesce(judgements.supports, 0) > 0 then 'verified'
         else 'unverified'
     end as status,
-    cast(coalesce(judgements.supports, 0) as integer) as supports,
-    cast(coalesce(judgements.contradictions, 0) as integer) as contradictions,
+    cast(coalesce(released.supports, judgements.supports, 0) as integer) as supports,
+    cast(
+        case when released.fact_id is null then coalesce(judgements.contradictions, 0) else 0 end as integer
+    ) as contradictions,
+    cast(coalesce(released.settled, 0) as integer) as settled_contradictions,
     cast(figures.page as integer) as page,
     figures.x0,
     figures.top,
@@ -60,3 +85,5 @@ select
     cast(figures.column_no as integer) as column_no,
 from figures
 left join judgements using (fact_id)
+left join proposals using (fact_id)
+left join released using (fact_id)

@@ -2,22 +2,7 @@ with
 
 told as (
 
-    select
-        *,
-        md5(concat_ws(
-            '|',
-            'survey',
-            document_id,
-            indikator,
-            respondent_group,
-            scope,
-            gender,
-            fiscal_year,
-            unit,
-            value_printed,
-            value_text
-        )) as fact_key,
-    from {{ ref('int_survey_told') }}
+    select * from {{ ref('int_survey_told') }}
 
 ),
 
@@ -30,11 +15,12 @@ documents as (
 checks as (
 
     select
-        fact_key,
-        count(*) filter (where verdict = 'holds') as supports,
-        count(*) filter (where verdict = 'violated') as contradictions,
-    from {{ ref('int_survey_checks') }}
-    group by fact_key
+        checks.fact_key,
+        count(*) filter (where checks.verdict = 'holds' and identities.supports) as supports,
+        count(*) filter (where checks.verdict = 'violated' and identities.contradicts) as contradictions,
+    from {{ ref('int_survey_checks') }} as checks
+    inner join {{ ref('insats_identity') }} as identities using (identity_id)
+    group by checks.fact_key
 
 ),
 
@@ -48,42 +34,14 @@ numbers as (
     inner join
         {{ ref('indikator_question') }} as questions
         on regexp_matches({{ fold('told.indikator') }}, questions.pattern)
-    where told.told_in <> 'answers' and told.told_in <> 'sentence'
+    where told.told_in not in ('answers', 'sentence', 'caption')
     group by told.fact_key
-
-),
-
--- how many answered, per group and year
-answered as (
-
-    select
-        document_id,
-        group_code,
-        fiscal_year,
-        max(value_printed) as respondents,
-    from told
-    where indikator = 'Inkomna svar' and gender = 'total' and scope = 'eget' and not is_part_of_group
-    group by all
-    having count(distinct value_printed) = 1
 
 ),
 
 answered_in_all as (
 
-    select
-        told.fact_key,
-        max(answered.respondents) as respondents,
-    from told
-    inner join answered
-        on
-            told.document_id = answered.document_id
-            and told.fiscal_year = answered.fiscal_year
-            and (
-                told.group_code = answered.group_code
-                or (told.group_code is null and answered.group_code = 'deltagare')
-            )
-    where told.unit = 'procent' and told.scope = 'eget' and told.gender = 'total'
-    group by told.fact_key
+    select * from {{ ref('int_survey_respondents') }}
 
 )
 
@@ -109,7 +67,8 @@ select
     told.unit,
     told.target,
     cast(answered_in_all.respondents as integer) as respondents,
-    coalesce(answered_in_all.respondents < 10, told.unit = 'svar' and told.value_printed < 10, false) as is_low_n,
+    told.is_suppressed
+    or coalesce(answered_in_all.respondents < 10, told.unit = 'svar' and told.value_printed < 10, false) as is_low_n,
     case
         when told.is_suppressed then 'suppressed'
         when coalesce(checks.contradictions, 0) > 0 then 'disputed'

@@ -1,0 +1,71 @@
+{{ config(materialized='table', schema='intermediate') }}
+
+-- Everything that is checked by comparing tables, sections or reports as wholes, in the shape of other verdicts.
+
+with
+
+checks as (
+
+    select * from {{ ref('int_unit_checks') }}
+    union all by name
+    select * from {{ ref('int_copy_checks') }}
+    union all by name
+    select * from {{ ref('int_restatement_checks') }}
+    union all by name
+    select * from {{ ref('int_section_checks') }}
+    union all by name
+    select * from {{ ref('int_share_checks') }}
+
+),
+
+figures as (
+
+    select
+        diagnosis_id,
+        unnest(figures).fact_id as fact_id,
+    from {{ ref('int_diagnoses') }}
+    where class = 'unit_label'
+
+),
+
+-- the search for causes may have told of a table's unit already
+told as (
+
+    select
+        facts.document_id,
+        facts.table_no,
+        'unit_label' as class,
+        any_value(figures.diagnosis_id) as diagnosis_id,
+    from figures
+    inner join {{ ref('int_finances') }} as facts using (fact_id)
+    group by facts.document_id, facts.table_no
+
+)
+
+select
+    document_id,
+    identity_id,
+    instance,
+    cast(fiscal_year as integer) as fiscal_year,
+    lhs,
+    rhs,
+    cast(lhs - rhs as decimal(24, 4)) as difference,
+    coalesce(tolerance, case when lhs is not null then cast(0 as decimal(24, 4)) end) as tolerance,
+    case verdict
+        when 'holds' then 'exact'
+        when 'within_rounding' then 'wide'
+        when 'violated' then 'violated'
+        else 'none'
+    end as band,
+    verdict,
+    reason,
+    class,
+    fact_id,
+    other_fact_id,
+    heading,
+    cast(page as integer) as page,
+    cast(table_no as integer) as table_no,
+    statement,
+    told.diagnosis_id,
+from checks
+left join told using (document_id, table_no, class)

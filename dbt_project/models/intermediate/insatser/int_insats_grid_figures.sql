@@ -1,0 +1,146 @@
+-- Figures about insatser in tables that hold text: goals with their outcomes, and lists of activities.
+
+with
+
+documents as (
+
+    select *
+    from {{ ref('stg_documents') }}
+    where is_read
+
+),
+
+goal_rows as (
+
+    select
+        goal_rows.*,
+        documents.fiscal_year as report_year,
+        headings.context_type,
+        headings.context_class,
+        headings.context_heading,
+        -- 'Kompassen: antal deltagare', or the goal of the section's own insats
+        case when contains(goal, ':') then trim(regexp_extract(goal, '^(.*):[^:]*$', 1)) end as goal_name,
+        trim(split_part(goal, ':', -1)) as goal_measure,
+    from {{ ref('int_goal_rows') }} as goal_rows
+    inner join documents using (document_id)
+    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+
+),
+
+goal_figures as (
+
+    select
+        goal_rows.*,
+        part.is_target,
+        part.printed_text,
+        {{ first_number('part.printed_text') }} as value_printed,
+        case when regexp_matches(part.printed_text, '%|procent') then 'procent' end as unit_printed,
+    from goal_rows,
+        lateral (
+            select
+                true as is_target,
+                goal_rows.target as printed_text
+            union all
+            select
+                false as is_target,
+                goal_rows.outcome as printed_text
+        ) as part
+    where regexp_matches(part.printed_text, '[0-9]')
+
+),
+
+goals as (
+
+    select
+        goal_figures.document_id,
+        'goal' as told_in,
+        3 as told_rank,
+        goal_figures.goal_name as name,
+        goal_figures.goal_name is null as is_total,
+        case when goal_figures.is_target then 'mal_' else '' end
+        || case
+            when goal_figures.unit_printed = 'procent' and heads.unit_kind = 'antal' then 'andel_' || heads.measure
+            else heads.measure
+        end as measure,
+        goal_figures.report_year as fiscal_year,
+        goal_figures.value_printed,
+        case when goal_figures.unit_printed = 'procent' then 'procent' else heads.unit_kind end as unit,
+        goal_figures.printed_text,
+        concat_ws(' ', goal_figures.goal, goal_figures.target, goal_figures.outcome) as evidence,
+        'table' as source,
+        cast(null as varchar) as insats_type,
+        cast(null as varchar) as owner,
+        goal_figures.heading_no,
+        cast(null as varchar) as finance_fact_id,
+        false as is_approximate,
+        -goal_figures.grid_no as group_no,
+        goal_figures.row_no,
+        goal_figures.page,
+        goal_figures.x0,
+        goal_figures.top,
+        goal_figures.x1,
+        goal_figures.bottom,
+    from goal_figures
+    inner join {{ ref('int_insats_heads') }} as heads on goal_figures.goal_measure = heads.label
+    where goal_figures.goal_name is not null
+
+),
+
+-- a list of activities with their participants: the count stands in a column of its own
+activities as (
+
+    select
+        cells.document_id,
+        'activity' as told_in,
+        2 as told_rank,
+        labels.cell_text as name,
+        false as is_total,
+        heads.measure,
+        documents.fiscal_year,
+        {{ first_number('cells.cell_text') }} as value_printed,
+        'antal' as unit,
+        cells.cell_text as printed_text,
+        concat_ws(' ', labels.cell_text, cells.cell_text) as evidence,
+        'table' as source,
+        headings.context_type as insats_type,
+        cast(null as varchar) as owner,
+        cells.heading_no,
+        cast(null as varchar) as finance_fact_id,
+        false as is_approximate,
+        -cells.grid_no as group_no,
+        cells.row_no,
+        cells.page,
+        cells.x0,
+        cells.top,
+        cells.x1,
+        cells.bottom,
+    from {{ ref('stg_text_cells') }} as cells
+    inner join documents using (document_id)
+    inner join {{ ref('int_insats_grids') }} as grids using (document_id, grid_no)
+    inner join {{ ref('stg_text_cells') }} as head_cells
+        on
+            cells.document_id = head_cells.document_id
+            and cells.grid_no = head_cells.grid_no
+            and cells.column_no = head_cells.column_no
+            and head_cells.row_no = 1
+    inner join {{ ref('int_insats_heads') }} as heads
+        on head_cells.cell_text = heads.label and heads.unit_kind = 'antal'
+    inner join {{ ref('stg_text_cells') }} as labels
+        on
+            cells.document_id = labels.document_id
+            and cells.grid_no = labels.grid_no
+            and cells.row_no = labels.row_no
+            and labels.column_no = 1
+    left join {{ ref('int_insats_headings') }} as headings
+        on cells.document_id = headings.document_id and cells.heading_no = headings.heading_no
+    where
+        grids.kind = 'goals'
+        and cells.row_no > 1
+        and cells.column_no > 1
+        and regexp_matches(cells.cell_text, '^[0-9][0-9 ]*$')
+
+)
+
+select * from goals
+union all
+select * from activities
