@@ -157,7 +157,7 @@ shares as (
             select min(abs(100.0 * answers_yes.k / answers_all.n - facts.value_printed))
             from range(1, cast(respondents.respondents as bigint) + 1) as answers_all(n) -- noqa
             inner join range(0, cast(respondents.respondents as bigint) + 1) as answers_yes(k) -- noqa
-                on answers_yes.k <= answers_all.n
+                on answers_all.n >= answers_yes.k
         ) as misses_by,
     from facts
     inner join {{ ref('int_survey_respondents') }} as respondents using (fact_key)

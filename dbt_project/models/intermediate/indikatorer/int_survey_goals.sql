@@ -34,7 +34,8 @@ outcomes as (
         and not regexp_matches(folded, '\butfall\b') as states_goal,
         -- 'Stödet har varit till nytta (personal): målet är 80 %', where the figure may stand on a line of its own
         regexp_matches(
-            sentence, '^.{15,200}: *(målet|målvärdet?|mål|målsättningen) *(är|var|:)? *(minst )?([0-9,]+ ?(%|procent))?\.?$'
+            sentence,
+            '^.{15,200}: *(målet|målvärdet?|mål|målsättningen) *(är|var|:)? *(minst )?([0-9,]+ ?(%|procent))?\.?$'
         )
         and (context_class = 'indikator' or regexp_matches(folded, '\b(deltagare|personal|chef\w*|styrelse\w*)\b'))
         and not regexp_matches(folded, '\butfall\b') as labels_goal,

@@ -63,6 +63,29 @@ group_words as (
 
 ),
 
+-- a column for each group that was asked
+head_groups as (
+
+    select
+        heads.document_id,
+        heads.table_no,
+        heads.head,
+        arg_min(words.respondent_group, words.precedence) as respondent_group,
+    from (select distinct
+        document_id,
+        table_no,
+        head
+    from cells) as heads
+    inner join {{ ref('indikator_group') }} as words
+        on words.precedence > 1 and regexp_matches({{ fold('heads.head') }}, words.pattern)
+    group by heads.document_id, heads.table_no, heads.head
+    qualify
+        count(distinct arg_min(words.respondent_group, words.precedence))
+            over (partition by heads.document_id, heads.table_no)
+        >= 2
+
+),
+
 -- who is asked in a table of questions: told over its first column, or by the question's own first word
 asked as (
 
@@ -112,7 +135,7 @@ described as (
         coalesce(head_words.is_riket, false) as is_riket,
         answer_tables.table_no is not null as is_answer_table,
         group_words.respondent_group as own_group,
-        coalesce(asked.stub_group, asked.question_group) as asked_group,
+        coalesce(head_groups.respondent_group, asked.stub_group, asked.question_group) as asked_group,
         regexp_matches(
             {{ fold('cells.row_label') }}, '^(antal |inkomna |totalt antal )*(svar|svarande|enkatsvar|enkater)$'
         ) as counts_answers,
@@ -131,6 +154,11 @@ described as (
     left join group_words using (row_label)
     left join answer_tables using (document_id, table_no)
     left join asked using (document_id, table_no, row_no)
+    left join head_groups
+        on
+            cells.document_id = head_groups.document_id
+            and cells.table_no = head_groups.table_no
+            and cells.head = head_groups.head
     where not coalesce(head_words.is_other, false)
 
 )
