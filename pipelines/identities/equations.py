@@ -83,11 +83,11 @@ class Books:
         self.hints = tuple(e for e, result in linear if not _is_binding(result, identities[result.identity_id]))
         self.of_fact: dict[str, list[Equation]] = {}
         self._index()
-        self._rows: dict[tuple[str, int, str], list[Fact]] = defaultdict(list)
+        self._rows: dict[tuple[str, int], list[Fact]] = defaultdict(list)
         self._columns: dict[tuple[str, int, int | None, str], list[Fact]] = defaultdict(list)
         for fact in facts:
             if fact.ticks:
-                self._rows[fact.table, fact.row_no, fact.component].append(fact)
+                self._rows[fact.table, fact.row_no].append(fact)
                 self._columns[fact.table, fact.column_no, fact.fiscal_year, fact.scenario].append(fact)
 
     def _index(self) -> None:
@@ -108,10 +108,9 @@ class Books:
         return max(1, 2 * self.facts[fact_id].half_ticks)
 
     def row_mates(self, fact: Fact) -> Iterable[Fact]:
-        """The same line in the table's other years, and its budget."""
-        own = (fact.fiscal_year, fact.scenario)
-        row = self._rows[fact.table, fact.row_no, fact.component]
-        return (other for other in row if (other.fiscal_year, other.scenario) != own)
+        """The same line in the table's other columns: years, budget, income and cost."""
+        row = self._rows[fact.table, fact.row_no]
+        return (other for other in row if other.column_no != fact.column_no and other.quantity == fact.quantity)
 
     def column_mates(self, fact: Fact) -> Iterable[Fact]:
         """The other lines of the same column."""

@@ -16,6 +16,7 @@ from pipelines.identities.equations import Books, Key, key_of
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.records import VIOLATED, Evaluation, Fact, Identity
 from pipelines.identities.search import UNITS_BETWEEN_TWINS, Edit, Solution
+from pipelines.identities.verdicts import NARRATIVE
 
 GREATEST_CHANCE = 0.02
 LEAST_SUPPORTS = 2
@@ -40,10 +41,12 @@ def passing(
     found = list(edits)
     before = _violated(evaluation)
     supported = {member.fact_id for member in evaluation.members if member.agrees}
+    # A rule of thumb may forbid an edit, or tell two of them apart; it proves none.
+    soft = {identity.identity_id for identity in catalogue if identity.strength == NARRATIVE}
     while found:
         after = evaluate_document(with_edits(facts, found), catalogue)
         mended = {edit.fact_id: _mended(catalogue, facts, found, edit) for edit in found if edit.fact_id in supported}
-        failing = _failing(books, before, mended, after, found)
+        failing = _failing(books, before, mended, after, found, soft)
         if not failing:
             return found
         found = [edit for edit in found if edit.fact_id not in failing]
@@ -65,7 +68,12 @@ def _mended(catalogue: Sequence[Identity], facts: Sequence[Fact], edits: Sequenc
 
 
 def _failing(
-    books: Books, before: set[Key], mended: Mapping[str, set[Key] | None], after: Evaluation, edits: Sequence[Edit]
+    books: Books,
+    before: set[Key],
+    mended: Mapping[str, set[Key] | None],
+    after: Evaluation,
+    edits: Sequence[Edit],
+    soft: set[str],
 ) -> set[str]:
     """Edits that break something, or that too little speaks for.
 
@@ -86,7 +94,7 @@ def _failing(
         proofs = {
             frozenset(other for other in others[key_of(member)] if books.values.get(other)) - {edit.fact_id}
             for member in own
-            if member.agrees and (counted is None or key_of(member) in counted)
+            if member.agrees and member.identity_id not in soft and (counted is None or key_of(member) in counted)
         }
         if not proofs or len(proofs) + _second_printing(books, edit, proofs) < LEAST_SUPPORTS:
             failing.add(edit.fact_id)

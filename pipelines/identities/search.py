@@ -32,8 +32,8 @@ MOST_CONTRADICTIONS = 24
 MOST_NODES = 20_000
 RIVAL_MARGIN = 1.6
 """Solutions up to here are rivals that could be true if the cheapest one's slips were luck."""
-WORTH_OF_A_HINT = 1.0
-"""An identity that accuses nobody, but holds after the edit, is as good as a slip saved."""
+WORTH_OF_A_HINT = 0.5
+"""An identity that accuses nobody, but holds after the edit, speaks for it; it never decides between two slips."""
 LEAST_UNITS_OF_A_COPY = 100
 UNITS_OF_A_FREE_VALUE = 2
 UNITS_BETWEEN_TWINS = 2

@@ -148,8 +148,11 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
     if rest:
         first_on_page[region.side] = False
         held = state.open.get(region.side)
-        if held is not None and held.last_page == page.number and any(len(line.words) > 1 for line in rest):
-            held.closed = not _only_group_labels(rest, state, held)
+        if held is not None and held.last_page == page.number:
+            if _only_group_labels(rest, state, held):
+                _hand_on_group_label(rest[-1], state, held)
+            elif any(len(line.words) > 1 for line in rest):
+                held.closed = True
     _read_headings(rest, page, state)
 
 
@@ -199,6 +202,13 @@ def _only_group_labels(rest: Sequence[Line], state: _State, held: _Open) -> bool
         and _note_of(line.text)[0] is None
         for line in rest
     )
+
+
+def _hand_on_group_label(line: Line, state: _State, held: _Open) -> None:
+    """The label at the foot of a page heads the rows of the next one."""
+    if any(character.isalpha() for character in line.phrases[0].text):
+        placed = state.tables[held.index]
+        state.tables[held.index] = replace(placed, table=replace(placed.table, open_section=line.phrases[0].text))
 
 
 def _is_label_alone(line: Line) -> bool:

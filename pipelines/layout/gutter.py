@@ -15,6 +15,7 @@ _LEAST_PROSE = 0.45
 _MOST_TABULAR = 0.15
 _MOST_RULES = 2
 """More drawn lines than this across the white, and it parts the columns of a table."""
+_BESIDE = 1.2
 _MIDDLE = (0.3, 0.7)
 
 
@@ -43,6 +44,8 @@ def gutter_of(page: Page, lines: Sequence[Line], left: float, right: float) -> t
     sides = [lines_of([word for word in words if (word.x0 >= best_x) == is_right]) for is_right in (False, True)]
     if not all(_is_text(side) for side in sides) or _rules_across(page, best_x, top, bottom) > _MOST_RULES:
         return None
+    if _headings_over_both(*sides) > 1:
+        return None  # each section fills two columns of its own
     return top, bottom, best_x
 
 
@@ -66,6 +69,12 @@ def _is_text(lines: Sequence[Line]) -> bool:
     running = sum(1 for line in lines if max(len(phrase.words) for phrase in line.phrases) >= 4)
     tabular = sum(1 for line in lines if len([phrase for phrase in line.phrases if len(phrase.text) > 1]) > 1)
     return len(lines) >= _LEAST_LINES and running >= _LEAST_PROSE * len(lines) and tabular <= _MOST_TABULAR * len(lines)
+
+
+def _headings_over_both(left: Sequence[Line], right: Sequence[Line]) -> int:
+    """Short lines on the left with white beside them, where there is text on the right above and below."""
+    inner = [line for line in left if right[0].centre < line.centre < right[-1].centre and len(line.words) <= 4]
+    return sum(1 for line in inner if all(abs(line.centre - other.centre) > _BESIDE * line.size for other in right))
 
 
 def _rules_across(page: Page, x: float, top: float, bottom: float) -> int:

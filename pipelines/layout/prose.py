@@ -71,7 +71,13 @@ class Sentence:
                 found.append(item)
             position = stop + 1
         found = [item for item in found if item.page == found[0].page] or [self.words[0]]
-        return found[0].page, union([Box(i.word.x0, i.word.top, i.word.x1, i.word.bottom) for i in found])
+        return found[0].page, union([item.word for item in found])
+
+    @property
+    def first_place(self) -> tuple[int, Box]:
+        """The page on which the sentence begins, and the box of its words there."""
+        page = self.page
+        return page, union([item.word for item in self.words if item.page == page])
 
 
 def sentences_of(layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()) -> tuple[Sentence, ...]:

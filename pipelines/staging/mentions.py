@@ -13,7 +13,9 @@ from pipelines.layout.document import Layout
 from pipelines.layout.geometry import Box, Page
 from pipelines.layout.prose import PlacedWord, Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
-from pipelines.swedish.sentences import Context, Told, fold_letters, read_sentence
+from pipelines.swedish.figures import fold_letters
+from pipelines.swedish.sentence_reading import Context, Told
+from pipelines.swedish.sentences import read_sentence
 from pipelines.swedish.survey_answers import with_answers
 
 _LONGEST_SENTENCE = 200
@@ -80,7 +82,7 @@ def _add_sentence(
     offset: int = 0,
 ) -> None:
     """`offset` is how many characters of the text (a box's label) stand before the sentence's own words."""
-    page, box = sentence.place(0, len(sentence.text))
+    page, box = sentence.first_place
     number = len(rows.sentences) + 1
     values = {
         **place,

@@ -209,7 +209,7 @@ EVENT_VERB = r"\b(?:kom(?!mit)(?! (?:fran|in|ut|vidare|igang))|lyssnade|besokte|
 CAME_TO = r"(?:kom|lyssnade|narvarade|medverkade) (?:till|pa|vid|i) (?:arets |detta |det |den |arliga )*"
 
 # Places, sizes of groups and the like: room for people, not people.
-CAPACITY = r"\b(?:plats(?:er)? (?:for|at|till)|utrymme for|grupp(?:er|en)? (?:om|med|pa)|rymmer|kapacitet\w*(?: for| om| pa| att ta emot)?|tak pa|per)\W*(?:ca |cirka |max |hogst |upp till )?$"
+CAPACITY = r"\b(?:plats(?:er)? (?:for|at|till)|utrymme for|grupp(?:er|en)? (?:om|med|pa)|rymmer|kapacitet\w*(?: for| om| pa| att ta emot)?|tak pa|per)\W*(?:(?:ca|cirka|max|hogst|upp till|ytterligare) )*$"
 # Longer than a year.
 OTHER_PERIOD = r"\b(?:sedan (?:start\w*|projektstart\w*|(?:19|20)\d\d|insatsen startade)|hittills|under (?:hela )?(?:projekt(?:perioden|tiden)|projektets gang)|genom aren|(?:aren|perioden) (?:19|20)\d\d\s?-)"
 OUTCOME_WORDS = r"\bavslut\w*|\btill (?:arbete|studier)|\banstallning|\bpraktik\b"

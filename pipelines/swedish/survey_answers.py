@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipelines.swedish import sentence_words as words
-from pipelines.swedish.sentences import Told, fold_letters
+from pipelines.swedish.figures import fold_letters
+from pipelines.swedish.sentence_reading import Told
 
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _SAYS = (

@@ -155,9 +155,10 @@ shares as (
         facts.value_printed,
         (
             select min(abs(100.0 * answers_yes.k / answers_all.n - facts.value_printed))
-            from range(1, cast(respondents.respondents as bigint) + 1) as answers_all(n) -- noqa
-            inner join range(0, cast(respondents.respondents as bigint) + 1) as answers_yes(k) -- noqa
+            from range(1, 100) as answers_all(n) -- noqa
+            inner join range(0, 100) as answers_yes(k) -- noqa
                 on answers_all.n >= answers_yes.k
+            where answers_all.n <= respondents.respondents
         ) as misses_by,
     from facts
     inner join {{ ref('int_survey_respondents') }} as respondents using (fact_key)

@@ -1,5 +1,5 @@
--- Goals, wherever a report states them: tables of goals, lists under a heading of goals with a verdict below them, goals
--- of the survey with outcomes, boxes that tell a goal and whether it was met.
+-- Goals, wherever a report states them: tables of goals, lists under a heading of goals with a verdict below them,
+-- goals of the survey with outcomes, boxes that tell a goal and whether it was met.
 
 with
 
@@ -42,6 +42,10 @@ gathered as (
     select * from survey_goals
     union all
     select * from {{ ref('int_goals_in_boxes') }}
+    union all
+    select * from {{ ref('int_goals_in_sentences') }}
+    union all
+    select * from {{ ref('int_goals_in_measures') }}
 
 ),
 
@@ -94,7 +98,19 @@ everything as (
 
 )
 
-select *
+select
+    document_id,
+    page,
+    told_rank,
+    area,
+    goal,
+    target_value,
+    outcome,
+    achieved,
+    x0,
+    top,
+    x1,
+    bottom,
 from everything
 where length({{ fold('goal') }}) >= 5
 qualify row_number() over (

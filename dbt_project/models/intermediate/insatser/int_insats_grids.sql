@@ -61,7 +61,8 @@ kinds as (
                 or regexp_matches(
                     rows_of_grids.row_folded,
                     '^(mal|malsattning) \| (malvarde|malniva|maltal) \| (utfall|resultat)( \||$)'
-                    || '|^(mal|malsattning) \| (utfall|resultat) \| (bedomning|maluppfyllelse|motivering|kommentar)( \||$)'
+                    || '|^(mal|malsattning) \| (utfall|resultat)'
+                    || ' \| (bedomning|maluppfyllelse|motivering|kommentar)( \||$)'
                 )
             )
         ) as goal_head_row,
@@ -96,7 +97,9 @@ ended as (
             kinds.document_id = rows_of_grids.document_id
             and kinds.grid_no = rows_of_grids.grid_no
             and kinds.goal_head_row < rows_of_grids.row_no
-    inner join box_labels on regexp_matches({{ fold('rows_of_grids.label') }}, box_labels.pattern || '|^beviljade medel')
+    inner join
+        box_labels
+        on regexp_matches({{ fold('rows_of_grids.label') }}, box_labels.pattern || '|^beviljade medel')
     where not regexp_matches(rows_of_grids.row_folded, '^(mal|malsattning)\b')
     group by all
 

@@ -60,12 +60,43 @@ kinds_of_costs as (
             inner join measures on told.measure = measures.measure and measures.unit_kind = 'kr'
         )
 
+),
+
+everything as (
+
+    select * from {{ ref('int_insats_account') }}
+    union all
+    select * from kinds_of_costs
+    union all
+    select * from told
+    union all
+    select * from {{ ref('int_insats_grid_figures') }}
+
 )
 
-select * from {{ ref('int_insats_account') }}
-union all
-select * from kinds_of_costs
-union all
-select * from told
-union all
-select * from {{ ref('int_insats_grid_figures') }}
+select
+    document_id,
+    told_in,
+    told_rank,
+    name,
+    is_total,
+    measure,
+    fiscal_year,
+    value_printed,
+    unit,
+    printed_text,
+    evidence,
+    source,
+    insats_type,
+    owner,
+    heading_no,
+    finance_fact_id,
+    is_approximate,
+    group_no,
+    row_no,
+    page,
+    x0,
+    top,
+    x1,
+    bottom,
+from everything

@@ -1,0 +1,163 @@
+"""Figures in running text: the digits and number words that count, measure or price something.
+
+Years, dates, laws, ages, telephone numbers, section numbers and the like are no figures. Nothing is said here of what a
+figure measures.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from pipelines.swedish import sentence_words as words
+from pipelines.swedish.number_words import number_in_words
+
+_FOLD = str.maketrans("åäöéèüÅÄÖÉÈÜ\u00a0\u2009\u202f‐‑–—−", "aaoeeuaaoeeu   -----")
+YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*"
+_UNIT = r"%|procent\b|t\s?kr\b|tusen kr\w*|tusental kr\w*|mnkr\b|mkr\b|mn kr\b|miljon(?:er)? kr\w*|kronor\b|kr\b|:-"
+_NOUN_AHEAD = rf"(?=\s(?:{words.ADJECTIVES}{words.PEOPLE}|kvinnor\b|man\b|arenden\b))"
+# Digits that are no figure. Masked before figures are looked for.
+_NOT_FIGURES = re.compile(
+    "|".join(
+        (
+            rf"\(?\b{YEAR}:\d{{1,4}}(?: \d{{3}})?\b\)?",  # laws: 2003:1210
+            r"\b\d+\s?(?:kap\w*|§+)(?:\s?\d+)?|§+\s?\d+",
+            rf"\b{YEAR}-(?:0\d|1[0-2])(?:-[0-3]\d)?(?:\s?-+\s?{YEAR}-(?:0\d|1[0-2])(?:-[0-3]\d)?)?",  # dates
+            r"\b\d{6}\s?-\s?\d{4,6}\b|\b\d{6}\b(?= ?-)",  # 240101-260630, organisation numbers
+            rf"\b(?:den )?\d{{1,2}}(?:\s?-\s?\d{{1,2}})?(?::?[ae])?\s+{_MONTH}\b\.?(?:\s+{YEAR})?",
+            rf"\b{YEAR}\s?[-/]\s?(?:{YEAR}|\d\d)\b",  # 2016-2021, 2025/26
+            rf"\b{YEAR}\b(?!\s?(?:%|kr\b|procent))(?!{_NOUN_AHEAD})",
+            r"\b\d{1,3}\s?-\s?\d{1,3}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{1,3}\s?-?(?:ar\b(?! (?:har|kvinn|man\b|nya\b|avslut|inskriv))|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
+            r"\b\d{1,2}-(?:vecko|dag|manad)\w*",
+            r"\bmellan \d{1,2} (?:och|till) \d{1,2} ar\b",
+            r"\b(?:kl|v|vecka|sid|sida|s|bilaga|not|tabell|figur|diagram|delmal|mal|indikator|punkt|steg|fas|avsnitt|kapitel|version|nr|nummer|rum|etapp|del|artikel|dnr)\.?\s?\d+(?:\s?(?:-|och|,)\s?\d+)*\b(?!\s?(?:%|procent))",
+            r"\b\d{1,2}(?:\.\d{1,2}){2,}\b|\b\d+\.\d(?=\s|$)(?!\s?(?:%|procent|kr|tkr|mkr))",  # section and version numbers
+            r"(?:\+46|\b0\d{1,3})[\s-]?\d[\d\s-]{4,}\d",  # telephone
+            r"\b\d{3} \d{2}\b",  # postal code
+            r"\b\d+:(?:a|e)\b|\b\d+(?:a|e)\b",
+            r"\b\d{1,2}[.:]\d{2}\s?-\s?\d{1,2}[.:]\d{2}\b",
+            r"(?<=[a-z] )\(\d\)",  # "tva (2)"
+        )
+    )
+)
+_IS_VERB = re.compile(r"\d\s?[äÄ]r$")
+_SECTION_NUMBER = re.compile(r"^\s*\d{1,2}\.?\s+(?=[A-ZÅÄÖ])")
+_NUMBER = re.compile(
+    rf"(?<![\w,.:+])(?<!\d/)(?<!\s/)(?P<sign>[-+]\s?)?(?P<digits>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?(?P<unit>\s?(?:{_UNIT}))?(?!\w|[.:]\d|-[a-z])"
+)
+_RANGE = re.compile(r"(?<![\w,.:/])\d+(?:,\d+)?\s?-\s?\d+(?:,\d+)?(?!\w)")
+_WORD = re.compile(r"(?<![\w-])[a-zåäöéA-ZÅÄÖ]+(?![\w]|-\w)")
+_ONE = frozenset({"en", "ett", "ena"})
+_NONE = frozenset({"inga", "ingen", "inget"})
+_AFTER_ONE = re.compile(
+    rf"\s+(?:av\b|till (?:arbete|studier|annan)|ater\b|i arbete|annan varaktig|{words.GENDERS[0][1]}|avslutad)"
+)
+# "En deltagare har gått till arbete": an article that counts, as an outcome is told of the one.
+_ONE_PERSON = re.compile(
+    r"\s+(?:deltagare|person|individ|kvinna|man|elev|klient) (?:har|hade|gick|kom|overgick|atergick|avslutades|fick|borjade|paborjade)\b"
+    r"[^.;,\d]{0,30}?(?:\b(?:till|i|ut i) (?:arbete|studier|annan varaktig|utbildning)\b|\bater(?:gick|gatt)?\b|avslut|anstallning|jobb)"
+)
+_AFTER_NONE = re.compile(rf"\s+(?:{words.ADJECTIVES})?{words.PEOPLE}(?:[^.;]*)avslut")
+_DIGIT = re.compile(r"\d")
+_UNITS = (
+    ("procent", r"%|procent"),
+    ("tkr", r"t\s?kr|tusen|tusental"),
+    ("mkr", r"mnkr|mkr|mn kr|miljon"),
+    ("kr", r"kr|:-"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a text: where it stands (characters), its value, unit (antal, procent, kr, tkr, mkr), how sure it is."""
+
+    start: int
+    end: int
+    printed: str
+    value: Decimal
+    unit: str
+    approximate: bool = False
+    in_words: bool = False
+    part_of_range: bool = False
+
+
+@lru_cache(maxsize=256)  # several readers fold one sentence
+def fold_letters(text: str) -> str:
+    """Lower case, å and ä as a, ö as o, every dash as -, every blank as a blank. Keeps the length."""
+    lower = text.lower()
+    return lower.translate(_FOLD) if len(lower) == len(text) else text.translate(_FOLD)
+
+
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """The figures of a text, in order: digits and number words that count, measure or price something.
+
+    >>> [f.value for f in figures_in("Enligt lag (2003:1210) fick 12 deltagare i åldern 16–64 år stöd under 2024.")]
+    [Decimal('12')]
+    """
+    in_words = [(match, number) for match in _WORD.finditer(text) if (number := number_in_words(match[0])) is not None]
+    if not in_words and not _DIGIT.search(text):
+        return ()
+    folded = fold_letters(text)
+    masked = _NOT_FIGURES.sub(
+        # "26 är" is no age; folded it looks like one
+        lambda match: match[0] if _IS_VERB.search(text[slice(*match.span())]) else "¤" * len(match[0]),
+        _SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1).translate(_FOLD).lower(),
+    )
+    ranges = [match.span() for match in _RANGE.finditer(masked)]
+    found = []
+    for match in _NUMBER.finditer(masked):
+        start, end = match.span("digits")[0], match.end()
+        in_range = any(first <= start < last for first, last in ranges)
+        is_money = _unit(match["unit"]) in ("kr", "tkr", "mkr") or re.search(words.MONEY_LABEL, masked[: match.start()])
+        if match["sign"] and is_money and not in_range and _is_sign(masked, match.start("sign")):
+            start = match.start("sign")
+        value = Decimal(re.sub(r"\D", "", match["digits"]) + (f".{match['decimals']}" if match["decimals"] else ""))
+        if start < match.span("digits")[0] and match["sign"].strip() == "-":
+            value = -value
+        found.append(
+            Figure(
+                start, end, text[start:end], value, _unit(match["unit"]), _approximate(masked, start), False, in_range
+            )
+        )
+    for match, number in in_words:
+        if "¤" in masked[match.start() : match.end()]:
+            continue
+        behind = folded[match.end() :]
+        if match[0].lower() in _ONE and not ((_AFTER_ONE.match(behind) and found) or _ONE_PERSON.match(behind)):
+            continue
+        if match[0].lower() in _NONE and not _AFTER_NONE.match(behind):
+            continue
+        unit = re.match(rf"\s(?:{_UNIT})", behind)
+        end = match.end() + (unit.end() if unit else 0)
+        printed = text[match.start() : end]
+        found.append(
+            Figure(
+                match.start(),
+                end,
+                printed,
+                Decimal(number),
+                _unit(unit[0] if unit else None),
+                _approximate(masked, match.start()),
+                True,
+            )
+        )
+    return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _is_sign(masked: str, position: int) -> bool:
+    """A dash is a minus when something other than a word or a figure stands right before it."""
+    before = masked[:position].rstrip()
+    return not before or before[-1] in ":;=(|" or (masked[position] == "+" and not before[-1:].isdigit())
+
+
+def _unit(text: str | None) -> str:
+    if not text:
+        return "antal"
+    return next(unit for unit, pattern in _UNITS if re.search(pattern, text))
+
+
+def _approximate(masked: str, start: int) -> bool:
+    return re.search(words.APPROXIMATE, masked[:start]) is not None
