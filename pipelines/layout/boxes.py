@@ -347,4 +347,6 @@ def _has_text(grid: Grid) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    return sum(character.isalpha() for character in text) >= 4 or any(character in "↑↓→←↗↘" for character in text)
+    # A verdict may be as short as 'Ja'; two letters beside digits are a unit.
+    letters = sum(character.isalpha() for character in text)
+    return letters >= 4 or (text.isalpha() and text.istitle()) or any(character in "↑↓→←↗↘" for character in text)

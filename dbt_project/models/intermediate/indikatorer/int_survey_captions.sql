@@ -1,4 +1,5 @@
--- Numbers of answers that stand over a table or in the label of its rows: 'Deltagare, 54 svar (48)', 'Personal (n=23)'.
+-- Numbers of answers that stand over a table, over its columns or in the label of its rows: 'Deltagare, 54 svar (48)',
+-- 'Personal (n=23)'.
 
 with
 
@@ -36,7 +37,23 @@ texts as (
         x1,
         bottom,
     from {{ ref('stg_text_cells') }}
-    where column_no = 1 and length(cell_text) <= 80
+    where length(cell_text) <= 80
+
+    union all
+
+    select
+        cells.document_id,
+        cells.head as caption,
+        min(cells.page) as page,
+        min(cells.x0) as x0,
+        min(cells.top) as top,
+        min(cells.x1) as x1,
+        min(cells.bottom) as bottom,
+    from {{ ref('stg_cells') }} as cells
+    inner join {{ ref('int_insats_table_kinds') }} as kinds
+        on cells.document_id = kinds.document_id and cells.table_no = kinds.table_no and kinds.kind = 'survey'
+    where length(cells.head) <= 80
+    group by cells.document_id, cells.head
 
 ),
 

@@ -64,6 +64,10 @@ head_cells as (
         coalesce(bool_or(words.role = 'number'), false) as is_number,
         coalesce(bool_or(words.role in ('change', 'target', 'typical', 'rate')), false) as is_other,
         bool_or(words.role is not null) as has_word,
+        (
+            select arg_min(groups.respondent_group, groups.precedence) from {{ ref('indikator_group') }} as groups
+            where groups.precedence > 1 and regexp_matches(cells.folded, groups.pattern) and cells.column_no > 1
+        ) as column_group,
         bool_or(measures.measure is not null and measures.measure not in ('kvinnor', 'man')) as is_measure,
     from cells
     left join vocabulary as words on regexp_matches(cells.folded, words.pattern)
@@ -93,14 +97,57 @@ head_rows as (
     left join head_cells using (document_id, grid_no, row_no, column_no)
     group by cells.document_id, cells.grid_no, cells.row_no
     having
-        bool_and(coalesce(cells.column_no = 1 or length(head_cells.years) > 0 or head_cells.has_word, false))
+        bool_and(coalesce(
+            cells.column_no = 1
+            or length(head_cells.years) > 0
+            or head_cells.has_word
+            or head_cells.column_group is not null, false
+        ))
         and bool_or(
             cells.column_no > 1
             and not head_cells.names_row
             and not head_cells.is_other
-            and (length(head_cells.years) > 0 or head_cells.has_word)
+            and (length(head_cells.years) > 0 or head_cells.has_word or head_cells.column_group is not null)
         )
-        and not coalesce(bool_or(head_cells.is_measure and not head_cells.is_answers), false)
+        -- counts of people are no shares; a column for each group that was asked is no count
+        and (
+            count(distinct head_cells.column_group) >= 2
+            or not coalesce(bool_or(head_cells.is_measure and not head_cells.is_answers), false)
+        )
+
+),
+
+-- the columns under a row of heads, in order
+head_columns as (
+
+    select
+        head_cells.*,
+        row_number() over head_row as place,
+        count(*) over head_row as places,
+    from head_cells
+    where head_cells.column_no > 1 and not head_cells.names_row and not head_cells.is_other
+    window head_row as (
+        partition by head_cells.document_id, head_cells.grid_no, head_cells.row_no order by head_cells.column_no
+        rows between unbounded preceding and unbounded following
+    )
+
+),
+
+-- a gender, a group or the country over several columns, in the row above: each over as many columns as the others
+spans as (
+
+    select
+        head_columns.document_id,
+        head_columns.grid_no,
+        head_columns.row_no + 1 as row_no,
+        head_columns.place,
+        head_columns.places,
+        head_columns.gender,
+        head_columns.is_riket,
+        head_columns.column_group,
+    from head_columns
+    inner join head_rows using (document_id, grid_no, row_no)
+    where length(head_columns.years) = 0 and head_columns.places >= 2
 
 ),
 
@@ -261,20 +308,26 @@ figures as (
         cells.heading_no,
         cells.cell_text,
         coalesce(cells.is_suppressed, false) as is_suppressed,
-        head_cells.gender,
-        head_cells.is_riket,
-        head_cells.is_answers
+        coalesce(head_columns.gender, spans.gender) as gender,
+        head_columns.is_riket or coalesce(spans.is_riket, false) as is_riket,
+        head_columns.is_answers
         or regexp_matches(
             {{ fold('labelled.question') }}, '^(antal |inkomna |totalt antal )*(svar|svarande|enkatsvar|enkater)$'
         ) as is_answers,
         coalesce(
-            head_cells.years[1], cells.report_year + coalesce(cast(head_cells.year_offset as integer), 0)
+            head_columns.years[1], cells.report_year + coalesce(cast(head_columns.year_offset as integer), 0)
         ) as fiscal_year,
-        head_cells.years[2] as year_in_parentheses,
+        head_columns.years[2] as year_in_parentheses,
         labelled.question,
         labelled.printed_number,
-        coalesce(grouped.respondent_group, grouped.caption_group, grouped.question_group, 'deltagare')
-            as respondent_group,
+        coalesce(
+            grouped.respondent_group,
+            head_columns.column_group,
+            spans.column_group,
+            grouped.caption_group,
+            grouped.question_group,
+            'deltagare'
+        ) as respondent_group,
         labelled.row_x0,
         labelled.row_top,
         labelled.row_x1,
@@ -287,17 +340,22 @@ figures as (
     inner join labelled using (document_id, grid_no, row_no)
     inner join surveys using (document_id, grid_no)
     inner join grouped using (document_id, grid_no, row_no)
-    inner join head_cells
+    inner join head_columns
         on
-            labelled.document_id = head_cells.document_id
-            and labelled.head_grid = head_cells.grid_no
-            and labelled.head_row = head_cells.row_no
-            and cells.column_no = head_cells.column_no
+            labelled.document_id = head_columns.document_id
+            and labelled.head_grid = head_columns.grid_no
+            and labelled.head_row = head_columns.row_no
+            and cells.column_no = head_columns.column_no
+    left join spans
+        on
+            head_columns.document_id = spans.document_id
+            and head_columns.grid_no = spans.grid_no
+            and head_columns.row_no = spans.row_no
+            and head_columns.places % spans.places = 0
+            and spans.place = cast(ceil(head_columns.place * spans.places / head_columns.places) as bigint)
     where
         (cells.is_value or cells.is_suppressed)
         and cells.column_no >= labelled.first_value
-        and not head_cells.names_row
-        and not head_cells.is_other
 
 ),
 

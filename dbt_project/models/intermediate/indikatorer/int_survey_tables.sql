@@ -63,6 +63,29 @@ group_words as (
 
 ),
 
+-- a column for each group that was asked
+head_groups as (
+
+    select
+        heads.document_id,
+        heads.table_no,
+        heads.head,
+        arg_min(words.respondent_group, words.precedence) as respondent_group,
+    from (select distinct
+        document_id,
+        table_no,
+        head
+    from cells) as heads
+    inner join {{ ref('indikator_group') }} as words
+        on words.precedence > 1 and regexp_matches({{ fold('heads.head') }}, words.pattern)
+    group by heads.document_id, heads.table_no, heads.head
+    qualify
+        count(distinct arg_min(words.respondent_group, words.precedence))
+            over (partition by heads.document_id, heads.table_no)
+        >= 2
+
+),
+
 -- who is asked in a table of questions: told over its first column, or by the question's own first word
 asked as (
 
@@ -84,19 +107,7 @@ asked as (
 
 ),
 
--- groups can stand in the columns, and then the answers in a row
-head_groups as (
-
-    select
-        heads.head,
-        arg_min(words.respondent_group, words.precedence) as respondent_group,
-    from (select distinct head from cells) as heads
-    inner join {{ ref('indikator_group') }} as words on regexp_matches({{ fold('heads.head') }}, words.pattern)
-    where length(heads.head) <= 40
-    group by heads.head
-
-),
-
+-- rows that count answers, where the groups stand in the columns
 answer_rows as (
 
     select
@@ -141,7 +152,7 @@ described as (
         head_groups.respondent_group is not null and answer_rows.row_label is not null as is_answer_of_column,
         coalesce(answer_rows.is_rate, false) as is_rate_row,
         group_words.respondent_group as own_group,
-        coalesce(asked.stub_group, asked.question_group) as asked_group,
+        coalesce(head_groups.respondent_group, asked.stub_group, asked.question_group) as asked_group,
         regexp_matches(
             {{ fold('cells.row_label') }}, '^(antal |inkomna |totalt antal )*(svar|svarande|enkatsvar|enkater)$'
         ) as counts_answers,
@@ -160,7 +171,11 @@ described as (
     left join group_words using (row_label)
     left join answer_tables using (document_id, table_no)
     left join asked using (document_id, table_no, row_no)
-    left join head_groups using (head)
+    left join head_groups
+        on
+            cells.document_id = head_groups.document_id
+            and cells.table_no = head_groups.table_no
+            and cells.head = head_groups.head
     left join answer_rows using (row_label)
     where not coalesce(head_words.is_other, false)
 
@@ -194,7 +209,7 @@ select
         else row_label
     end as indikator,
     case
-        when is_answer_of_column or (head_group is not null and not is_answer_table) then head
+        when is_answer_of_column then head
         when is_answer_table and own_group = 'alla respondentgrupper' then own_group
         when is_answer_table and own_group is not null then row_label
         when is_answer_table and group_above is not null then group_above || ' – ' || row_label
