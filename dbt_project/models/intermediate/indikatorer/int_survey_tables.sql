@@ -177,7 +177,7 @@ select
     value_printed,
     value_state,
     case
-        when is_answer_of_column and not is_rate_row and unit_printed is distinct from 'procent' then 'svar'
+        when is_answer_of_column and not is_rate_row and coalesce(unit_printed, '') <> 'procent' then 'svar'
         when unit_printed = 'procent' or not is_answer_table then 'procent'
         else 'svar'
     end as unit,
