@@ -181,6 +181,8 @@ select
     coalesce(
         withheld.goal_no is not null
         and printed.part = 'outcome'
+        -- a nil is printed in its place; the words may speak of a later goal that was not understood
+        and {{ first_number("regexp_extract(printed.told, '([0-9]{1,3}(,[0-9]+)?) ?(%|procent)', 1)") }} = 0
         and try_cast(regexp_extract(printed.told, '((?:19|20)[0-9]{2})', 1) as integer) = printed.report_year,
         false
     ) as is_suppressed,
