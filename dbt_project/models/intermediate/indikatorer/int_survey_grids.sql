@@ -75,7 +75,7 @@ head_cells as (
     where
         length(cells.cell_text) <= 60
         and not coalesce(cells.is_suppressed, false)
-        and (not cells.is_value or regexp_full_match(cells.folded, '(19|20)[0-9]{2}'))
+        and (not cells.is_value or regexp_full_match(cells.folded, '(19|20)[0-9]{2}( (19|20)[0-9]{2})?'))
     group by all
 
 ),

@@ -1,4 +1,5 @@
--- Goals that a box tells as a figure of its own ('Mål antal deltagare 90') beside what was reached: no words, two numbers.
+-- Goals that a box tells as a figure of its own ('Mål antal deltagare 90') beside what was reached: two numbers and no
+-- words.
 
 with
 

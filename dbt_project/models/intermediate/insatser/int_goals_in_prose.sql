@@ -265,7 +265,7 @@ from_economy as (
                 regexp_matches(folded, '\boverstiger\b') and not regexp_matches(folded, '\b(inte|ej) overstiger\b')
                 then 'nej'
             when regexp_matches(folded, '\bunderstiger\b') then 'ja'
-            -- 'motsvarar 17 procent; målet är högst 20 procent': the ceiling stands behind its word, the other share is ours
+            -- 'motsvarar 17 procent; målet är högst 20 procent': the ceiling stands behind its word
             when
                 regexp_matches(folded, '\bmal(et)?\b')
                 and regexp_matches(
@@ -274,7 +274,7 @@ from_economy as (
                 then case
                     when
                         {{ first_number("regexp_extract(sentence, '([0-9]+(,[0-9]+)?) ?(%|procent)', 1)") }}
-                        <= {{ first_number("regexp_extract(sentence, '(högst|max|maximalt|tak på|under) [0-9]+(,[0-9]+)? ?(%|procent)')") }}
+                        <= {{ first_number("regexp_extract(sentence, '(högst|max|maximalt|tak på|under) [0-9].*')") }}
                         then 'ja'
                     else 'nej'
                 end

@@ -1,4 +1,4 @@
--- Goals that sentences tell together with what came of them: 'Mål: minst 50 platser. Utfall: 47. Målet är inte uppnått',
+-- Goals that sentences tell together with what came of them: 'Mål: minst 50 platser. Utfall: 47. Målet är inte nått',
 -- 'Målet att … uppfylldes', 'Målet var att … och att …. Båda målen nåddes', 'Målet, 45 procent, är uppnått'.
 
 with
@@ -19,7 +19,9 @@ sentences as (
         case when headings.context_class = 'name' then headings.context_heading else 'förbund' end as area,
         regexp_matches({{ fold('sentences.sentence') }}, '\b(malet|malen|malsattningen)\b') as names_goal,
         regexp_extract(
-            sentences.sentence, '(?i)^(?:kvantitativt |matbart )?(?:mål|målet|målsättning|målsättningen|delmål)(?: [0-9]{1,2})? ?: *(.{5,300})$', 1
+            sentences.sentence,
+            '(?i)^(?:kvantitativt |mätbart )?(?:mål|målet|målsättning(?:en)?|delmål)(?: [0-9]{1,2})? ?: *(.{5,300})$',
+            1
         ) as labelled,
         regexp_extract(
             sentences.sentence, '(?i)^(?:utfall|utfallet|resultat|resultatet)(?: (?:blev|var|är))? ?:? *(.{1,300})$', 1
@@ -40,7 +42,8 @@ labelled as (
 
     select
         *,
-        trim(regexp_extract(labelled, '(?i)^(.*?)(?:[,;.]? *\b(?:utfall(?:et)?|resultat(?:et)?)\b.*)?$', 1), ' .') as goal,
+        trim(regexp_extract(labelled, '(?i)^(.*?)(?:[,;.]? *\b(?:utfall(?:et)?|resultat(?:et)?)\b.*)?$', 1), ' .')
+            as goal,
         regexp_extract(labelled, '(?i)\b(?:utfall(?:et)?|resultat(?:et)?)\b(?: (?:blev|var|är))? ?:? *(.+)$', 1)
             as own_outcome,
     from sentences
@@ -96,13 +99,15 @@ stated as (
             sentence,
             '(?i)\b(?:målet|målsättningen)(?: för (?:året|perioden|insatsen|projektet|[0-9]{4}))?,? *'
             || '(?:(?:var|är|om|att|på|satt till) )*(.+?)[,;]? *'
-            || '(?:(?:och|men|som|vilket|det) )?(?:(?:har|är|blev|kunde|skulle|därmed|dock|ännu|ej|inte|delvis|nästan|också|väl|således) )*'
+            || '(?:(?:och|men|som|vilket|det) )?'
+            || '(?:(?:har|är|blev|kunde|skulle|därmed|dock|ännu|ej|inte|delvis|nästan|också|väl|således) )*'
             || '(?:uppn|uppf|nådd|nått|nås\b|överträff|klarad|klarat)',
             1
         ) as goal_text,
         regexp_extract(
             sentence,
-            '(?i)\b(?:hoppats på|hoppades på|siktade på|siktat på|räknat med|räknade med|ville nå|planerat för) (.+?),? (?:så|och|men) ',
+            '(?i)\b(?:hoppats på|hoppades på|siktade på|siktat på|räknat med|räknade med|ville nå|planerat för) '
+            || '(.+?),? (?:så|och|men) ',
             1
         ) as hoped_for,
     from sentences
@@ -148,7 +153,8 @@ announced as (
         *,
         regexp_extract(
             sentence,
-            '(?i)\b(?:målet|målen|målsättningen)(?: för (?:året|perioden|insatsen|projektet|[0-9]{4}))? (?:var|är) (?:att )?(.{8,300}?)\.?$',
+            '(?i)\b(?:målet|målen|målsättningen)(?: för (?:året|perioden|insatsen|projektet|[0-9]{4}))? (?:var|är) '
+            || '(?:att )?(.{8,300}?)\.?$',
             1
         ) as goal_text,
     from sentences
@@ -180,9 +186,10 @@ announced_goals as (
             and next_sentences.verdict is not null
     where announced.goal_text <> ''
     qualify
-        row_number() over (
-            partition by announced.document_id, announced.sentence_no order by next_sentences.sentence_no
-        )
+        row_number()
+            over (
+                partition by announced.document_id, announced.sentence_no order by next_sentences.sentence_no
+            )
         = 1
 
 ),

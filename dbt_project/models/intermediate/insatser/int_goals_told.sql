@@ -46,6 +46,8 @@ gathered as (
     select * from {{ ref('int_goals_in_sentences') }}
     union all
     select * from {{ ref('int_goals_in_measures') }}
+    union all
+    select * from {{ ref('int_goals_without_head') }}
 
 ),
 
