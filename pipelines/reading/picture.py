@@ -31,6 +31,12 @@ _MOST_POINTS = 60_000
 _FAINT = 225
 _SPECK_SHARE = 0.12
 _FEWEST_LETTERS = 40
+_SPECK = 0.026
+"""Width and height of the largest speck, inches: a full stop is as large."""
+_SPECK_DISTANCE = 0.022
+"""A dot that stands nearer to a letter than this belongs to it, inches."""
+_FEWEST_SPECKS = 40
+"""A page with fewer lonely dots is clean: they may be the leaders of a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ def prepare(grey: Grey, dpi: float) -> Prepared:
     across, down = _rule_masks(flat < _FAINT, dpi)
     cleaned = flat.copy()
     cleaned[_grown(across | down)] = 255
+    cleaned[_specks(cleaned < 128, dpi)] = 255
     return Prepared(cleaned, skew, (*_spans(across, dpi), *_spans(down, dpi)))
 
 
@@ -130,6 +137,25 @@ def islands(ink: Mask, covered: Sequence[Span], height: float) -> list[Span]:
         else:
             spans.append((float(columns.start), float(rows.start), float(columns.stop), float(rows.stop)))
     return [span for span in spans if span[2] - span[0] <= 6 * height]
+
+
+def _specks(ink: Mask, dpi: float) -> Mask:
+    """Dust: dots no larger than a full stop that stand away from all letters, where the page is strewn with them."""
+    labels, count = ndimage.label(ink, structure=np.ones((3, 3)))
+    found: list[Any] = ndimage.find_objects(labels)
+    largest = dpi * _SPECK
+    small = np.array(
+        [False, *(max(rows.stop - rows.start, columns.stop - columns.start) <= largest for rows, columns in found)]
+    )
+    if not small.any():
+        return np.zeros_like(ink)
+    letters = ink & ~small[labels]
+    reach = 2 * int(dpi * _SPECK_DISTANCE) + 1
+    near = _window_sum(_window_sum(letters, reach, 0) > 0, reach, 1) > 0
+    beside = np.zeros(count + 1, dtype=bool)
+    beside[np.unique(labels[near])] = True
+    lonely = small & ~beside
+    return lonely[labels] if int(lonely.sum()) >= _FEWEST_SPECKS else np.zeros_like(ink)
 
 
 def is_blank(flat: Grey) -> bool:

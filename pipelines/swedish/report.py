@@ -67,7 +67,7 @@ def identify(page_texts: Sequence[str], heads: Sequence[str] = ()) -> ReportIden
     front = unicodedata.normalize("NFC", "\n".join(page_texts[:3]))
     return ReportIdentity(
         org_number=_org_number(whole),
-        forbund=_name(whole, front),
+        forbund=_name(whole, front, unicodedata.normalize("NFC", page_texts[0]) if page_texts else ""),
         fiscal_year=_fiscal_year(whole, front, heads),
         decided_on=_decided_on(front),
         diary_number=_diary_number(front),
@@ -97,11 +97,12 @@ def _org_number(text: str) -> str | None:
     return valid[0] if valid else None
 
 
-def _name(text: str, front: str) -> str | None:
+def _name(text: str, front: str, cover: str) -> str | None:
     votes: Counter[str] = Counter()
     spellings: dict[str, Counter[str]] = {}
-    joined = re.sub(r"-\s+(?=f[öo]rbund)", "", text)
-    for weight, part in ((1, joined), (3, re.sub(r"-\s+(?=f[öo]rbund)", "", front))):
+    # A cover names the förbund; the pages behind it may speak of others, even of those that it grew from.
+    for weight, printed in ((1, text), (3, front), (8, cover)):
+        part = re.sub(r"-\s+(?=f[öo]rbund)", "", printed)
         for match in _NAME_AFTER.finditer(part):
             kind = "Finsam" if match["kind"].casefold() == "finsam" else "Samordningsförbundet"
             place = _trimmed(match["place"])
