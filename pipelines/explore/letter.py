@@ -87,9 +87,9 @@ class Letter:
             more = "uppgift" if self.left_out == 1 else "uppgifter"
             lines.append(f"Ytterligare {self.left_out} {more} ryms inte här och lämnas gärna på begäran.")
         if self.scopes:
-            which = "ställe räknar" if self.scopes == 1 else "ställen räknar"
+            which = "ett ställe" if self.scopes == 1 else f"{self.scopes} ställen"
             lines.append(
-                f"På {self.scopes} {which} avsnitten dessutom på olika sätt, till exempel med eller utan finansnetto. "
+                f"På {which} räknar avsnitten dessutom på olika sätt, till exempel med eller utan finansnetto. "
                 "Det är ingen felaktighet men kan vara värt att förklara."
             )
         lines.append("Svara gärna med det rätta talet, eller med en förklaring om det tryckta är rätt.")

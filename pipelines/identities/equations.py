@@ -21,7 +21,7 @@ from pipelines.identities.records import (
     Member,
     Result,
 )
-from pipelines.identities.rounding import units_that_round
+from pipelines.identities.rounding import units_that_may_round
 
 Key = tuple[str, str, int | None]
 
@@ -68,7 +68,7 @@ class Books:
 
     def __init__(self, facts: Sequence[Fact], catalogue: Sequence[Identity], evaluation: Evaluation) -> None:
         self.facts = {fact.fact_id: fact for fact in facts}
-        self.rounded = units_that_round(facts, evaluation)
+        self.rounded = units_that_may_round(facts, evaluation)
         self.values = {fact.fact_id: fact.ticks for fact in facts if fact.ticks is not None}
         identities = {identity.identity_id: identity for identity in catalogue}
         members: dict[Key, list[Member]] = defaultdict(list)
@@ -108,9 +108,18 @@ class Books:
         return max(1, 2 * self.facts[fact_id].half_ticks)
 
     def row_mates(self, fact: Fact) -> Iterable[Fact]:
-        """The same line in the table's other columns: years, budget, income and cost."""
+        """The same line in the table's other years, and its budget: what is copied by mistake."""
+        own = (fact.fiscal_year, fact.scenario)
+        return (
+            other
+            for other in self._rows[fact.table, fact.row_no]
+            if other.component == fact.component and (other.fiscal_year, other.scenario) != own
+        )
+
+    def is_repeated_in_its_row(self, fact: Fact) -> bool:
+        """Another column of the row prints the same amount; it may have been copied from there, whatever is true."""
         row = self._rows[fact.table, fact.row_no]
-        return (other for other in row if other.column_no != fact.column_no and other.quantity == fact.quantity)
+        return any(other.ticks == fact.ticks for other in row if other.column_no != fact.column_no)
 
     def column_mates(self, fact: Fact) -> Iterable[Fact]:
         """The other lines of the same column."""

@@ -16,7 +16,6 @@ from pipelines.identities.equations import Books, Key, key_of
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.records import VIOLATED, Evaluation, Fact, Identity
 from pipelines.identities.search import UNITS_BETWEEN_TWINS, Edit, Solution
-from pipelines.identities.verdicts import NARRATIVE
 
 GREATEST_CHANCE = 0.02
 LEAST_SUPPORTS = 2
@@ -41,12 +40,10 @@ def passing(
     found = list(edits)
     before = _violated(evaluation)
     supported = {member.fact_id for member in evaluation.members if member.agrees}
-    # A rule of thumb may forbid an edit, or tell two of them apart; it proves none.
-    soft = {identity.identity_id for identity in catalogue if identity.strength == NARRATIVE}
     while found:
         after = evaluate_document(with_edits(facts, found), catalogue)
         mended = {edit.fact_id: _mended(catalogue, facts, found, edit) for edit in found if edit.fact_id in supported}
-        failing = _failing(books, before, mended, after, found, soft)
+        failing = _failing(books, before, mended, after, found)
         if not failing:
             return found
         found = [edit for edit in found if edit.fact_id not in failing]
@@ -73,7 +70,6 @@ def _failing(
     mended: Mapping[str, set[Key] | None],
     after: Evaluation,
     edits: Sequence[Edit],
-    soft: set[str],
 ) -> set[str]:
     """Edits that break something, or that too little speaks for.
 
@@ -94,7 +90,7 @@ def _failing(
         proofs = {
             frozenset(other for other in others[key_of(member)] if books.values.get(other)) - {edit.fact_id}
             for member in own
-            if member.agrees and member.identity_id not in soft and (counted is None or key_of(member) in counted)
+            if member.agrees and (counted is None or key_of(member) in counted)
         }
         if not proofs or len(proofs) + _second_printing(books, edit, proofs) < LEAST_SUPPORTS:
             failing.add(edit.fact_id)
@@ -133,7 +129,7 @@ def is_determined(books: Books, edit: Edit, edits: Sequence[Edit]) -> bool:
         )
 
     beside = [edit.ticks + step * unit for step in range(-UNITS_BETWEEN_TWINS, UNITS_BETWEEN_TWINS + 1) if step]
-    if edit.kind in SLIPS and not _repeats_its_row(books, edit.fact_id):
+    if edit.kind in SLIPS and not books.is_repeated_in_its_row(books.facts[edit.fact_id]):
         beside = [ticks for ticks in beside if typed_edit(printed // unit, ticks // unit)]
     if beside and unit in books.rounded and not _is_repeated(books, edit, others):
         return False  # sums of rounded amounts agree with a neighbour as well
@@ -150,12 +146,6 @@ def _is_repeated(books: Books, edit: Edit, edits: Mapping[str, int]) -> bool:
         for reading in equation.readings
         if edit.fact_id in reading.coefficients
     )
-
-
-def _repeats_its_row(books: Books, fact_id: str) -> bool:
-    """The printed figure stands in its row a second time: it may have been copied, so that any value may be true."""
-    fact = books.facts[fact_id]
-    return any(other.ticks == fact.ticks for other in books.row_mates(fact))
 
 
 def has_edit(solution: Solution, edit: Edit) -> bool:

@@ -205,7 +205,20 @@ def _judge(case: Case, cluster: Sequence[Equation], solutions: Sequence[Solution
     rest = tuple(equation.key for equation in left if equation.key not in keys)
     if rest:
         rivals = tuple(dict.fromkeys(_rivals(cheapest, made)))
-        yield Cause(case.document_id, AMBIGUOUS if rivals else DISPUTED, FREE, (), rest, 1.0, rivals)
+        if rivals:
+            yield Cause(case.document_id, AMBIGUOUS, FREE, (), rest, 1.0, rivals)
+        else:
+            yield _unexplained(case, [e for e in left if e.key not in keys], made)
+
+
+def _unexplained(case: Case, left: Sequence[Equation], made: Mapping[str, int]) -> Cause:
+    """Contradictions that no slip explains: perhaps their difference is a line of the report."""
+    keys = tuple(equation.key for equation in left)
+    lines = [case.lines.omitted(equation, made) for equation in left]
+    known = tuple(dict.fromkeys(line for line in lines if line is not None))
+    if known and None not in lines:
+        return Cause(case.document_id, DISPUTED, OMITTED, (), keys, 1.0, lines=known)
+    return Cause(case.document_id, DISPUTED, FREE, (), keys, 1.0)
 
 
 def _rivals(cheapest: Sequence[Solution], made: Mapping[str, int]) -> Iterator[Edit]:

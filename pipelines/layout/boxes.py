@@ -75,7 +75,12 @@ def grids_of(layout: Layout) -> tuple[Grid, ...]:
     for read in layout.pages:
         page = read.page
         heads = [(number, head) for number, head in enumerate(layout.headings, start=1) if head.page == page.number]
-        whole: Sequence[Line] = read.lines
+        apart = [
+            (min(line.box.top for line in r.lines), max(line.box.bottom for line in r.lines))
+            for r in read.regions
+            if r.apart
+        ]
+        whole = [line for line in read.lines if not any(top <= line.centre <= bottom for top, bottom in apart)]
         if grids and grids[-1].last_page == page.number - 1:
             leading = _leading(whole, grids[-1])
             if leading:

@@ -151,6 +151,8 @@ def _line(words: Sequence[Word]) -> Line | None:
 
 def _without_leaders(word: Word) -> Word | None:
     """The word without the dots that lead from a label to its figure; None when it is nothing but such dots."""
+    if word.text[-1:] not in _LEADER_DOTS:
+        return word
     bare = _LEADERS.sub("", word.text)
     if bare == word.text:
         return word

@@ -160,6 +160,9 @@ _object_of = ctypes.CFUNCTYPE(ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)(
 _box_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
 )
+_origin_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFText_GetCharOrigin, ctypes.c_void_p).value or 0
+)
 _font_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(
     ctypes.cast(raw.FPDFTextObj_GetFont, ctypes.c_void_p).value or 0
 )
@@ -287,12 +290,13 @@ def _boxes(
 
 def _baselines(text_page: Any, indices: NDArray[np.int64]) -> NDArray[np.float64]:
     """Where the characters stand on their line, in the page's own coordinates."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    found = np.empty(len(indices))
-    for number, index in enumerate(indices.tolist()):
-        raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-        found[number] = y.value
-    return found
+    address = ctypes.cast(text_page, ctypes.c_void_p).value
+    origins = np.zeros((len(indices), 2))
+    first = origins.ctypes.data
+    last = first + origins.nbytes
+    places = range(first, last, 16), range(first + 8, last + 8, 16)
+    deque(map(_origin_of, repeat(address), indices.tolist(), *places), maxlen=0)
+    return origins[:, 1]
 
 
 def _to_next_origin(

@@ -98,14 +98,17 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     [Decimal('12')]
     """
     in_words = [(match, number) for match in _WORD.finditer(text) if (number := number_in_words(match[0])) is not None]
-    if not in_words and not _DIGIT.search(text):
+    has_digits = _DIGIT.search(text) is not None
+    if not in_words and not has_digits:
         return ()
     folded = fold_letters(text)
-    masked = _NOT_FIGURES.sub(
-        # "26 är" is no age; folded it looks like one
-        lambda match: match[0] if _IS_VERB.search(text[slice(*match.span())]) else "¤" * len(match[0]),
-        _SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1).translate(_FOLD).lower(),
-    )
+    masked = _SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1).translate(_FOLD).lower()
+    if has_digits:
+        masked = _NOT_FIGURES.sub(
+            # "26 är" is no age; folded it looks like one
+            lambda match: match[0] if _IS_VERB.search(text[slice(*match.span())]) else "¤" * len(match[0]),
+            masked,
+        )
     ranges = [match.span() for match in _RANGE.finditer(masked)]
     found = []
     for match in _NUMBER.finditer(masked):

@@ -46,8 +46,14 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     read_shares(reading)
     read_sums(reading)
     continues = (
-        re.match(rf"\W*(?:av|utav) (?:dessa|de\b|dem)|\W*\d+ (?:avslut|gick)|\W*{words.LAST_YEAR}", folded) is not None
+        re.match(
+            rf"\W*(?:av|utav) (?:dessa|de\b|dem)|\W*\d+ (?:avslut|gick)|\W*{words.LAST_YEAR}",
+            folded,
+        )
+        is not None
     )
+    # "Totalt avslutades 104" sums up what the sentence before spoke of: all insatser, but not whom it named
+    sums_up = continues or re.match(r"\W*(?:totalt|sammanlagt)\b", folded) is not None
     told: list[Told] = []
     for index, figure in enumerate(reading.figures):
         year, offset = _year(reading, index, context)
@@ -67,7 +73,7 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
                 measure is not None and is_goal(reading, index),
                 year,
                 offset,
-                scope or (context.scope if continues else None),
+                scope or (context.scope if sums_up else None),
                 _subject_of(reading, index, subject, told) or (context.subject if continues else None),
                 reason if measure is None else None,
             )
@@ -78,7 +84,7 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
         for item in told
         if item.measure in ("deltagare", "avslutade", "arenden", "nya_deltagare") and not item.is_goal
     ]
-    kept_scope = scope or (context.scope if continues else None)
+    kept_scope = scope or (context.scope if sums_up else None)
     kept_scope = None if kept_scope in ("event", "events") else kept_scope
     kept_subject = subject or (context.subject if continues else None)
     years = [item.year for item in told if item.year is not None]

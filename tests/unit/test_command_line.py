@@ -211,7 +211,7 @@ def test_review_lists_what_nobody_has_seen_and_takes_it_over(reviewed):
     assert "Contradictions: 0 known, 1 of new reports." in said
     code, text = reviewed("review", "--accept", "åmål")
     assert code == 0
-    assert "1 rows for 1 reports, 1 of them new" in words(text)
+    assert "Rows in the baseline: 1 for 1 of the reports, 1 of them new." in words(text)
     assert reviewed.seed.read_text().splitlines()[1:] == [f"{DOCUMENT},åmål.pdf,r1,BR4,1,2024,unexplained,yes"]
 
 
@@ -232,7 +232,7 @@ def test_review_of_nothing_is_said(finsam):
 def test_letter_is_written_as_markdown_and_pdf(reviewed, tmp_path):
     code, text = reviewed("letter", "åmål", "--to", str(tmp_path / "letters"))
     assert code == 0
-    assert "1 points to check." in text
+    assert "1 point to check." in text
     written = (tmp_path / "letters" / "brev-åmål.md").read_text()
     assert "Nettokostnaden stämmer inte." in written
     assert "Sidan\u00a07, resultaträkning · tryckt **4\u00a0996\u00a0tkr**" in written

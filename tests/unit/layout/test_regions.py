@@ -48,6 +48,18 @@ def test_columns_of_prose_are_read_one_after_the_other():
     assert lines == ["vänster"] * 8 + ["höger"] * 8
 
 
+def test_headings_with_nothing_beside_them_head_both_columns():
+    """Two columns under each heading: the text under the first heading comes before the second one."""
+    runs = []
+    for part, top in (("ett", 80), ("två", 320), ("tre", 560)):
+        runs.append(text(60, top, f"Rubrik {part}", size=12, bold=True))
+        for n in range(12):
+            runs.append(text(60, top + 24 + 14 * n, f"vänster {part} rad {n} med flera ord", size=9))
+            runs.append(text(320, top + 24 + 14 * n, f"höger {part} rad {n} med flera ord", size=9))
+    order = [line.text.split()[1] for region in regions(page(runs)) for line in region.lines]
+    assert order == sorted(order, key=["ett", "två", "tre"].index)
+
+
 def test_prose_over_the_whole_width_is_one_region():
     runs = [text(60, 80 + 14 * n, "en rad som går över hela sidans bredd och inte har någon spalt alls " * 1) for n in range(8)]  # fmt: skip
     assert [region.side for region in regions(page(runs))] == ["whole"]

@@ -39,6 +39,7 @@ outcomes as (
         )
         and (context_class = 'indikator' or regexp_matches(folded, '\b(deltagare|personal|chef\w*|styrelse\w*)\b'))
         and not regexp_matches(folded, '\butfall\b') as labels_goal,
+        regexp_matches(folded, '\bfor fa (svar\w*|respondent\w*)\b|\bfarre an (10|tio)\b') as tells_withheld,
     from sentences
 
 ),
@@ -79,6 +80,20 @@ tied as (
         ) as goal_no,
     from outcomes
     where tells_outcome or tells_difference
+
+),
+
+-- what is withheld because too few answered is no nil
+withheld as (
+
+    select distinct
+        outcomes.document_id,
+        (
+            select max(goals.goal_no) from goals
+            where goals.document_id = outcomes.document_id and goals.goal_no <= outcomes.sentence_no
+        ) as goal_no,
+    from outcomes
+    where tells_withheld
 
 ),
 
@@ -163,6 +178,14 @@ select
     case when regexp_matches(lower(printed.told), 'lägre|under målet') then -1 else 1 end
     * {{ first_number("regexp_extract(printed.told, '([0-9]{1,3}(,[0-9]+)?) ?(%|procent)', 1)") }} as value_printed,
     regexp_extract(printed.told, '[0-9]{1,3}(?:,[0-9]+)? ?(?:%|procentenheter|procent)') as printed_text,
+    coalesce(
+        withheld.goal_no is not null
+        and printed.part = 'outcome'
+        -- a nil is printed in its place; the words may speak of a later goal that was not understood
+        and {{ first_number("regexp_extract(printed.told, '([0-9]{1,3}(,[0-9]+)?) ?(%|procent)', 1)") }} = 0
+        and try_cast(regexp_extract(printed.told, '((?:19|20)[0-9]{2})', 1) as integer) = printed.report_year,
+        false
+    ) as is_suppressed,
     printed.sentence,
     printed.sentence_no,
     printed.heading_no,
@@ -173,6 +196,7 @@ select
     printed.bottom,
 from printed
 inner join goals on printed.document_id = goals.document_id and printed.goal_no = goals.goal_no
+left join withheld on goals.document_id = withheld.document_id and goals.goal_no = withheld.goal_no
 left join groups on goals.document_id = groups.document_id and goals.goal_no = groups.goal_no
 -- an outcome far behind its goal belongs to something that was not understood
 where printed.sentence_no - printed.goal_no <= 8

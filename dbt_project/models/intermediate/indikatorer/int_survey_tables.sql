@@ -107,6 +107,20 @@ asked as (
 
 ),
 
+-- rows that count answers, where the groups stand in the columns
+answer_rows as (
+
+    select
+        labels.row_label,
+        bool_or(words.role = 'rate') as is_rate,
+    from (select distinct row_label from cells) as labels
+    inner join {{ ref('indikator_head') }} as words
+        on words.role in ('answers', 'rate') and regexp_matches({{ fold('labels.row_label') }}, words.pattern)
+    where length(labels.row_label) <= 40
+    group by labels.row_label
+
+),
+
 -- a table of answers by group has a column of answers
 answer_tables as (
 
@@ -134,6 +148,9 @@ described as (
         coalesce(head_words.is_rate, false) as is_rate,
         coalesce(head_words.is_riket, false) as is_riket,
         answer_tables.table_no is not null as is_answer_table,
+        head_groups.respondent_group as head_group,
+        head_groups.respondent_group is not null and answer_rows.row_label is not null as is_answer_of_column,
+        coalesce(answer_rows.is_rate, false) as is_rate_row,
         group_words.respondent_group as own_group,
         coalesce(head_groups.respondent_group, asked.stub_group, asked.question_group) as asked_group,
         regexp_matches(
@@ -159,7 +176,22 @@ described as (
             cells.document_id = head_groups.document_id
             and cells.table_no = head_groups.table_no
             and cells.head = head_groups.head
+    left join answer_rows using (row_label)
     where not coalesce(head_words.is_other, false)
+
+),
+
+-- columns that neither year nor gender, scope or group tells apart: answers from 'Instämmer helt' to 'Inte alls'
+told_apart as (
+
+    select
+        *,
+        count(*) over (
+            partition by document_id, table_no, row_no, stated_year, is_parenthesis, is_riket, gender, head_group
+        ) > 1
+        and head is not null
+        and not is_answer_table as needs_head,
+    from described
 
 )
 
@@ -167,13 +199,17 @@ select
     document_id,
     report_year,
     case
+        when is_answer_of_column and is_rate_row then 'Svarsfrekvens'
+        when is_answer_of_column then 'Inkomna svar'
         when
             is_answer_table and (is_rate or (unit_printed = 'procent' and (is_riket or gender is null)))
             then 'Svarsfrekvens'
         when is_answer_table or counts_answers then 'Inkomna svar'
+        when needs_head then row_label || ' – ' || head
         else row_label
     end as indikator,
     case
+        when is_answer_of_column then head
         when is_answer_table and own_group = 'alla respondentgrupper' then own_group
         when is_answer_table and own_group is not null then row_label
         when is_answer_table and group_above is not null then group_above || ' – ' || row_label
@@ -182,11 +218,12 @@ select
         else asked_group
     end as respondent_group,
     case
-        when is_answer_table then coalesce(own_group, group_above)
+        when is_answer_table and not is_answer_of_column then coalesce(own_group, group_above)
+        when head_group is not null then head_group
         when counts_answers then coalesce(asked_group, 'deltagare')
         else asked_group
     end as group_code,
-    is_answer_table and own_group is null as is_part_of_group,
+    is_answer_table and own_group is null and not is_answer_of_column as is_part_of_group,
     case when is_riket then 'riket' else 'eget' end as scope,
     coalesce(gender, 'total') as gender,
     cast(
@@ -195,12 +232,13 @@ select
     value_printed,
     value_state,
     case
+        when is_answer_of_column and not is_rate_row and coalesce(unit_printed, '') <> 'procent' then 'svar'
         when unit_printed = 'procent' or not (is_answer_table or counts_answers) then 'procent'
         else 'svar'
     end as unit,
     printed_text,
     row_text,
-    is_answer_table,
+    is_answer_table or is_answer_of_column as is_answer_table,
     heading_no,
     table_no,
     row_no,
@@ -210,11 +248,12 @@ select
     top,
     x1,
     bottom,
-from described
+from told_apart
 where
     value_state = 'number'
     and (
-        (is_answer_table and (own_group is not null or group_above is not null))
+        is_answer_of_column
+        or (is_answer_table and (own_group is not null or group_above is not null))
         or (
             not is_answer_table
             and usual_value <= 100

@@ -156,10 +156,11 @@ goals as (
         'total' as gender,
         fiscal_year,
         value_printed,
-        cast(null as varchar) as value_text,
+        -- the nil that stands for what is withheld
+        case when is_suppressed then printed_text end as value_text,
         'procent' as unit,
         cast(cast(target as integer) as varchar) || ' %' as target,
-        false as is_suppressed,
+        is_suppressed,
         part as told_in,
         heading_no,
         cast(null as integer) as table_no,

@@ -17,6 +17,7 @@ aliases as (
         insats_id,
         any_value(insats) as insats,
         list_sort(list(distinct alias)) as aliases,
+        list_sort(list(distinct alias || ': ' || reason) filter (where alias <> insats)) as alias_reasons,
     from {{ ref('insats_alias') }}
     group by insats_id
 
@@ -28,6 +29,7 @@ select
     arg_max(facts.forbund, facts.report_year) as forbund,
     coalesce(any_value(aliases.insats), 'TOTALT') as insats,
     any_value(aliases.aliases) as aliases,
+    any_value(aliases.alias_reasons) as alias_reasons,
     case
         when any_value(aliases.insats) is not null then arg_max(facts.insats_type, facts.report_year)
     end as insats_type,
