@@ -219,7 +219,7 @@ measured as (
 select
     document_id,
     page,
-    2 as told_rank,
+    4 as told_rank,
     area,
     goal,
     nullif(trim(target_text), '') as target_value,
@@ -242,5 +242,8 @@ select
     x1,
     bottom,
 from measured
--- 'Målet är uppnått' names no goal of its own
-where length({{ fold('goal') }}) >= 8
+-- 'Målet är uppnått' names no goal of its own, 'målet om samverkan' only points at one
+where
+    length({{ fold('goal') }}) >= 8
+    and (regexp_matches(goal, '[0-9]') or length(string_split({{ fold('goal') }}, ' ')) >= 3)
+    and not starts_with(lower(goal), 'för ')
