@@ -33,7 +33,7 @@ _SPECK_SHARE = 0.12
 _FEWEST_LETTERS = 40
 _SPECK = 0.026
 """Width and height of the largest speck, inches: a full stop is as large."""
-_SPECK_DISTANCE = 0.022
+_SPECK_DISTANCE = 0.04
 """A dot that stands nearer to a letter than this belongs to it, inches."""
 _FEWEST_SPECKS = 40
 """A page with fewer lonely dots is clean: they may be the leaders of a table of contents."""

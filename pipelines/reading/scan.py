@@ -29,7 +29,7 @@ _MOST_PIXELS = 12_000_000
 """An A3 sheet at 200 dpi has 7.7 million; larger sheets are read coarser."""
 _MOST_SOURCE_PIXELS = 120_000_000
 """Pictures that unpack to more than this are not unpacked: an A4 page at 600 dpi has 35 million."""
-_PICTURE_VERSION = "8"
+_PICTURE_VERSION = "9"
 _DOUBTFUL = 0.72
 _LEAST_WORDS = 8
 _MOST_LOOKS = 50

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from pipelines.swedish import periods
 from pipelines.swedish.periods import Period, find_period, is_period_ink, year_alone
 
 
@@ -77,3 +78,23 @@ def test_digits_that_spell_a_period(text):
 @pytest.mark.parametrize("text", ["2 024", "Utfall 2024", "31 dec 2024", "12024", "2024 117", "1 269", "-2024,5"])
 def test_words_and_amounts_are_no_period_ink(text):
     assert not is_period_ink(text)
+
+
+@pytest.mark.parametrize("printed", ["2024 tkr", "tkr 2024", "2024 kr", "–2024-12-31", "2024"])
+def test_year_with_its_unit_is_a_period(printed):
+    assert periods.is_period_ink(printed)
+
+
+@pytest.mark.parametrize("printed", ["2 024 tkr", "2024 personer", "20245"])
+def test_amount_is_no_period(printed):
+    assert not periods.is_period_ink(printed)
+
+
+@pytest.mark.parametrize("printed", ["Deltagare 2022 (2021)", "Deltagare 2022 / (2021)", "2022(2021)"])
+def test_years_of_a_figure_and_of_the_one_behind_it(printed):
+    assert periods.find_years_of_pair(printed) == (periods.Period(2022), periods.Period(2021))
+
+
+@pytest.mark.parametrize("printed", ["Deltagare 2022", "2022 (94)", "Lag (2018:597)"])
+def test_one_year_is_no_pair(printed):
+    assert periods.find_years_of_pair(printed) is None

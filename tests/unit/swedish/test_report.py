@@ -111,3 +111,9 @@ def test_decision_and_diary_number_stand_on_the_first_pages():
 
 def test_folded_text_has_no_accents_and_no_capitals():
     assert fold("Årets RESULTAT é") == "arets resultat e"
+
+
+def test_cover_names_the_forbund_whatever_others_the_text_speaks_of():
+    history = "Förbundet växte fram ur Samordningsförbundet Gamla Norr. Samordningsförbundet Gamla Norr bildades 2004."
+    pages = ["Årsredovisning 2021\nFinsam Ekskogen\n", history, "Samordningsförbundet Gamla Norr bildades 2009."]
+    assert identify(pages).forbund == "Finsam Ekskogen"
