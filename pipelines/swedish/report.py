@@ -101,7 +101,7 @@ def _name(text: str, front: str, cover: str) -> str | None:
     votes: Counter[str] = Counter()
     spellings: dict[str, Counter[str]] = {}
     # A cover names the förbund; the pages behind it may speak of others, even of those that it grew from.
-    for weight, printed in ((1, text), (3, front), (8, cover)):
+    for weight, printed in ((1, text), (3, front), (12, cover)):
         part = re.sub(r"-\s+(?=f[öo]rbund)", "", printed)
         for match in _NAME_AFTER.finditer(part):
             kind = "Finsam" if match["kind"].casefold() == "finsam" else "Samordningsförbundet"
