@@ -2,7 +2,7 @@
 
 After it, at least two equations with different other figures support the new value, or one and a second printing of it;
 nothing new is violated; chance is small; the value is determined to its last digit; and the difference is no line that
-is a matter of definition.
+is a matter of definition, be it printed or not.
 """
 
 from __future__ import annotations
@@ -146,6 +146,49 @@ def _is_repeated(books: Books, edit: Edit, edits: Mapping[str, int]) -> bool:
         for reading in equation.readings
         if edit.fact_id in reading.coefficients
     )
+
+
+def is_netted(books: Books, edit: Edit, edits: Sequence[Edit]) -> bool:
+    """Another figure of the column differs from the other section by the same amount, the other way round.
+
+    The column leaves out of its income what it leaves out of its costs: it prints net what the other section prints
+    gross, and its own sums agree. Which line that is need not be printed anywhere.
+    """
+    if edit.kind != SECTION:
+        return False
+    fact, unit = books.facts[edit.fact_id], books.unit(edit.fact_id)
+    step = edit.ticks - books.values[edit.fact_id]
+    mates = {other.fact_id for other in books.column_mates(fact)}
+    return any(
+        other.kind == SECTION
+        and other.fact_id in mates
+        and abs(step + other.ticks - books.values[other.fact_id]) <= unit
+        for other in edits
+    )
+
+
+def is_lacking_elsewhere(books: Books, edit: Edit, edits: Sequence[Edit]) -> bool:
+    """A contradiction that the edits do not touch lacks exactly the amount by which the sections differ.
+
+    Then a line of this amount may be what the report does not print, and both sections may be right.
+    """
+    if edit.kind != SECTION:
+        return False
+    step = abs(edit.ticks - books.values[edit.fact_id])
+    touched = {other.fact_id for other in edits}
+    if step < LEAST_UNITS_OF_A_PRINTING * books.unit(edit.fact_id):
+        return False
+    for equation in books.equations:
+        plain = equation.readings[0]
+        factor = max((abs(coefficient) for coefficient in plain.coefficients.values()), default=1)
+        unit = max((abs(c) * books.unit(f) for f, c in plain.coefficients.items()), default=1)
+        if (
+            equation.violated
+            and not equation.figures & touched
+            and 2 * abs(abs(plain.residual) - factor * step) <= unit
+        ):
+            return True
+    return False
 
 
 def has_edit(solution: Solution, edit: Edit) -> bool:

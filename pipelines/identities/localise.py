@@ -245,6 +245,8 @@ def _proposed(
         and gates.is_determined(books, edit, shared)
         and gates.chance(books, edit, solutions) <= gates.GREATEST_CHANCE
         and not _is_scope(case, edit, shared)
+        and not gates.is_netted(books, edit, shared)
+        and not gates.is_lacking_elsewhere(books, edit, shared)
     ]
     return gates.passing(books, case.catalogue, case.facts, case.evaluation, likely)
 

@@ -123,6 +123,31 @@ def test_an_overview_that_was_not_updated_is_one_cause(causes):
     ]
 
 
+def test_an_overview_that_leaves_the_same_amount_out_of_income_and_costs_is_no_misprint(causes):
+    found = causes((OV, "intakter", 2024, 4_459_300), (OV, "kostnader", 2024, -4_283_988))
+    assert [(outcome, edits) for outcome, _, edits in found] == [("ambiguous", {})]
+
+
+@pytest.mark.parametrize(("printed", "is_proposed"), [(4_813_890, False), (4_813_790, True)])
+def test_a_difference_that_a_note_lacks_too_may_be_a_line_that_nobody_printed(
+    catalogue, books, figure, printed, is_proposed
+):
+    note = [
+        figure("not_intakter", "bidrag_staten", printed - 2_000_000, table="5", row=1),
+        figure("not_intakter", "bidrag_region", 2_000_000, table="5", row=2),
+        figure("not_intakter", "summa", 5_171_429, role="total", table="5", row=3),
+    ]
+    draft = {"intakter": 5_171_429 - 357_539, "arets_resultat": 200_271 - 357_539}
+    facts = [
+        replace(fact, ticks=draft[fact.line_item] * KR)
+        if fact.statement == OV and fact.fiscal_year == 2024 and fact.line_item in draft
+        else fact
+        for fact in books
+    ] + note
+    found = localise(facts, catalogue, evaluate_document(facts, catalogue))
+    assert any(cause.outcome == "corrected-proposal" for cause in found) is is_proposed
+
+
 def test_two_misprints_in_one_statement_are_two_causes(causes):
     found = causes((KF, "arets_kassaflode", 2024, 171994), (KF, "likvida_medel_start", 2024, 1436432))
     assert sorted(found) == [
