@@ -7,7 +7,7 @@ kind does not apply to the figure that was drawn, there is no injection.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from pipelines.identities.records import TICKS_PER_UNIT, Fact
@@ -42,10 +42,9 @@ class Injection:
     kinds: tuple[str, ...]
     facts: tuple[Fact, ...]
     truth: Mapping[str, int]
-    left_out: Fact | None = None
+    left_out: tuple[Fact, ...] = ()
     table: str = ""
     """The table whose unit is wrong."""
-    targets: tuple[str, ...] = field(default=())
 
 
 def spoil_figure(facts: Sequence[Fact], fact_id: str, kind: str, rng: Random) -> Injection | None:
@@ -56,7 +55,7 @@ def spoil_figure(facts: Sequence[Fact], fact_id: str, kind: str, rng: Random) ->
     if wrong is None or wrong == fact.ticks or wrong == 0:
         return None
     spoilt = (*facts[:index], replace(fact, ticks=wrong), *facts[index + 1 :])
-    return Injection((kind,), spoilt, {fact_id: fact.ticks or 0}, targets=(fact_id,))
+    return Injection((kind,), spoilt, {fact_id: fact.ticks or 0})
 
 
 def _wrong_value(facts: Sequence[Fact], fact: Fact, kind: str, rng: Random) -> int | None:
@@ -170,7 +169,7 @@ def leave_out_line(facts: Sequence[Fact], rng: Random) -> Injection | None:
         return None
     table, row_no = rng.choice(sorted(rows))
     kept = tuple(fact for fact in facts if (fact.table, fact.row_no) != (table, row_no))
-    return Injection((LINE_LEFT_OUT,), kept, {}, left_out=rows[table, row_no][0])
+    return Injection((LINE_LEFT_OUT,), kept, {}, left_out=tuple(rows[table, row_no]))
 
 
 def stale_column(facts: Sequence[Fact], rng: Random) -> Injection | None:
@@ -202,4 +201,4 @@ def twice(facts: Sequence[Fact], fact_ids: Iterable[str], kinds: Iterable[str], 
             return None
         spoilt, truth = one.facts, {**truth, **one.truth}
         done.append(kind)
-    return Injection(tuple(done), tuple(spoilt), truth, targets=tuple(truth))
+    return Injection(tuple(done), tuple(spoilt), truth)

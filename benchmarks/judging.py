@@ -9,6 +9,7 @@ from functools import cached_property
 
 from benchmarks.injections import Injection
 from benchmarks.statements import catalogue
+from pipelines.identities.edits import OMITTED
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.localise import AMBIGUOUS as AMBIGUOUS_CAUSE
 from pipelines.identities.localise import CORRECTED, UNIT_LABEL, WARNING, Cause, localise
@@ -95,8 +96,10 @@ def names_the_cause(injection: Injection, causes: Sequence[Cause], proposed: dic
     """Every changed figure has its true value again, or the table whose unit is wrong is named."""
     if injection.table:
         return any(cause.kind == UNIT_LABEL and cause.tables == (injection.table,) for cause in causes)
-    if injection.left_out is not None:
-        return False
+    if injection.left_out:
+        sizes = {abs(fact.ticks or 0) for fact in injection.left_out}
+        by_id = {fact.fact_id: abs(fact.ticks or 0) for fact in injection.facts}
+        return any(sizes & {by_id[line] for line in cause.lines} for cause in causes if cause.kind == OMITTED)
     return all(proposed.get(fact_id) == ticks for fact_id, ticks in injection.truth.items())
 
 

@@ -41,6 +41,7 @@ from pipelines.reading.document import read_pages
 from pipelines.settings import ReaderLimits, load_settings
 from pipelines.staging import schema
 from pipelines.staging.read_document import read_document
+from tests.samples.long_report import long_report
 
 LONG_REPORT_PAGES = 300
 MANY_REPORTS = 200
@@ -159,22 +160,6 @@ def page_count(content: bytes) -> int:
         pdf.close()
 
 
-def long_report(contents: Sequence[bytes]) -> bytes:
-    """A report of LONG_REPORT_PAGES pages, the pages of these repeated."""
-    made = pypdfium2.PdfDocument.new()
-    sources = [pypdfium2.PdfDocument(content) for content in contents]
-    for source in cycle(sources):
-        left = LONG_REPORT_PAGES - len(made)
-        if left <= 0:
-            break
-        made.import_pages(source, list(range(min(left, len(source)))))
-    buffer = io.BytesIO()
-    made.save(buffer)
-    for document in (made, *sources):
-        document.close()
-    return buffer.getvalue()
-
-
 def fresh_process() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1)
 
@@ -224,7 +209,7 @@ def measure_scans(scans: Sequence[tuple[bytes, Sources, float]], all_pages: int,
 def measure_memory(contents: Sequence[bytes], limits: ReaderLimits, console: Console) -> None:
     """Peak memory of a worker over a long report, and over many reports one after the other."""
     with fresh_process() as process:
-        memory = process.submit(memory_after, long_report(contents), limits).result()
+        memory = process.submit(memory_after, long_report(contents, LONG_REPORT_PAGES), limits).result()
     console.print(f"Peak memory of a worker on one report of {LONG_REPORT_PAGES} pages: {memory:.0f} MB")
     workers = ProcessWorkers(1, limits.memory_megabytes)
     peaks = [

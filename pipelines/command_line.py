@@ -216,7 +216,7 @@ def review(
         rows, fresh = review_room.accept(settings.known_contradictions, chosen, seen, reviewed=accept is not None)
     except review_room.BaselineNotWritableError as problem:
         _stop(console, CANNOT, str(problem), "The baseline is part of the project: review in a checkout of your own.")
-    console.print(f"{rows} rows for {len(chosen)} reports, {fresh} of them new, now stand in")
+    console.print(f"Rows in the baseline: {rows} for {len(chosen)} of the reports, {fresh} of them new. They stand in")
     console.print(Padding(Text(str(settings.known_contradictions), overflow="fold"), (0, 2), expand=False))
 
 
@@ -260,7 +260,8 @@ def letter(
     except OSError as problem:
         _stop(console, CANNOT, f"The letter cannot be written to {to}: {problem.strerror}.")
     more = f", {written.left_out} more are only counted" if written.left_out else ""
-    console.print(f"{len(written.points)} points to check{more}.")
+    points = "1 point" if len(written.points) == 1 else f"{len(written.points)} points"
+    console.print(f"{points} to check{more}.")
 
 
 def _one_report(console: Console, wanted: str, reports: Iterable[Report]) -> Report:

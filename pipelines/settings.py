@@ -31,14 +31,15 @@ class ReaderLimits:
     """What one document may cost. Picklable: it travels to the workers.
 
     seconds: time that a worker may spend on one document. megabytes: largest file that is opened. memory_megabytes:
-    address space of one worker. pages: most pages that a report may have. tessdata: folder of the OCR engine's language
-    models, or None when there is no Swedish model (scanned pages cannot be read then). ocr_cache: folder where what the
-    engine saw on a page is kept, or None to keep nothing.
+    address space of one worker (OCR of a page takes 600 of it; a bomb must not take the whole machine). pages: most
+    pages that a report may have. tessdata: folder of the OCR engine's language models, or None when there is no Swedish
+    model (scanned pages cannot be read then). ocr_cache: folder where what the engine saw on a page is kept, or None to
+    keep nothing.
     """
 
     seconds: float = 900.0
     megabytes: float = 200.0
-    memory_megabytes: int = 6144
+    memory_megabytes: int = 3072
     pages: int = 2000
     tessdata: Path | None = None
     ocr_cache: Path | None = None
@@ -65,7 +66,7 @@ class Settings(BaseSettings):
 
     reader_seconds: float = Field(default=900.0, gt=0)
     reader_megabytes: float = Field(default=200.0, gt=0)
-    reader_memory_megabytes: int = Field(default=6144, ge=512)
+    reader_memory_megabytes: int = Field(default=3072, ge=512)
 
     releases_to_keep: int = Field(default=14, ge=1)
     """Older releases are removed after a new one is published; the one in use is never removed."""

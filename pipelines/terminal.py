@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _STATUS_STYLES = {"verified": "green", "unverified": "yellow", "disputed": "red", "corrected-proposal": "magenta"}
 _NARROW_BLANK = "\u00a0"
 _PROBLEMS_SHOWN = 8
+CHANGED_VERDICTS = "known_reports_keep_their_verdicts"
+"""The dbt test that compares the contradictions with the baseline."""
 
 
 class ProgressShown:
@@ -47,7 +50,7 @@ class ProgressShown:
         self._progress = Progress(
             SpinnerColumn(finished_text="[green]✓[/green]"),
             TextColumn("{task.description}"),
-            BarColumn(bar_width=20),
+            BarColumn(bar_width=12),
             TextColumn("{task.fields[account]}"),
             TimeElapsedColumn(),
             console=console,
@@ -58,6 +61,7 @@ class ProgressShown:
         self._all: TaskID | None = None
         self._reading: dict[str, TaskID] = {}
         self._done = 0
+        self._pages = 0
         self._new = 0
         self._stage: TaskID | None = None
 
@@ -78,7 +82,9 @@ class ProgressShown:
         if not self._console.is_terminal:
             self._console.print(f"{plan.found} documents found, {self._new} to read, {len(plan.unchanged)} unchanged")
         elif self._new:
-            self._all = self._progress.add_task("Reading", total=self._new, account=f"0 of {self._new}")
+            # By size: what a document costs goes with its size more than with its number, and the largest go first.
+            size = sum(file.byte_size for file in (*plan.to_read, *plan.refused))
+            self._all = self._progress.add_task("Reading", total=max(size, 1), account=f"0 of {self._new}")
 
     def document_started(self, file: FoundFile) -> None:
         if self._console.is_terminal and file.sha256 not in self._reading:
@@ -86,8 +92,9 @@ class ProgressShown:
                 f"  {_shortened(file.file_name)}", total=None, account=""
             )
 
-    def document_done(self, file: FoundFile, why_not: Refusal | None) -> None:
+    def document_done(self, file: FoundFile, why_not: Refusal | None, pages: int = 0) -> None:
         self._done += 1
+        self._pages += pages
         if not self._console.is_terminal:
             outcome = f"quarantined ({why_not.code})" if why_not else "read"
             self._console.print(f"{outcome}: {file.file_name}", markup=False, overflow="fold")
@@ -95,9 +102,19 @@ class ProgressShown:
         if (line := self._reading.pop(file.sha256, None)) is not None:
             self._progress.remove_task(line)
         if self._all is not None:
-            self._progress.update(self._all, advance=1, account=f"{self._done} of {self._new}")
+            self._progress.advance(self._all, max(file.byte_size, 1))
+            self._tell_speed(self._all)
         if why_not is not None:
             self._console.print(f"[red]not read[/red] {escape(file.file_name)} [dim]{why_not.code}[/dim]")
+
+    def _tell_speed(self, line: TaskID) -> None:
+        """Pages per second so far, and the time that is left at the speed of the last documents."""
+        task = next(task for task in self._progress.tasks if task.id == line)
+        speed = self._pages / task.elapsed if task.elapsed else 0.0
+        account = f"{self._done} of {self._new}"
+        if self._done < self._new and task.time_remaining is not None:
+            account += f", {timedelta(seconds=round(task.time_remaining))} left"
+        self._progress.update(line, description=f"Reading, {speed:.1f} pages/s", account=account)
 
     def staged(self, filled: FilledStaging) -> None:
         """The bar is full already."""
@@ -128,8 +145,8 @@ class ProgressShown:
 
 
 def _shortened(file_name: str) -> str:
-    """A file name in at most 36 characters: its end tells more than its beginning."""
-    return escape(file_name if len(file_name) <= 36 else "…" + file_name[-35:])
+    """A file name in at most 28 characters: its end tells more than its beginning."""
+    return escape(file_name if len(file_name) <= 28 else "…" + file_name[-27:])
 
 
 def closing_report(result: RunResult, published: Path, log: Path) -> Iterator[RenderableType]:
@@ -197,6 +214,8 @@ def _ending(result: RunResult, published: Path, log: Path) -> Iterator[Renderabl
         yield Padding(Text(f"{problem.name}: {problem.message}"), (0, 2), expand=False)
     if len(errors) > _PROBLEMS_SHOWN:
         yield Padding(Text(f"… and {len(errors) - _PROBLEMS_SHOWN} more"), (0, 2), expand=False)
+    if any(problem.name.startswith(CHANGED_VERDICTS) for problem in errors):
+        yield Padding(Text("finsam review shows the verdicts that changed.", style="cyan"), (0, 2), expand=False)
     if not errors:
         for step, reason in result.failures:
             yield Padding(Text(f"{step}: {reason}"), (0, 2), expand=False)

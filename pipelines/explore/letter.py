@@ -15,7 +15,8 @@ from pathlib import Path, PurePath
 from pipelines.explore.queries import opened
 
 CORRECTED, AMBIGUOUS, DISPUTED, SCOPE = "corrected-proposal", "ambiguous", "disputed", "scope"
-_ORDER = (CORRECTED, "warning:unit_label", AMBIGUOUS, DISPUTED, "disputed:ratio")
+_ORDER = (CORRECTED, "warning:unit_label", AMBIGUOUS, DISPUTED, "disputed:ratio", "disputed:told_figures")
+"""What a letter tells, first things first: an outcome, or an outcome and a class. Nothing else is a point."""
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -86,9 +87,9 @@ class Letter:
             more = "uppgift" if self.left_out == 1 else "uppgifter"
             lines.append(f"Ytterligare {self.left_out} {more} ryms inte här och lämnas gärna på begäran.")
         if self.scopes:
-            which = "ställe räknar" if self.scopes == 1 else "ställen räknar"
+            which = "ett ställe" if self.scopes == 1 else f"{self.scopes} ställen"
             lines.append(
-                f"På {self.scopes} {which} avsnitten dessutom på olika sätt, till exempel med eller utan finansnetto. "
+                f"På {which} räknar avsnitten dessutom på olika sätt, till exempel med eller utan finansnetto. "
                 "Det är ingen felaktighet men kan vara värt att förklara."
             )
         lines.append("Svara gärna med det rätta talet, eller med en förklaring om det tryckta är rätt.")
@@ -107,7 +108,8 @@ def letter_about(published: Path, document_id: str, written_on: date) -> Letter:
             """
             select
                 diagnosis.outcome, diagnosis.class, diagnosis.explanation_sv, lower(statement.label_sv),
-                figure.page, figure.printed_text, figure.unit, diagnosis.proposed_value
+                coalesce(figure.page, diagnosis.page), coalesce(figure.printed_text, diagnosis.printed_text),
+                figure.unit, diagnosis.proposed_value
             from fct_diagnoses as diagnosis
             left join fct_diagnosis_figures as figure
                 on diagnosis.diagnosis_id = figure.diagnosis_id and figure.position = 1
@@ -149,7 +151,7 @@ def _rank(outcome: str, kind: str) -> int | None:
 def _point(row: Sequence[object]) -> Point:
     why, statement, page, printed, unit, proposed = row
     return Point(
-        place=f"Sidan{NO_BREAK}{page}, {statement}" if page and statement else "Hela rapporten",
+        place=", ".join(part for part in (f"Sidan{NO_BREAK}{page}" if page else "", str(statement or "")) if part),
         printed=with_unit(NO_BREAK.join(str(printed or "–").split()), str(unit or "")),
         proposed=with_unit(_number(proposed), str(unit or "")) if isinstance(proposed, Decimal) else None,
         why=str(why),

@@ -60,7 +60,7 @@ class Cause:
       another reading of the same ink has that value.
     - ambiguous: `candidates` hold the edits that would explain it, or, with kind unit_label, `tables` the tables one of
       which has the wrong unit.
-    - disputed: nothing explains it; with kind omitted_line the difference is exactly one of `lines`.
+    - disputed: nothing explains it; with kind omitted_line each difference is exactly one of `lines`.
     - scope (kind scope): the difference is exactly `lines`; every figure may be right.
     - warning with kind unit_label: `tables` are labelled with a unit that is not theirs. `factor` is what the label's
       amounts must be multiplied with; `instances` are the links to other tables that tell. Where these are violated

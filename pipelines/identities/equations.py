@@ -21,7 +21,7 @@ from pipelines.identities.records import (
     Member,
     Result,
 )
-from pipelines.identities.rounding import units_that_round
+from pipelines.identities.rounding import units_that_may_round
 
 Key = tuple[str, str, int | None]
 
@@ -68,7 +68,7 @@ class Books:
 
     def __init__(self, facts: Sequence[Fact], catalogue: Sequence[Identity], evaluation: Evaluation) -> None:
         self.facts = {fact.fact_id: fact for fact in facts}
-        self.rounded = units_that_round(facts, evaluation)
+        self.rounded = units_that_may_round(facts, evaluation)
         self.values = {fact.fact_id: fact.ticks for fact in facts if fact.ticks is not None}
         identities = {identity.identity_id: identity for identity in catalogue}
         members: dict[Key, list[Member]] = defaultdict(list)
@@ -83,11 +83,11 @@ class Books:
         self.hints = tuple(e for e, result in linear if not _is_binding(result, identities[result.identity_id]))
         self.of_fact: dict[str, list[Equation]] = {}
         self._index()
-        self._rows: dict[tuple[str, int, str], list[Fact]] = defaultdict(list)
+        self._rows: dict[tuple[str, int], list[Fact]] = defaultdict(list)
         self._columns: dict[tuple[str, int, int | None, str], list[Fact]] = defaultdict(list)
         for fact in facts:
             if fact.ticks:
-                self._rows[fact.table, fact.row_no, fact.component].append(fact)
+                self._rows[fact.table, fact.row_no].append(fact)
                 self._columns[fact.table, fact.column_no, fact.fiscal_year, fact.scenario].append(fact)
 
     def _index(self) -> None:
@@ -108,10 +108,18 @@ class Books:
         return max(1, 2 * self.facts[fact_id].half_ticks)
 
     def row_mates(self, fact: Fact) -> Iterable[Fact]:
-        """The same line in the table's other years, and its budget."""
+        """The same line in the table's other years, and its budget: what is copied by mistake."""
         own = (fact.fiscal_year, fact.scenario)
-        row = self._rows[fact.table, fact.row_no, fact.component]
-        return (other for other in row if (other.fiscal_year, other.scenario) != own)
+        return (
+            other
+            for other in self._rows[fact.table, fact.row_no]
+            if other.component == fact.component and (other.fiscal_year, other.scenario) != own
+        )
+
+    def is_repeated_in_its_row(self, fact: Fact) -> bool:
+        """Another column of the row prints the same amount; it may have been copied from there, whatever is true."""
+        row = self._rows[fact.table, fact.row_no]
+        return any(other.ticks == fact.ticks for other in row if other.column_no != fact.column_no)
 
     def column_mates(self, fact: Fact) -> Iterable[Fact]:
         """The other lines of the same column."""

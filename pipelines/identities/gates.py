@@ -65,7 +65,11 @@ def _mended(catalogue: Sequence[Identity], facts: Sequence[Fact], edits: Sequenc
 
 
 def _failing(
-    books: Books, before: set[Key], mended: Mapping[str, set[Key] | None], after: Evaluation, edits: Sequence[Edit]
+    books: Books,
+    before: set[Key],
+    mended: Mapping[str, set[Key] | None],
+    after: Evaluation,
+    edits: Sequence[Edit],
 ) -> set[str]:
     """Edits that break something, or that too little speaks for.
 
@@ -125,7 +129,7 @@ def is_determined(books: Books, edit: Edit, edits: Sequence[Edit]) -> bool:
         )
 
     beside = [edit.ticks + step * unit for step in range(-UNITS_BETWEEN_TWINS, UNITS_BETWEEN_TWINS + 1) if step]
-    if edit.kind in SLIPS and not _repeats_its_row(books, edit.fact_id):
+    if edit.kind in SLIPS and not books.is_repeated_in_its_row(books.facts[edit.fact_id]):
         beside = [ticks for ticks in beside if typed_edit(printed // unit, ticks // unit)]
     if beside and unit in books.rounded and not _is_repeated(books, edit, others):
         return False  # sums of rounded amounts agree with a neighbour as well
@@ -142,12 +146,6 @@ def _is_repeated(books: Books, edit: Edit, edits: Mapping[str, int]) -> bool:
         for reading in equation.readings
         if edit.fact_id in reading.coefficients
     )
-
-
-def _repeats_its_row(books: Books, fact_id: str) -> bool:
-    """The printed figure stands in its row a second time: it may have been copied, so that any value may be true."""
-    fact = books.facts[fact_id]
-    return any(other.ticks == fact.ticks for other in books.row_mates(fact))
 
 
 def has_edit(solution: Solution, edit: Edit) -> bool:

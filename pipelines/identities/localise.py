@@ -25,7 +25,7 @@ from pipelines.identities.causes import (
     WARNING,
     Cause,
 )
-from pipelines.identities.edits import FREE, OMITTED, READING, SECTION
+from pipelines.identities.edits import COPIED, FREE, OMITTED, READING, SECTION
 from pipelines.identities.equations import Books, Equation, Key, clusters
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.readings import refuted_readings
@@ -84,7 +84,7 @@ def localise(facts: Sequence[Fact], catalogue: Sequence[Identity], evaluation: E
     books = Books(books_facts, catalogue, books_evaluation)
     unclear = {key for one in off if not one.is_certain for key in one.instances}
     case = Case(books_facts, catalogue, books_evaluation, books, ScopeLines(books, catalogue))
-    causes.extend(_without_moved_tables(_causes(case, unclear), case, moved))
+    causes.extend(_without_moved_tables(_without_circles(list(_causes(case, unclear))), case, moved))
     causes.extend(
         Cause(case.document_id, WARNING, READING, (edit,), keys, 0.0, rejected)
         for edit, rejected, keys in refuted_readings(books, catalogue, books_facts, books_evaluation)
@@ -123,6 +123,16 @@ def _without_moved_tables(causes: Iterable[Cause], case: Case, moved: set[str]) 
         touched = {case.books.facts[edit.fact_id].table for edit in (*cause.edits, *cause.candidates)}
         if moved & touched:
             yield Cause(cause.document_id, DISPUTED, FREE, (), cause.instances, 1.0)
+        else:
+            yield cause
+
+
+def _without_circles(causes: Sequence[Cause]) -> Iterator[Cause]:
+    """Of two figures that are the same, each cannot have been copied from the other while the other is wrong too."""
+    changed = {edit.fact_id for cause in causes if cause.outcome == CORRECTED for edit in cause.edits}
+    for cause in causes:
+        if cause.outcome == CORRECTED and any(e.kind == COPIED and e.source in changed for e in cause.edits):
+            yield Cause(cause.document_id, AMBIGUOUS, FREE, (), cause.instances, 1.0, cause.edits)
         else:
             yield cause
 
@@ -195,7 +205,20 @@ def _judge(case: Case, cluster: Sequence[Equation], solutions: Sequence[Solution
     rest = tuple(equation.key for equation in left if equation.key not in keys)
     if rest:
         rivals = tuple(dict.fromkeys(_rivals(cheapest, made)))
-        yield Cause(case.document_id, AMBIGUOUS if rivals else DISPUTED, FREE, (), rest, 1.0, rivals)
+        if rivals:
+            yield Cause(case.document_id, AMBIGUOUS, FREE, (), rest, 1.0, rivals)
+        else:
+            yield _unexplained(case, [e for e in left if e.key not in keys], made)
+
+
+def _unexplained(case: Case, left: Sequence[Equation], made: Mapping[str, int]) -> Cause:
+    """Contradictions that no slip explains: perhaps their difference is a line of the report."""
+    keys = tuple(equation.key for equation in left)
+    lines = [case.lines.omitted(equation, made) for equation in left]
+    known = tuple(dict.fromkeys(line for line in lines if line is not None))
+    if known and None not in lines:
+        return Cause(case.document_id, DISPUTED, OMITTED, (), keys, 1.0, lines=known)
+    return Cause(case.document_id, DISPUTED, FREE, (), keys, 1.0)
 
 
 def _rivals(cheapest: Sequence[Solution], made: Mapping[str, int]) -> Iterator[Edit]:

@@ -84,6 +84,12 @@ def units_that_round(facts: Sequence[Fact], evaluation: Evaluation) -> frozenset
     return frozenset(unit for unit in units if rounds(unit))
 
 
+def units_that_may_round(facts: Sequence[Fact], evaluation: Evaluation) -> frozenset[int]:
+    """Print units of money (ticks) in which a sum is seen to be one unit off, besides those that round."""
+    _, off = _sums_of_units(evaluation, _instances(evaluation), {fact.fact_id: fact for fact in facts})
+    return units_that_round(facts, evaluation) | frozenset(unit for unit, sums in off.items() if sums)
+
+
 @dataclass(slots=True)
 class Proofs:
     """What speaks for a figure's last digit: cells that repeat it, cells that should and do not, sums it stands in."""

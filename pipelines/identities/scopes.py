@@ -34,10 +34,13 @@ class ScopeLines:
         self.books = books
         self.identities = {identity.identity_id: identity for identity in catalogue}
         groups: set[frozenset[tuple[str, str]]] = set()
+        self.concerned: dict[tuple[str, str], set[str]] = defaultdict(set)
         for identity in catalogue:
+            statements = {term.statement for term in identity.terms if term.presence not in SCOPE_PRESENCES}
             choices: dict[str, set[tuple[str, str]]] = defaultdict(set)
             for term in identity.terms:
                 if term.presence in SCOPE_PRESENCES:
+                    self.concerned[term.statement, term.line_item] |= statements
                     groups.add(frozenset({(term.statement, term.line_item)}))
                     choices[term.choice or term.line_item].add((term.statement, term.line_item))
             groups.update(frozenset(choice) for choice in choices.values() if len(choice) == 2)
@@ -66,6 +69,29 @@ class ScopeLines:
                     return Scope(tuple(fact.fact_id for fact in facts), Reading(coefficients, now, unit))
         return None
 
+    def omitted(self, equation: Equation, edits: Mapping[str, int]) -> str | None:
+        """A line of the same year that is exactly the difference: it was left out, or stands there once too often."""
+        plain = equation.readings[0]
+        residual = abs(plain.residual_after(edits, self.books.values))
+        unit = max((abs(c) * self.books.unit(f) for f, c in plain.coefficients.items()), default=1)
+        scale = self.identities[equation.key[0]].scale
+        if residual < LEAST_UNITS_BEFORE_THE_SEARCH * unit:
+            return None
+        members = [self.books.facts[fact_id] for fact_id in equation.figures]
+        scenarios, tables = {fact.scenario for fact in members}, {fact.table for fact in members}
+        found = [
+            fact
+            for fact in self.books.facts.values()
+            if fact.ticks
+            and fact.fiscal_year == equation.key[2]
+            and fact.scenario in scenarios
+            and fact.fact_id not in equation.figures
+            and 2 * abs(scale * abs(fact.ticks) - residual) <= unit
+        ]
+        return (
+            min(found, key=lambda fact: (fact.table not in tables, fact.table, fact.row_no)).fact_id if found else None
+        )
+
     def _candidates(self, equation: Equation) -> Iterator[tuple[Fact, ...]]:
         year = equation.key[2]
         members = {self.books.facts[fact_id] for fact_id in equation.figures}
@@ -75,6 +101,8 @@ class ScopeLines:
         for group in self.groups:
             # A statement counts its own lines by its own identities; there a difference is an error.
             if any(statement in own_statements and (statement, item) not in named for statement, item in group):
+                continue
+            if not all(own_statements & self.concerned[line] for line in group):
                 continue
             found = [self._lines.get((*line, year), ()) for line in sorted(group)]
             if all(found):

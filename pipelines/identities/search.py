@@ -29,11 +29,13 @@ from pipelines.identities.equations import Books, Equation, Key
 MOST_EDITS = 4
 MOST_WAIVED = 2
 MOST_CONTRADICTIONS = 24
-MOST_NODES = 20_000
+MOST_NODES = 8_000
+MOST_HINTS = 2
+STEPS_OF_COST = (0.25, 1.0, 2.0, 3.0)
 RIVAL_MARGIN = 1.6
 """Solutions up to here are rivals that could be true if the cheapest one's slips were luck."""
-WORTH_OF_A_HINT = 1.0
-"""An identity that accuses nobody, but holds after the edit, is as good as a slip saved."""
+WORTH_OF_A_HINT = 0.5
+"""An identity that accuses nobody, but holds after the edit, speaks for it; it never decides between two slips."""
 LEAST_UNITS_OF_A_COPY = 100
 UNITS_OF_A_FREE_VALUE = 2
 UNITS_BETWEEN_TWINS = 2
@@ -75,14 +77,22 @@ class _Search:
         self.suspects = frozenset(fact_id for equation in cluster for fact_id in equation.editable)
         near = {fact_id for one in self.suspects for e in books.of_fact[one] for fact_id in e.figures}
         self.hints = [hint for hint in books.hints if hint.figures & near]
-        self.best = COST_OF_A_WAIVED_IDENTITY * len(cluster)
+        self.best = 0.0
         self.found: dict[frozenset[tuple[str, int]], Solution] = {}
         self.nodes = 0
 
     def run(self) -> list[Solution]:
-        self._step(Solution((), 0.0))
-        if self.nodes > MOST_NODES:
-            return []
+        """Cheap solutions are looked for first: what costs much is searched only where nothing cheaper is found."""
+        limit = COST_OF_A_WAIVED_IDENTITY * len(self.cluster)
+        for bound in (*STEPS_OF_COST, limit):
+            self.best = min(bound, limit)
+            self._step(Solution((), 0.0))
+            if self.nodes > MOST_NODES:
+                return []
+            cheapest = min((solution.cost for solution in self.found.values()), default=limit)
+            if cheapest <= bound or bound >= limit:
+                self.best = cheapest
+                break
         rivals = [solution for solution in self.found.values() if solution.cost < self.best + RIVAL_MARGIN]
         return sorted(self._without_twins(rivals), key=lambda solution: solution.cost)
 
@@ -112,7 +122,7 @@ class _Search:
 
     def _step(self, state: Solution) -> None:
         self.nodes += 1
-        hoped = WORTH_OF_A_HINT * len(self.hints)
+        hoped = WORTH_OF_A_HINT * min(len(self.hints), MOST_HINTS)
         if self.nodes > MOST_NODES or state.cost - hoped >= self.best + RIVAL_MARGIN:
             return
         edits = {edit.fact_id: edit.ticks for edit in state.edits}
@@ -138,7 +148,7 @@ class _Search:
         taken = sum(
             1 for hint in self.hints if hint.figures & edits.keys() and hint.holds_after(edits, self.books.values)
         )
-        state = Solution(state.edits, state.cost - WORTH_OF_A_HINT * taken, state.waived)
+        state = Solution(state.edits, state.cost - WORTH_OF_A_HINT * min(taken, MOST_HINTS), state.waived)
         what = frozenset(edits.items())
         known = self.found.get(what)
         if state.edits and (known is None or state.cost < known.cost):

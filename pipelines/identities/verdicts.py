@@ -20,6 +20,9 @@ from pipelines.identities.records import (
 )
 from pipelines.identities.weighing import Weighed, Weight, member_band, weigh
 
+NARRATIVE = "narrative"
+LEAST_UNITS_OF_A_RULE = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -66,10 +69,20 @@ def conclude(identity: Identity, document_id: str, draft: Draft) -> Evaluation:
         forms=tuple(dict.fromkeys(form_of(weights) for weights in draft.others)),
     )
     members = tuple(
-        member_of(identity, result, weight, member_band(weight, weighed, draft.weights, supports=draft.supports))
+        member_of(
+            identity,
+            result,
+            weight,
+            member_band(weight, weighed, draft.weights, supports=draft.supports and _may_support(identity, weight)),
+        )
         for weight in draft.weights
     )
     return Evaluation((result,), members)
+
+
+def _may_support(identity: Identity, weight: Weight) -> bool:
+    """A rule of thumb that need not hold supports a figure only when so many digits cannot agree by luck."""
+    return identity.strength != NARRATIVE or abs(weight.ticks) >= LEAST_UNITS_OF_A_RULE * 2 * weight.fact.half_ticks
 
 
 def form_of(weights: Sequence[Weight]) -> Form:

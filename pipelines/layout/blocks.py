@@ -16,6 +16,8 @@ _FLUSH = 3.0
 """Right edges no farther apart than this belong to one column, points."""
 STUB = re.compile(r"^\W*(?:belopp|tkr|kr|mkr|mnkr|sek|not|noter|i tkr|i kr|alla belopp)\b", re.IGNORECASE)
 
+_YEAR_WITH_UNIT = re.compile(r"(?P<year>(?:19[89]|20[0-4])\d)[\s,(]+(?:tkr|mkr|mnkr|kr)\)?", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class Block:
@@ -37,7 +39,7 @@ def is_data(line: Line) -> bool:
         return False
     amounts = [phrase for phrase in figures if not phrase.is_period]
     if amounts:
-        return True
+        return not _are_years_with_units(line)
     first = line.phrases[0]
     # Years in every figure: a head, unless the label of some row stands before them and they do not run on.
     years = [period.year for phrase in figures if (period := find_period(phrase.text)) is not None]
@@ -45,6 +47,19 @@ def is_data(line: Line) -> bool:
         return False
     return (
         not first.is_number and not STUB.match(first.text) and find_period(first.text) is None and len(first.words) > 1
+    )
+
+
+def _are_years_with_units(line: Line) -> bool:
+    """Whether the line is a head of neighbouring years, each with its unit: "2024 tkr   2023 tkr"."""
+    matches = [_YEAR_WITH_UNIT.fullmatch(phrase.text) for phrase in line.phrases]
+    years = [int(match["year"]) for match in matches if match is not None]
+    beside = len(matches) - len(years)
+    return (
+        len(years) >= 2
+        and beside <= 1
+        and all(abs(second - first) == 1 for first, second in pairwise(years))
+        and (beside == 0 or (matches[0] is None and STUB.match(line.phrases[0].text) is not None))
     )
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipelines.layout.document import Heading, Layout
 from pipelines.layout.geometry import Box, Page, Rule, Word, union
 from pipelines.layout.lines import Line, Phrase
+from pipelines.layout.prose import is_bullet
 
 _COLUMN_GAP = 7.0
 _WIDEST_ROW_GAP = 3.2
@@ -33,7 +34,7 @@ class TextCell:
 
     @property
     def box(self) -> Box:
-        return union([Box(word.x0, word.top, word.x1, word.bottom) for word in self.words])
+        return union(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,12 @@ def grids_of(layout: Layout) -> tuple[Grid, ...]:
     for read in layout.pages:
         page = read.page
         heads = [(number, head) for number, head in enumerate(layout.headings, start=1) if head.page == page.number]
-        whole: Sequence[Line] = read.lines
+        apart = [
+            (min(line.box.top for line in r.lines), max(line.box.bottom for line in r.lines))
+            for r in read.regions
+            if r.apart
+        ]
+        whole = [line for line in read.lines if not any(top <= line.centre <= bottom for top, bottom in apart)]
         if grids and grids[-1].last_page == page.number - 1:
             leading = _leading(whole, grids[-1])
             if leading:
@@ -259,6 +265,8 @@ def _grid(run: _Run, page: Page, heading_no: int) -> Grid | None:
         rows.append(TextRow(page.number, tuple(text for text in texts if text.words)))
     if sum(len(row.cells) >= 2 for row in rows) < 2 or _is_prose([cells for _, cells in parts], columns):
         return None
+    if all(is_bullet(row.text(0)) for row in rows if row.text(0)):
+        return None  # a list: its marks are no labels
     boxes = tuple((page.number, line.box) for group in groups for line, _ in group)
     return Grid(tuple(columns), tuple(rows), heading_no, page.number, boxes)
 
@@ -339,4 +347,6 @@ def _has_text(grid: Grid) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    return sum(character.isalpha() for character in text) >= 4 or any(character in "↑↓→←↗↘" for character in text)
+    # A verdict may be as short as 'Ja'; two letters beside digits are a unit.
+    letters = sum(character.isalpha() for character in text)
+    return letters >= 4 or (text.isalpha() and text.istitle()) or any(character in "↑↓→←↗↘" for character in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -109,11 +110,11 @@ class Page:
         return Box(box.x0 + across, box.top + down, box.x1 + across, box.bottom + down)
 
 
-def union(boxes: list[Box]) -> Box:
-    """The smallest box around all boxes."""
+def union(boxes: Sequence[Box] | Sequence[Word]) -> Box:
+    """The smallest box around all boxes or words."""
     return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
+        min([box.x0 for box in boxes]),
+        min([box.top for box in boxes]),
+        max([box.x1 for box in boxes]),
+        max([box.bottom for box in boxes]),
     )

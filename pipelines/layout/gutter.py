@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from pipelines.layout.geometry import Page
 from pipelines.layout.lines import Line, lines_of
@@ -16,6 +15,7 @@ _LEAST_PROSE = 0.45
 _MOST_TABULAR = 0.15
 _MOST_RULES = 2
 """More drawn lines than this across the white, and it parts the columns of a table."""
+_BESIDE = 1.2
 _MIDDLE = (0.3, 0.7)
 
 
@@ -39,13 +39,13 @@ def gutter_of(page: Page, lines: Sequence[Line], left: float, right: float) -> t
             best, best_x = run, x
     if not best or _height(best) < _LEAST_HEIGHT * page.height:
         return None
-    if _headed_over_both(best, best_x):
-        return None
     top, bottom = best[0].box.top - 0.5, best[-1].box.bottom + 0.5
     words = [word for line in best for word in line.words]
     sides = [lines_of([word for word in words if (word.x0 >= best_x) == is_right]) for is_right in (False, True)]
     if not all(_is_text(side) for side in sides) or _rules_across(page, best_x, top, bottom) > _MOST_RULES:
         return None
+    if _headings_over_both(*sides) > 1:
+        return None  # each section fills two columns of its own
     return top, bottom, best_x
 
 
@@ -71,23 +71,10 @@ def _is_text(lines: Sequence[Line]) -> bool:
     return len(lines) >= _LEAST_LINES and running >= _LEAST_PROSE * len(lines) and tabular <= _MOST_TABULAR * len(lines)
 
 
-def _headed_over_both(lines: Sequence[Line], x: float) -> bool:
-    """Whether headings part the columns again and again: two or more, and beside each of them nothing stands.
-
-    In columns that run from top to bottom, text stands beside a heading."""
-    usual = median(line.size for line in lines)
-    heads = [
-        line
-        for line in lines[1:]
-        if line.box.x1 < x
-        and len(line.words) <= 8
-        and (line.size >= 1.15 * usual or all(word.bold for word in line.words))
-        and any(character.isalpha() for character in line.text)
-    ]
-    right = [line for line in lines if line.box.x1 > x]
-    return len(heads) >= 2 and not any(
-        abs(line.centre - head.centre) < 0.9 * head.size for head in heads for line in right
-    )
+def _headings_over_both(left: Sequence[Line], right: Sequence[Line]) -> int:
+    """Short lines on the left with white beside them, where there is text on the right above and below."""
+    inner = [line for line in left if right[0].centre < line.centre < right[-1].centre and len(line.words) <= 4]
+    return sum(1 for line in inner if all(abs(line.centre - other.centre) > _BESIDE * line.size for other in right))
 
 
 def _rules_across(page: Page, x: float, top: float, bottom: float) -> int:

@@ -15,6 +15,7 @@ _NOTE = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
 _PARTED_WORD = re.compile(r"[a-zåäö]-$")
 _TIGHT = 1.38
 _LOOSE = 1.6
+_MOST = 0.8
 _UNCOVERED = 6.0
 _FLUSH = 2.5
 """Words that all end where the figures of their own column end are heads of several columns, points."""
@@ -203,15 +204,17 @@ def _wraps(level: Sequence[Phrase], next_level: Sequence[Phrase], inner: Sequenc
 
 
 def _stand_upon(level: Sequence[Phrase], next_level: Sequence[Phrase]) -> bool:
-    """Whether each text is flush or centred with one of the next line: a head over several columns seldom is."""
-    return all(
-        any(
+    """Whether almost every text is flush or centred with one of the next line, as heads of several columns are not."""
+    standing = [
+        phrase
+        for phrase in level
+        if any(
             min(abs(phrase.x0 - other.x0), abs(phrase.x1 - other.x1), abs(phrase.x0 + phrase.x1 - other.x0 - other.x1))
             < _FLUSH
             for other in next_level
         )
-        for phrase in level
-    )
+    ]
+    return len(standing) >= _MOST * len(level)
 
 
 def _closest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int:

@@ -20,6 +20,9 @@ from pipelines.swedish.periods import is_period_ink
 # Shares of the type size. A word blank is 0.25–0.3 of it in common faces.
 _WORD_GAP = 0.62
 _TAKEN_FOR_DIGITS = "OolISsBGgZz"
+_LISTED = re.compile(r"(?:\d{1,2}, ?)+")
+_NEXT_LISTED = re.compile(r"\d{1,2},?")
+"""References to several notes: "2, 3"."""
 _LEADER_DOTS = (".", "…", "_")
 _LEADERS = re.compile(r"(?:\.{3,}|…+|_{3,}|(?<=\s)\.)[.…_]*$")
 
@@ -36,12 +39,7 @@ class Phrase:
 
     @cached_property
     def box(self) -> Box:
-        return Box(
-            min([word.x0 for word in self.words]),
-            min([word.top for word in self.words]),
-            max([word.x1 for word in self.words]),
-            max([word.bottom for word in self.words]),
-        )
+        return union(self.words)
 
     @property
     def x0(self) -> float:
@@ -153,6 +151,8 @@ def _line(words: Sequence[Word]) -> Line | None:
 
 def _without_leaders(word: Word) -> Word | None:
     """The word without the dots that lead from a label to its figure; None when it is nothing but such dots."""
+    if word.text[-1:] not in _LEADER_DOTS:
+        return word
     bare = _LEADERS.sub("", word.text)
     if bare == word.text:
         return word
@@ -182,6 +182,8 @@ def _belongs(phrase: list[Word], word: Word) -> bool:
     if begins.isalpha() and begins not in _TAKEN_FOR_DIGITS:
         return True  # running text, which is most of a page: no number begins with a letter
     text = " ".join(item.text for item in phrase)
+    if _LISTED.fullmatch(text) and _NEXT_LISTED.fullmatch(word.text):
+        return True
     if not _numeric(text) or not (_numeric(word.text) or continues_number(phrase[-1].text, word.text)):
         return True
     if text.count("(") > text.count(")"):

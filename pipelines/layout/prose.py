@@ -14,7 +14,8 @@ from pipelines.layout.document import Heading, Layout
 from pipelines.layout.geometry import Box, Page, Word, union
 from pipelines.layout.lines import Line
 
-_BULLET = re.compile(r"^[•●▪■◦‣–—*·\uf0b7-]$|^o$")
+# Among them the bullets of the symbol fonts that Word takes, in Unicode's private area.
+_BULLET = re.compile(r"^[•●▪■◦‣–—*·\uf0a7\uf0b7\uf0d8\uf0fc-]$|^o$")
 _WIDER_GAP = 1.35
 _ABBREVIATION = re.compile(
     r"(?:\b(?:bl|t|d|f|m|s|fr|ex|o|ca|kl|nr|st|jmf|resp|inkl|exkl|ev|dvs|osv|mm|tom|from|pga|ang|max|min|sk|tex|etc|vs|kap|p|g|a|v|e|u)|\d)\.$",
@@ -70,7 +71,13 @@ class Sentence:
                 found.append(item)
             position = stop + 1
         found = [item for item in found if item.page == found[0].page] or [self.words[0]]
-        return found[0].page, union([Box(i.word.x0, i.word.top, i.word.x1, i.word.bottom) for i in found])
+        return found[0].page, union([item.word for item in found])
+
+    @property
+    def first_place(self) -> tuple[int, Box]:
+        """The page on which the sentence begins, and the box of its words there."""
+        page = self.page
+        return page, union([item.word for item in self.words if item.page == page])
 
 
 def sentences_of(layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()) -> tuple[Sentence, ...]:
@@ -111,7 +118,7 @@ def passages_of(layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()) -> tu
                     last = passages[-1]
                     passages[-1] = Passage(last.words + words, last.heading_no, last.kind)
                 else:
-                    bullet = _BULLET.match(line.words[0].text) is not None
+                    bullet = is_bullet(line.words[0].text)
                     kept = words[1:] if bullet and len(words) > 1 else words
                     passages.append(Passage(kept, heading_no, "item" if bullet else "paragraph"))
                 above = line
@@ -158,7 +165,7 @@ def _in_rows(line: Line, rows: Sequence[Box]) -> bool:
 
 def _goes_on(passage: Passage, above: Line | None, line: Line, heading_no: int) -> bool:
     """Whether a line continues the passage before it."""
-    if passage.kind == "heading" or passage.heading_no != heading_no or _BULLET.match(line.words[0].text):
+    if passage.kind == "heading" or passage.heading_no != heading_no or is_bullet(line.words[0].text):
         return False
     last = passage.words[-1].word
     if above is None:
@@ -170,6 +177,11 @@ def _goes_on(passage: Passage, above: Line | None, line: Line, heading_no: int) 
     return line.centre - above.centre <= _WIDER_GAP * 1.25 * line.size or (
         line.centre - above.centre <= 2.2 * line.size and line.text[:1].islower()
     )
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a word is the mark before an item of a list."""
+    return _BULLET.match(text) is not None
 
 
 def split_sentences(words: Sequence[PlacedWord]) -> list[tuple[PlacedWord, ...]]:

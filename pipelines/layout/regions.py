@@ -8,7 +8,7 @@ numbers to their right, under a caption or heads that the left side has too) or 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -27,12 +27,16 @@ _SHARE_BETWEEN = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines that are read together, from top to bottom, and the span of x in which they stand."""
+    """Lines that are read together, from top to bottom, and the span of x in which they stand.
+
+    apart: what stands beside them is text of its own for certain, and no column of theirs.
+    """
 
     lines: tuple[Line, ...]
     x0: float
     x1: float
     side: str = "whole"
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class _Band:
     top: float
     bottom: float
     x: float
+    apart: bool = False
 
 
 def regions_of(page: Page, lines: Sequence[Line]) -> list[Region]:
@@ -58,7 +63,7 @@ def regions_of(page: Page, lines: Sequence[Line]) -> list[Region]:
     left = min(word.x0 for word in page.words)
     right = max(word.x1 for word in page.words)
     gutter = gutter_of(page, lines, left, right)
-    columns = [_Band(*gutter)] if gutter else []
+    columns = [_Band(*gutter, apart=True)] if gutter else []
     bands = sorted([*columns, *_bands(lines, left, right, columns)], key=lambda band: band.top)
     if not bands:
         return [Region(tuple(lines), left, right)]
@@ -69,13 +74,14 @@ def regions_of(page: Page, lines: Sequence[Line]) -> list[Region]:
         inside = [word for word in remaining if band.top <= word.centre <= band.bottom]
         remaining = [word for word in remaining if word.centre > band.bottom]
         regions += _region(above, left, right, "whole")
-        regions += _region([word for word in inside if word.x0 < band.x - _SAME_EDGE], left, band.x, "left")
-        regions += _region([word for word in inside if word.x0 >= band.x - _SAME_EDGE], band.x, right, "right")
+        beside = [word for word in inside if word.x0 >= band.x - _SAME_EDGE]
+        regions += _region([word for word in inside if word.x0 < band.x - _SAME_EDGE], left, band.x, "left", band.apart)
+        regions += _region(beside, band.x, right, "right", band.apart)
     return regions + _region(remaining, left, right, "whole")
 
 
-def _region(words: Sequence[Word], x0: float, x1: float, side: str) -> list[Region]:
-    return [Region(tuple(lines_of(words)), x0, x1, side)] if words else []
+def _region(words: Sequence[Word], x0: float, x1: float, side: str, apart: bool = False) -> list[Region]:
+    return [Region(tuple(lines_of(words)), x0, x1, side, apart)] if words else []
 
 
 def _bands(lines: Sequence[Line], left: float, right: float, taken: Sequence[_Band]) -> list[_Band]:
@@ -197,8 +203,9 @@ def _parted(run: list[Line], x: float, width: float) -> list[_Band]:
             prose_on_left = _is_prose(left, width) and (
                 _is_prose(right, width) or len(right) <= 2 or _rows(right, x) >= 2
             )
-            if prose_on_left or (_is_prose(right, width) and _runs_by_itself(right, left)):
-                bands.append(band)
+            own_lines = _is_prose(right, width) and _runs_by_itself(right, left)
+            if prose_on_left or own_lines:
+                bands.append(replace(band, apart=own_lines))
     return bands
 
 

@@ -11,7 +11,7 @@ from statistics import median
 from pipelines.layout.columns import NOTE_REFERENCE, cells_of
 from pipelines.layout.geometry import Box, Rule, union
 from pipelines.layout.lines import Line, Phrase
-from pipelines.swedish.amounts import wraps_number
+from pipelines.swedish.amounts import wraps_glued_number, wraps_number
 
 TIGHT_BY_SIZE = 1.38
 _TIGHT_BY_PITCH = 0.87
@@ -186,8 +186,10 @@ def _wraps(group: Sequence[_Parts], part: _Parts) -> bool:
     shared = [column for column in lower if column in upper]
     if not shared:
         return False
-    good = [column for column in shared if wraps_number(upper[column].text, lower[column].text)]
-    if len(good) != len(shared):
+    good = {column for column in shared if wraps_number(upper[column].text, lower[column].text)}
+    rest = [column for column in shared if column not in good]
+    glued = [column for column in rest if wraps_glued_number(upper[column].text, lower[column].text)]
+    if len(glued) != len(rest) or len(glued) >= len(good):
         return False
     labelled_twice = any(item.label for item in group) and bool(part.label)
     if labelled_twice and not (part.label_text[:1].islower() or part.label_text[:1] == "("):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipelines.layout.lines import Line, Phrase
 
 _SAME_EDGE = 3.0
+_FARTHER = 20.0
 _LEAST_SHARE = 0.5
 _LEAST_WORD = 3
 
@@ -19,17 +20,19 @@ def second_stub(head: Sequence[Line], body: Sequence[Line], first_column: float)
         for phrase in line.phrases
         if phrase.x1 < first_column - _SAME_EDGE and len(phrase.text) > _LEAST_WORD and not phrase.is_number
     ]
-    starts = sorted({round(phrase.x0) for phrase in over_labels})
-    if len(starts) < 2:
-        return None
     labels = [phrase for line in body for phrase in line.phrases if _is_label(phrase, first_column)]
-    left = min((phrase.x0 for phrase in labels), default=0.0)
-    second = next((start for start in starts if start > left + 20), None)
-    if second is None or any(phrase.x0 < second - _SAME_EDGE < phrase.x1 - _SAME_EDGE for phrase in labels):
+    if len(over_labels) < 2 or not labels:
         return None
+    left = min(phrase.x0 for phrase in labels)
     rows = [line for line in body if line.numbers]
-    filled = [phrase for phrase in labels if abs(phrase.x0 - second) <= 2 * _SAME_EDGE]
-    return second - 2 * _SAME_EDGE if len(filled) >= _LEAST_SHARE * len(rows) else None
+    for begins in sorted({round(phrase.x0) for phrase in labels if phrase.x0 > left + _FARTHER}):
+        column = [phrase for phrase in labels if abs(phrase.x0 - begins) <= _SAME_EDGE]
+        ends = max(phrase.x1 for phrase in column)
+        headed = any(phrase.x0 < ends and phrase.x1 > begins and phrase.x0 > left + _FARTHER for phrase in over_labels)
+        crossed = any(phrase.x0 < begins - _SAME_EDGE < phrase.x1 for phrase in labels)
+        if len(column) >= _LEAST_SHARE * len(rows) and headed and not crossed:
+            return begins - _SAME_EDGE
+    return None
 
 
 def without_second_stub(body: Sequence[Line], begins: float, first_column: float) -> list[Line]:

@@ -32,8 +32,8 @@ class Listener(Protocol):
     def document_started(self, file: FoundFile) -> None:
         """A worker reads this document now."""
 
-    def document_done(self, file: FoundFile, why_not: Refusal | None) -> None:
-        """One document was read, or refused."""
+    def document_done(self, file: FoundFile, why_not: Refusal | None, pages: int = 0) -> None:
+        """One document was read, or refused; pages: how many were read."""
 
     def staged(self, filled: FilledStaging) -> None:
         """The staging tables say what lies in the landing zone."""
@@ -58,7 +58,7 @@ class Silence:
 
     def document_started(self, file: FoundFile) -> None: ...
 
-    def document_done(self, file: FoundFile, why_not: Refusal | None) -> None: ...
+    def document_done(self, file: FoundFile, why_not: Refusal | None, pages: int = 0) -> None: ...
 
     def staged(self, filled: FilledStaging) -> None: ...
 
@@ -89,8 +89,8 @@ class RunRecord:
     def document_started(self, file: FoundFile) -> None:
         self.listener.document_started(file)
 
-    def document_done(self, file: FoundFile, why_not: Refusal | None) -> None:
-        self.listener.document_done(file, why_not)
+    def document_done(self, file: FoundFile, why_not: Refusal | None, pages: int = 0) -> None:
+        self.listener.document_done(file, why_not, pages)
 
     def staged(self, filled: FilledStaging) -> None:
         self.filled = filled

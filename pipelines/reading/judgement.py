@@ -85,12 +85,12 @@ def measure(words: Sequence[Word]) -> Measures:
     found.characters = characters.total()
     found.meaningless = sum(count for character, count in characters.items() if _means_nothing(character))
     # Each word once, and none with digits: a list of signatures says the same few words and serial numbers again.
-    folded = Counter("".join({text.casefold() for text in texts if not _DIGIT.search(text)}))
+    with_digits = [_DIGIT.search(text) is not None for text in texts]
+    folded = Counter("".join({text.casefold() for text, digits in zip(texts, with_digits, strict=True) if not digits}))
     found.letters = Counter({character: count for character, count in folded.items() if character.isalpha()})
     found.letter_count = found.letters.total()
-    for word, text in zip(words, texts, strict=True):
+    for word, text, has_digits in zip(words, texts, with_digits, strict=True):
         _count_spelling(text.casefold().strip(".,:;()”\"'"), found)
-        has_digits = _DIGIT.search(text) is not None
         found.numbers += has_digits
         if (
             has_digits

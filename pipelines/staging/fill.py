@@ -18,6 +18,7 @@ from pipelines.intake.ledger import IntakeCounts, IntakePlan, Judgement, plan
 from pipelines.intake.refusal import Refusal, refusal
 from pipelines.intake.workers import ProcessWorkers, Workers
 from pipelines.settings import Settings
+from pipelines.staging import schema
 from pipelines.staging.cache import Entry, ReadResult, ResultCache, RowsDoNotFitError
 from pipelines.staging.writer import WrittenStaging, write_staging
 
@@ -60,8 +61,8 @@ class ReadingListener(Protocol):
     def document_started(self, file: FoundFile) -> None:
         """A worker reads this document now."""
 
-    def document_done(self, file: FoundFile, why_not: Refusal | None) -> None:
-        """One document was read, or refused."""
+    def document_done(self, file: FoundFile, why_not: Refusal | None, pages: int = 0) -> None:
+        """One document was read, or refused; pages: how many were read."""
 
 
 def fill_staging(
@@ -101,8 +102,10 @@ def fill_staging(
         )
         try:
             for outcome in read_batch(todo.to_read, read, limits, pool, at_once, on_start=listener.document_started):
-                fresh[outcome.file.sha256] = _keep(cache, outcome.file, _result_of(outcome), clock())
-                listener.document_done(outcome.file, fresh[outcome.file.sha256])
+                result = _result_of(outcome)
+                fresh[outcome.file.sha256] = _keep(cache, outcome.file, result, clock())
+                pages = len(result.rows.get(schema.PAGES.name, ()))
+                listener.document_done(outcome.file, fresh[outcome.file.sha256], pages)
         finally:
             if own:
                 pool.close()

@@ -16,6 +16,7 @@ from pipelines.staging import schema
 from pipelines.swedish.figures import fold_letters
 from pipelines.swedish.sentence_reading import Context, Told
 from pipelines.swedish.sentences import read_sentence
+from pipelines.swedish.survey_answers import with_answers
 
 _LONGEST_SENTENCE = 200
 _LONGEST_TEXT = 1000
@@ -63,6 +64,7 @@ def _read_prose(sentences: Sequence[Sentence], pages: Mapping[int, Page], docume
         passage, heading = sentence.passage_no, sentence.heading_no
         text = sentence.text
         told, context = read_sentence(text, context)
+        told = with_answers(text, told)
         if not told and not _KEPT.search(fold_letters(text)) and sentence.kind == "paragraph":
             continue
         place = {"heading_no": sentence.heading_no, "passage_no": sentence.passage_no, "kind": sentence.kind}
@@ -80,7 +82,7 @@ def _add_sentence(
     offset: int = 0,
 ) -> None:
     """`offset` is how many characters of the text (a box's label) stand before the sentence's own words."""
-    page, box = sentence.place(0, len(sentence.text))
+    page, box = sentence.first_place
     number = len(rows.sentences) + 1
     values = {
         **place,
@@ -191,6 +193,7 @@ def _read_labelled(
         sentence = Sentence(words, place["heading_no"], 0, "box")
         prefix = f"{label.rstrip(' :')}: " if index == 0 else ""
         told, context = read_sentence(prefix + sentence.text, context)
+        told = with_answers(prefix + sentence.text, told)
         told = tuple(item for item in told if item.figure.start >= len(prefix))
         if is_goal:
             told = tuple(_as_goal(item) for item in told)

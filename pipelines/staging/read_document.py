@@ -44,7 +44,7 @@ READER_VERSION = _reader_version()
 """Tells readings by different code apart; the ledger and the cache are keyed by it."""
 
 _LONGEST_ROW_TEXT = 500
-_LARGEST_COUNT = 10_000
+_LARGEST_COUNT = 1_000
 _REMARK = re.compile(r"\s*\([^()]*\*\)\s*")
 
 
@@ -232,14 +232,12 @@ def _table_units(placed: PlacedTable, document_unit: tuple[str, str] | None) -> 
             break
         if unit := unit_in_heading(heading.text):
             return _Units(heads, (unit, "heading"))
-    if document_unit is not None and document_unit[1] == "text" and not _holds_money(placed):
-        return _Units(heads, None)
     return _Units(heads, document_unit)
 
 
-def _holds_money(placed: PlacedTable) -> bool:
-    """Whether a figure of the table is too large to count people or points."""
-    amounts = (parse_amount(cell.text) for row in placed.rows for cell in row.cells)
+def _may_be_money(row: Row) -> bool:
+    """Whether a figure of the row is too large to count people or points."""
+    amounts = (parse_amount(cell.text) for cell in row.cells)
     return any(isinstance(amount, Amount) and abs(amount.value) >= _LARGEST_COUNT for amount in amounts)
 
 
@@ -305,4 +303,6 @@ def _unit(printed: str | None, cell: Cell, row: Row, units: _Units) -> tuple[str
         return unit, "row"
     if (unit := units.heads[cell.column]) is not None:
         return unit, "head"
-    return units.table if units.table is not None else (None, None)
+    if units.table is None or (units.table[1] == "text" and not _may_be_money(row)):
+        return None, None
+    return units.table

@@ -8,6 +8,7 @@ the origin in the page's upper left corner, as the page is seen (after its rotat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StagingTable:
     """A staging table: name, meaning, columns in order."""
 
@@ -27,7 +28,7 @@ class StagingTable:
     meaning: str
     columns: tuple[Column, ...]
 
-    @property
+    @cached_property
     def column_names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
@@ -221,7 +222,9 @@ MENTIONS = StagingTable(
             "VARCHAR",
             "all | all_structural | all_volume when it speaks of the förbund's insatser together, else NULL",
         ),
-        Column("subject", "VARCHAR", "name that the sentence itself gives, or NULL"),
+        Column(
+            "subject", "VARCHAR", "name, group of answers or claim agreed with that the sentence itself gives, or NULL"
+        ),
         Column(
             "reason",
             "VARCHAR",

@@ -113,7 +113,7 @@ def is_numeric_ink(text: str) -> bool:
     return digits > 0 and digits >= letters
 
 
-_CONTINUES = re.compile(r"^\d{3}(?:[,.]\d{1,2})?[)%]?[-*]*\)?$")
+_CONTINUES = re.compile(r"^\d{3}(?:[,.]\d{1,2}|:-)?[)%]?[-*]*\)?$")
 _STARTS = re.compile(rf"^\(?{_SIGN}{{0,2}}[{BLANKS}]?\(?\d{{1,3}}(?:[{BLANKS}.]\d{{3}})*$")
 
 
@@ -139,9 +139,18 @@ def wraps_number(upper: str, lower: str) -> bool:
     if re.fullmatch(_SIGN, upper.strip()):
         lone = parse_amount(lower)
         return isinstance(lone, Amount) and lone.value > 0
-    if (
-        _STARTS.match(upper.strip()) is None
-        or re.match(r"^\d{3}(?:[ \u00a0.]\d{3})*(?:,\d{1,2})?\)?%?\**$", lower.strip()) is None
-    ):
+    return _STARTS.match(upper.strip()) is not None and _joins(upper, lower)
+
+
+def wraps_glued_number(upper: str, lower: str) -> bool:
+    """The same of a number whose upper half has lost its blank to a scanner: "4166" above "616".
+
+    It may as well be two numbers: only a row of others that were broken there speaks for it.
+    """
+    return re.fullmatch(rf"\(?{_SIGN}?\d{{4,6}}", upper.strip()) is not None and _joins(upper, lower)
+
+
+def _joins(upper: str, lower: str) -> bool:
+    if re.match(r"^\d{3}(?:[ \u00a0.]\d{3})*(?:,\d{1,2})?\)?%?\**$", lower.strip()) is None:
         return False
     return isinstance(parse_amount(f"{upper.strip()} {lower.strip()}"), Amount)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.swedish import sentence_words as words
 from pipelines.swedish.number_words import number_in_words
@@ -83,9 +84,11 @@ class Figure:
     part_of_range: bool = False
 
 
+@lru_cache(maxsize=256)  # several readers fold one sentence
 def fold_letters(text: str) -> str:
     """Lower case, å and ä as a, ö as o, every dash as -, every blank as a blank. Keeps the length."""
-    return text.lower().translate(_FOLD) if len(text.lower()) == len(text) else text.translate(_FOLD)
+    lower = text.lower()
+    return lower.translate(_FOLD) if len(lower) == len(text) else text.translate(_FOLD)
 
 
 def figures_in(text: str) -> tuple[Figure, ...]:
@@ -95,14 +98,17 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     [Decimal('12')]
     """
     in_words = [(match, number) for match in _WORD.finditer(text) if (number := number_in_words(match[0])) is not None]
-    if not in_words and not _DIGIT.search(text):
+    has_digits = _DIGIT.search(text) is not None
+    if not in_words and not has_digits:
         return ()
     folded = fold_letters(text)
-    masked = _NOT_FIGURES.sub(
-        # "26 är" is no age; folded it looks like one
-        lambda match: match[0] if _IS_VERB.search(text[slice(*match.span())]) else "¤" * len(match[0]),
-        _SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1).translate(_FOLD).lower(),
-    )
+    masked = _SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1).translate(_FOLD).lower()
+    if has_digits:
+        masked = _NOT_FIGURES.sub(
+            # "26 är" is no age; folded it looks like one
+            lambda match: match[0] if _IS_VERB.search(text[slice(*match.span())]) else "¤" * len(match[0]),
+            masked,
+        )
     ranges = [match.span() for match in _RANGE.finditer(masked)]
     found = []
     for match in _NUMBER.finditer(masked):

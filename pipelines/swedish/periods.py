@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "jun": 6,
@@ -47,6 +48,7 @@ def year_alone(text: str) -> int | None:
     return int(match["year"]) if match else None
 
 
+@lru_cache(maxsize=8192)  # layout asks several times about each number and head
 def is_period_ink(text: str) -> bool:
     """Whether the text is digits that spell a year, a date or a range of dates, and nothing else but their unit."""
     if _YEAR_ONLY.match(text) or _DATE_INK.match(text) or _WITH_UNIT.match(text):
@@ -55,6 +57,7 @@ def is_period_ink(text: str) -> bool:
     return _SLASHED.fullmatch(bare) is not None or _DOTTED.fullmatch(bare) is not None
 
 
+@lru_cache(maxsize=4096)
 def find_period(text: str) -> Period | None:
     """The period that a head states; of a range the end counts; None when it states none or several different years."""
     dates = [_as_date(match) for match in _ISO.finditer(text)]

@@ -12,7 +12,7 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("procent", r"procent|%"),
     ("antal", r"antal|st\.?|personer"),
 )
-UNIT_PATTERN = r"(?:t\s?kr|mnkr|m\s?kr|kkr|kr(?:/[a-zåäö]+)?\.?|kronor|sek|%|procent|st)(?![a-zåäö])"
+UNIT_PATTERN = r"(?:t\s?kr|mnkr|m\s?kr|kkr|kr(?:/[a-zåäö]+)?\.?|kronor|sek|%|procent|st|:-)(?![a-zåäö])"
 _UNIT_WORD = {
     unit: re.compile(rf"(?<![a-zåäö0-9])(?:{spelling})(?![a-zåäö])", re.IGNORECASE) for unit, spelling in _SPELLINGS
 }

@@ -172,3 +172,81 @@ def test_questions_do_not_wait_for_dagster():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+REVIEWED = f"""
+create table intermediate.int_document_readings as select '{DOCUMENT}' as document_id, 'r1' as reading;
+create table fct_diagnoses as
+    select
+        'd1' as diagnosis_id, '{DOCUMENT}' as document_id, 1 as position, 'unexplained' as class, 'disputed' as outcome,
+        'f1' as fact_id, 'Nettokostnaden stämmer inte.' as explanation_sv, 'It does not add up.' as explanation_en,
+        null::decimal(20, 4) as proposed_value, 7 as page, '4 996' as printed_text;
+create table fct_diagnosis_figures as
+    select
+        'd1' as diagnosis_id, 1 as position, 'f1' as fact_id, 'resultatrakning' as statement, 7 as page,
+        '4 996' as printed_text, 'tkr' as unit;
+create table dim_statement as select 'resultatrakning' as statement, 'Resultaträkning' as label_sv;
+create table fct_contradictions as
+    select
+        '{DOCUMENT}' as document_id, 'åmål.pdf' as file_name, 'BR4' as identity_id, '1' as instance,
+        2024 as fiscal_year, 'unexplained' as class, 'new_document' as state, false as is_reviewed, 'd1' as diagnosis_id;
+"""
+
+
+@pytest.fixture
+def reviewed(finsam, tmp_path, monkeypatch):
+    make_build(finsam.build, MEMBERS + REVIEWED)
+    publish(finsam.build, finsam.shelf, now=NOON, keep=9, auditor=lambda candidate, build: [])
+    finsam.seed = tmp_path / "dbt" / "seeds" / "identities" / "known_contradiction.csv"
+    finsam.seed.parent.mkdir(parents=True)
+    monkeypatch.setenv("FINSAM_DBT_PROJECT_DIR", str(tmp_path / "dbt"))
+    return finsam
+
+
+def test_review_lists_what_nobody_has_seen_and_takes_it_over(reviewed):
+    code, text = reviewed("review")
+    assert code == 0
+    said = words(text)
+    assert "new report BR4 2024 unexplained not reviewed It does not add up." in said
+    assert "Contradictions: 0 known, 1 of new reports." in said
+    code, text = reviewed("review", "--accept", "åmål")
+    assert code == 0
+    assert "Rows in the baseline: 1 for 1 of the reports, 1 of them new." in words(text)
+    assert reviewed.seed.read_text().splitlines()[1:] == [f"{DOCUMENT},åmål.pdf,r1,BR4,1,2024,unexplained,yes"]
+
+
+def test_review_says_when_the_baseline_cannot_be_written(reviewed):
+    reviewed.seed.parent.rmdir()
+    code, text = reviewed("review", "--accept-all")
+    assert code == 2
+    assert "cannot be written" in words(text)
+    assert "a checkout of your own" in words(text)
+
+
+def test_review_of_nothing_is_said(finsam):
+    code, text = finsam("review")
+    assert code == 2
+    assert "Nothing has been built yet." in text
+
+
+def test_letter_is_written_as_markdown_and_pdf(reviewed, tmp_path):
+    code, text = reviewed("letter", "åmål", "--to", str(tmp_path / "letters"))
+    assert code == 0
+    assert "1 point to check." in text
+    written = (tmp_path / "letters" / "brev-åmål.md").read_text()
+    assert "Nettokostnaden stämmer inte." in written
+    assert "Sidan\u00a07, resultaträkning · tryckt **4\u00a0996\u00a0tkr**" in written
+    assert (tmp_path / "letters" / "brev-åmål.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_letter_about_an_unknown_report_lists_those_that_there_are(reviewed):
+    code, text = reviewed("letter", "sydnärke")
+    assert code == 2
+    assert "No report matches 'sydnärke'. There are:" in words(text)
+    assert "åmål.pdf" in text
+
+
+def test_explain_tells_why(reviewed):
+    code, text = reviewed("explain", "f1")
+    assert code == 0
+    assert "It does not add up." in words(text)

@@ -52,7 +52,7 @@ def run(screen: Console) -> str:
         shown.planned(IntakePlan(FILES, (), ()))
         for file in FILES:
             shown.document_started(file)
-        shown.document_done(FILES[0], None)
+        shown.document_done(FILES[0], None, pages=12)
         shown.document_done(FILES[1], refusal("damaged"))
         shown.staged(FILLED)
         shown.building()
@@ -75,10 +75,27 @@ def test_where_nobody_watches_each_document_is_a_line():
 def test_where_somebody_watches_there_is_a_bar_that_counts():
     shown = run(console(watched=True))
     last_frame = shown[shown.rindex("Starting") :]
-    for expected in ("Reading", "2 of 2", "Building the marts", "Auditing and publishing"):
+    for expected in ("Reading, ", " pages/s", "2 of 2", "Building the marts", "Auditing and publishing"):
         assert expected in last_frame
     assert "b.pdf" in shown
     assert "a.pdf" not in last_frame  # its line went when it was done
+
+
+def test_bar_tells_pages_per_second_and_the_time_that_is_left(monkeypatch):
+    now = 100.0
+    screen = console(watched=True)
+    shown = terminal.ProgressShown(screen)
+    monkeypatch.setattr(shown._progress, "get_time", lambda: now)
+    files = tuple(FoundFile(f"{n}.pdf", Path(str(n)), str(n) * 64, 1000) for n in range(4))
+    with shown:
+        shown.planned(IntakePlan(files, (), ()))
+        for file in files[:2]:
+            now += 10
+            shown.document_done(file, None, pages=30)
+        shown._progress.refresh()
+        said = screen.file.getvalue()
+    assert "3.0 pages/s" in said  # 60 pages in 20 seconds
+    assert "2 of 4, 0:00:20 left" in said  # half of the bytes are read, and half are left
 
 
 def test_a_good_run_closes_with_the_account_the_figures_and_the_release(tmp_path):

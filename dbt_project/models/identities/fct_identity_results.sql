@@ -24,7 +24,7 @@ results as (
         cast(null as varchar) as diagnosis_id,
     from {{ ref('int_identity_evaluation') }}
     union all by name
-    select * from {{ ref('int_insats_identity_results') }}
+    select * exclude (figures) from {{ ref('int_insats_identity_results') }}
     union all by name
     select
         document_id,

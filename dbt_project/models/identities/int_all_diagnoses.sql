@@ -14,6 +14,9 @@ select
     figures,
     instances,
     released,
+    cast(null as varchar) as label,
+    cast(null as varchar) as printed_text,
+    cast(null as integer) as page,
 from {{ ref('int_diagnoses') }}
 union all by name
 select
@@ -30,4 +33,26 @@ select
     figures,
     instances,
     released,
+    cast(null as varchar) as label,
+    cast(null as varchar) as printed_text,
+    cast(null as integer) as page,
 from {{ ref('int_report_check_diagnoses') }}
+union all by name
+select
+    diagnosis_id,
+    document_id,
+    position,
+    class,
+    outcome,
+    fact_id,
+    fiscal_year,
+    chance,
+    explanation_sv,
+    explanation_en,
+    figures,
+    instances,
+    released,
+    label,
+    printed_text,
+    page,
+from {{ ref('int_insats_diagnoses') }}

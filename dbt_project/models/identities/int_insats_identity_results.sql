@@ -71,6 +71,7 @@ insats_instances as (
             else 'not_evaluable'
         end as verdict,
         count(distinct fact_id) as member_count,
+        list(distinct fact_id order by fact_id) as figures,
     from insats_members
     group by document_id, identity_id, instance_key, fiscal_year
 
@@ -94,6 +95,7 @@ survey_instances as (
             else 'not_evaluable'
         end as verdict,
         count(distinct fact_key) as member_count,
+        list(distinct left(fact_key, 16) order by left(fact_key, 16)) as figures,
     from {{ ref('int_survey_checks') }}
     group by all
 
@@ -136,4 +138,5 @@ select
             )
     end as reason,
     cast(member_count as integer) as member_count,
+    figures,
 from everything

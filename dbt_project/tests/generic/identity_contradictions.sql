@@ -1,6 +1,5 @@
-{#- One row per contradiction that somebody should look at; what is only told in passing (severity info) is left out.
-    Meant to warn: a förbund that misprints is not a fault of the pipeline. -#}
-{% test identity_contradictions(model, identity_id=none) %}
+{#- One row per contradiction of an identity. Meant to warn: a misprint is not a fault of the pipeline. -#}
+{% test identity_contradictions(model, identity_id) %}
 
 select
     document_id,
@@ -11,7 +10,6 @@ select
 from {{ model }}
 where
     verdict = 'violated'
-    and identity_id in (select identity_id from {{ ref('identity') }} where severity != 'info')
-    {% if identity_id is not none %} and identity_id = '{{ identity_id }}' {% endif %}
+    and identity_id = '{{ identity_id }}'
 
 {% endtest %}

@@ -17,13 +17,14 @@ create table dim_document as select
     'reports/åmål.pdf' as file_name;
 create table dim_statement as select 'balansrakning' as statement, 'Balansräkning' as label_sv;
 create table fct_diagnoses as select * from (values
-    ('d1', 'a', 1, 'disputed', 'ratio', 'Andelen stämmer inte.', null),
-    ('d2', 'a', 2, 'disputed', 'unexplained', 'Det går inte ihop.', null),
-    ('d3', 'a', 3, 'corrected-proposal', 'sign', 'Minustecknet ska inte stå där.', 423486.5000::decimal(20, 4)),
-    ('d4', 'a', 4, 'scope', 'scope', 'Definitionen skiljer sig.', null),
-    ('d5', 'a', 5, 'warning', 'expectation', 'Ovanligt.', null),
-    ('d6', 'b', 1, 'disputed', 'unexplained', 'En annan rapport.', null)
-) as t (diagnosis_id, document_id, position, outcome, class, explanation_sv, proposed_value);
+    ('d1', 'a', 1, 'disputed', 'ratio', 'Andelen stämmer inte.', null, null, null),
+    ('d2', 'a', 2, 'disputed', 'unexplained', 'Det går inte ihop.', null, null, null),
+    ('d3', 'a', 3, 'corrected-proposal', 'sign', 'Minustecknet ska inte stå där.', 423486.5000::decimal(20, 4), null, null),
+    ('d4', 'a', 4, 'scope', 'scope', 'Definitionen skiljer sig.', null, null, null),
+    ('d5', 'a', 5, 'warning', 'expectation', 'Ovanligt.', null, null, null),
+    ('d6', 'b', 1, 'disputed', 'unexplained', 'En annan rapport.', null, null, null),
+    ('d7', 'a', 6, 'disputed', 'told_figures', 'Uppgifterna om insatsen går inte ihop.', null, 4, '35')
+) as t (diagnosis_id, document_id, position, outcome, class, explanation_sv, proposed_value, page, printed_text);
 create table fct_diagnosis_figures as select * from (values
     ('d1', 1, 'balansrakning', 3, '46%', 'procent'),
     ('d2', 1, 'balansrakning', 12, '1 200', 'tkr'),
@@ -53,12 +54,14 @@ def test_proposals_come_first_and_differences_of_definition_are_only_counted(let
         "Minustecknet ska inte stå där.",
         "Det går inte ihop.",
         "Andelen stämmer inte.",
+        "Uppgifterna om insatsen går inte ihop.",
     ]
     assert letter.scopes == 1
 
 
 def test_each_point_has_page_printed_value_and_proposal(letter):
-    first, second, third = letter.points
+    first, second, third, told = letter.points
+    assert (told.place, told.printed) == ("Sidan\u00a04", "35")
     assert first.place == "Sidan\u00a012, balansräkning"
     assert (first.printed, first.proposed) == ("-423\u00a0486,50\u00a0kr", "423\u00a0486,5\u00a0kr")
     assert (second.printed, second.proposed) == ("1\u00a0200\u00a0tkr", None)

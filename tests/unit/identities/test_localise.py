@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from pipelines.identities.evaluate import evaluate_document
-from pipelines.identities.localise import localise
+from pipelines.identities.localise import Cause, _without_circles, localise
 from pipelines.identities.records import TICKS_PER_UNIT
+from pipelines.identities.search import Edit
 
 RR, BR, KF, OV = "resultatrakning", "balansrakning", "kassaflodesanalys", "flerarsoversikt"
 KR = TICKS_PER_UNIT
@@ -184,3 +185,37 @@ def test_rows_that_could_each_be_the_culprit_are_never_decided(catalogue, figure
     (cause,) = localise(facts, catalogue, evaluate_document(facts, catalogue))
     assert (cause.outcome, cause.edits) == ("ambiguous", ())
     assert {fact.fact_id for fact in parts[2:]} <= {edit.fact_id for edit in cause.candidates}
+
+
+def test_each_of_two_equal_figures_cannot_have_been_copied_from_the_other():
+    this, that = Edit("this", 3 * KR, "copied", "that"), Edit("that", 4 * KR, "copied", "this")
+    lone = Edit("lone", 5 * KR, "copied", "right")
+    causes = [Cause("d", "corrected-proposal", "copied", (edit,), (), 0.0) for edit in (this, that, lone)]
+    assert [(cause.outcome, cause.edits, cause.candidates) for cause in _without_circles(causes)] == [
+        ("ambiguous", (), (this,)),
+        ("ambiguous", (), (that,)),
+        ("corrected-proposal", (lone,), ()),
+    ]
+
+
+def test_a_search_that_grows_too_large_explains_nothing(monkeypatch, causes):
+    monkeypatch.setattr("pipelines.identities.search.MOST_NODES", 1)
+    assert causes((KF, "kassaflode_lopande", 2023, -269005)) == [("disputed", "unexplained", {})]
+
+
+def test_amounts_in_thousands_that_stand_among_kronor_are_found(causes):
+    found = causes((BR, "kortfristiga_skulder", 2024, 3_619))
+    assert found == [("corrected-proposal", "scaled", {(BR, "kortfristiga_skulder", 2024): 3_618_589})]
+
+
+def test_a_line_that_a_sum_leaves_out_is_named(catalogue, figure):
+    note = "not_fordringar"
+    facts = [
+        figure(note, None, 412_345),
+        figure(note, None, 88_123),
+        figure(note, "summa", 612_345, role="total"),
+        figure("flerarsoversikt", "finansnetto", 111_877, table="2"),
+        figure(BR, "kassa_bank", 5, table="3"),
+    ]
+    (cause,) = localise(facts, catalogue, evaluate_document(facts, catalogue))
+    assert (cause.outcome, cause.kind, cause.lines) == ("disputed", "omitted_line", (facts[3].fact_id,))

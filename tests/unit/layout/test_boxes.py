@@ -86,3 +86,12 @@ def test_columns_of_prose_are_no_grid():
     for number in range(6):
         runs += [text(60, 100 + 14 * number, left), text(320, 100 + 14 * number, right)]
     assert grids(runs) == ()
+
+
+def test_a_list_with_a_symbol_font_s_bullets_is_no_box():
+    runs = [
+        run
+        for n, item in enumerate(("Kursen hölls två gånger", "Kaféet var öppet 40 dagar", "Lokalen byttes"))
+        for run in (text(70, 100 + 16 * n, "\uf0b7"), text(90, 100 + 16 * n, item))
+    ]
+    assert grids(runs) == ()

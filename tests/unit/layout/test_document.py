@@ -82,7 +82,6 @@ def test_table_after_a_heading_is_another_table():
     assert len(analyse([first, second]).tables) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="the label is taken off the first page's rows and not handed to the next page")
 def test_group_label_at_the_foot_of_a_page_heads_the_rows_of_the_next():
     first = page([head(600), *rows(620, "Kassa", "Fordringar", "Summa tillgångar"), text(60, 692, "Skulder")], 1)
     second = page([*rows(100, "Korta skulder", "Långa skulder"), *PROSE], 2)

@@ -28,7 +28,7 @@ class Heard:
     def document_started(self, file):
         self.started.append(file.file_name)
 
-    def document_done(self, file, why_not):
+    def document_done(self, file, why_not, pages=0):
         self.done.append((file.file_name, why_not and why_not.code))
 
 

@@ -217,12 +217,9 @@ def test_parentheses_with_a_footnote_mark_of_their_own_are_a_remark_and_no_minus
 )
 def test_unit_that_only_the_text_speaks_of(text, unit):
     cells = read_table(["2024", "2023"], [("Bidrag", ["12 200", "11 100"]), *PLAIN], before=text)
-    assert {(cell["unit"], cell["unit_source"]) for cell in cells} == {(unit, "text" if unit else None)}
-
-
-def test_unit_that_only_the_text_speaks_of_is_not_that_of_a_table_of_counts():
-    cells = read_table(["2024", "2023"], [("Deltagare", ["67", "61"]), ("Avslutade", ["40", "35"])], before="Det kostade 1 234 500 kr.")  # fmt: skip
-    assert {(cell["unit"], cell["unit_source"]) for cell in cells} == {(None, None)}
+    units = {cell["label"]: (cell["unit"], cell["unit_source"]) for cell in cells}
+    assert units["Bidrag"] == (unit, "text" if unit else None)
+    assert units["Löner"] == (None, None)  # -900 could count something
 
 
 @pytest.mark.parametrize(
@@ -259,6 +256,16 @@ def test_year_comes_from_the_head_and_else_from_a_label_that_is_a_year():
         ("2023", 2023, "row"),
         ("2022", 2022, "row"),
     ]
+
+
+def test_head_can_state_year_and_unit_in_one():
+    cells = read_table(["2024 tkr", "2023 tkr"], PLAIN)
+    assert [(c["fiscal_year"], c["unit"], c["unit_source"]) for c in cells] == [(2024, "tkr", "head"), (2023, "tkr", "head")] * 3  # fmt: skip
+
+
+def test_amount_with_the_old_mark_of_kronor():
+    cells = read_table(["2024", "2023"], [*PLAIN, ("Hyra", ["1 500:-", "500:-"])])
+    assert [(c["value"], c["unit"]) for c in cells[-2:]] == [(1500, "kr"), (500, "kr")]
 
 
 def test_dash_is_nil_and_footnote_marks_are_kept_beside_the_value():

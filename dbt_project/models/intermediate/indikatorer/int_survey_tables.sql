@@ -22,7 +22,14 @@ cells as (
             cells.document_id = table_kinds.document_id
             and cells.table_no = table_kinds.table_no
             and table_kinds.kind = 'survey'
-    where cells.row_label <> ''
+    -- a table of goals has shares as well; what it says of a survey is read with the goals
+    left join {{ ref('int_goal_rows') }} as goal_rows
+        on
+            cells.document_id = goal_rows.document_id
+            and cells.page = goal_rows.page
+            and (cells.top + cells.bottom) / 2 between goal_rows.top - 1 and goal_rows.bottom + 1
+            and (cells.x0 + cells.x1) / 2 between goal_rows.x0 - 1 and goal_rows.x1 + 1
+    where cells.row_label <> '' and goal_rows.document_id is null
 
 ),
 
@@ -34,6 +41,7 @@ head_words as (
         bool_or(words.role = 'answers') and not bool_or(words.role = 'share') as is_answers,
         bool_or(words.role = 'rate') as is_rate,
         bool_or(words.role = 'scope' or (words.role = 'rate' and words.code = 'riket')) as is_riket,
+        bool_or(words.role in ('change', 'target', 'number')) as is_other,
     from (select distinct head from cells) as heads
     inner join {{ ref('indikator_head') }} as words on regexp_matches({{ fold('heads.head') }}, words.pattern)
     group by heads.head
@@ -55,19 +63,51 @@ group_words as (
 
 ),
 
--- groups can stand in the columns, and then the answers in a row
+-- a column for each group that was asked
 head_groups as (
 
     select
+        heads.document_id,
+        heads.table_no,
         heads.head,
         arg_min(words.respondent_group, words.precedence) as respondent_group,
-    from (select distinct head from cells) as heads
-    inner join {{ ref('indikator_group') }} as words on regexp_matches({{ fold('heads.head') }}, words.pattern)
-    where length(heads.head) <= 40
-    group by heads.head
+    from (select distinct
+        document_id,
+        table_no,
+        head
+    from cells) as heads
+    inner join {{ ref('indikator_group') }} as words
+        on words.precedence > 1 and regexp_matches({{ fold('heads.head') }}, words.pattern)
+    group by heads.document_id, heads.table_no, heads.head
+    qualify
+        count(distinct arg_min(words.respondent_group, words.precedence))
+            over (partition by heads.document_id, heads.table_no)
+        >= 2
 
 ),
 
+-- who is asked in a table of questions: told over its first column, or by the question's own first word
+asked as (
+
+    select
+        cells.document_id,
+        cells.table_no,
+        cells.row_no,
+        arg_min(words.respondent_group, words.precedence) filter (
+            where length(cells.stub_head) <= 60 and regexp_matches({{ fold('cells.stub_head') }}, words.pattern)
+        ) as stub_group,
+        arg_min(words.respondent_group, words.precedence) filter (
+            where
+            words.precedence > 3
+            and regexp_matches(regexp_extract({{ fold('cells.row_label') }}, '^(?:[0-9]+ )?(\w+)', 1), words.pattern)
+        ) as question_group,
+    from cells
+    cross join {{ ref('indikator_group') }} as words
+    group by all
+
+),
+
+-- rows that count answers, where the groups stand in the columns
 answer_rows as (
 
     select
@@ -112,6 +152,10 @@ described as (
         head_groups.respondent_group is not null and answer_rows.row_label is not null as is_answer_of_column,
         coalesce(answer_rows.is_rate, false) as is_rate_row,
         group_words.respondent_group as own_group,
+        coalesce(head_groups.respondent_group, asked.stub_group, asked.question_group) as asked_group,
+        regexp_matches(
+            {{ fold('cells.row_label') }}, '^(antal |inkomna |totalt antal )*(svar|svarande|enkatsvar|enkater)$'
+        ) as counts_answers,
         -- rows that name no group stand under the group above them
         last_value(group_words.respondent_group ignore nulls) over (
             partition by cells.document_id, cells.table_no order by cells.row_no
@@ -126,8 +170,14 @@ described as (
     left join head_words using (head)
     left join group_words using (row_label)
     left join answer_tables using (document_id, table_no)
-    left join head_groups using (head)
+    left join asked using (document_id, table_no, row_no)
+    left join head_groups
+        on
+            cells.document_id = head_groups.document_id
+            and cells.table_no = head_groups.table_no
+            and cells.head = head_groups.head
     left join answer_rows using (row_label)
+    where not coalesce(head_words.is_other, false)
 
 ),
 
@@ -154,19 +204,24 @@ select
         when
             is_answer_table and (is_rate or (unit_printed = 'procent' and (is_riket or gender is null)))
             then 'Svarsfrekvens'
-        when is_answer_table then 'Inkomna svar'
+        when is_answer_table or counts_answers then 'Inkomna svar'
         when needs_head then row_label || ' – ' || head
         else row_label
     end as indikator,
     case
-        when is_answer_of_column or (head_group is not null and not is_answer_table) then head
+        when is_answer_of_column then head
         when is_answer_table and own_group = 'alla respondentgrupper' then own_group
         when is_answer_table and own_group is not null then row_label
         when is_answer_table and group_above is not null then group_above || ' – ' || row_label
         when is_answer_table then row_label
+        when counts_answers then coalesce(asked_group, 'deltagare')
+        else asked_group
     end as respondent_group,
     case
-        when is_answer_table and not is_answer_of_column then coalesce(own_group, group_above) else head_group
+        when is_answer_table and not is_answer_of_column then coalesce(own_group, group_above)
+        when head_group is not null then head_group
+        when counts_answers then coalesce(asked_group, 'deltagare')
+        else asked_group
     end as group_code,
     is_answer_table and own_group is null and not is_answer_of_column as is_part_of_group,
     case when is_riket then 'riket' else 'eget' end as scope,
@@ -178,7 +233,7 @@ select
     value_state,
     case
         when is_answer_of_column and not is_rate_row and coalesce(unit_printed, '') <> 'procent' then 'svar'
-        when unit_printed = 'procent' or not is_answer_table then 'procent'
+        when unit_printed = 'procent' or not (is_answer_table or counts_answers) then 'procent'
         else 'svar'
     end as unit,
     printed_text,
@@ -202,7 +257,12 @@ where
         or (
             not is_answer_table
             and usual_value <= 100
-            and abs(value_printed) <= 100
-            and (table_has_percent or contains(row_label, '?') or length(row_label) > 15)
+            and (
+                counts_answers
+                or (
+                    abs(value_printed) <= 100
+                    and (table_has_percent or contains(row_label, '?') or length(row_label) > 15)
+                )
+            )
         )
     )

@@ -36,7 +36,110 @@ tables as (
         top,
         x1,
         bottom,
-    from {{ ref('int_survey_tables') }}
+    from {{ ref('int_survey_tables') }} as figures
+    -- a table whose cells of text are read is not read a second time
+    where not exists (
+        select 1
+        from {{ ref('int_survey_grids') }} as grids
+        where
+            grids.document_id = figures.document_id
+            and grids.page = figures.page
+            and (figures.top + figures.bottom) / 2 between grids.row_top - 1 and grids.row_bottom + 1
+            and (figures.x0 + figures.x1) / 2 between grids.row_x0 - 1 and grids.row_x1 + 1
+    )
+
+),
+
+grids as (
+
+    select
+        document_id,
+        report_year,
+        indikator,
+        respondent_group,
+        respondent_group as group_code,
+        false as is_part_of_group,
+        scope,
+        gender,
+        fiscal_year,
+        value_printed,
+        value_text,
+        unit,
+        cast(null as varchar) as target,
+        is_suppressed,
+        'grid' as told_in,
+        heading_no,
+        -grid_no as table_no,
+        row_no,
+        cast(null as integer) as goal_no,
+        page,
+        x0,
+        top,
+        x1,
+        bottom,
+    from {{ ref('int_survey_grids') }}
+
+),
+
+captions as (
+
+    select
+        document_id,
+        report_year,
+        'Inkomna svar' as indikator,
+        respondent_group,
+        respondent_group as group_code,
+        false as is_part_of_group,
+        'eget' as scope,
+        'total' as gender,
+        fiscal_year,
+        value_printed,
+        cast(null as varchar) as value_text,
+        'svar' as unit,
+        cast(null as varchar) as target,
+        false as is_suppressed,
+        'caption' as told_in,
+        cast(null as integer) as heading_no,
+        cast(null as integer) as table_no,
+        cast(null as integer) as row_no,
+        cast(null as integer) as goal_no,
+        page,
+        x0,
+        top,
+        x1,
+        bottom,
+    from {{ ref('int_survey_captions') }}
+
+),
+
+claims as (
+
+    select
+        document_id,
+        report_year,
+        indikator,
+        respondent_group,
+        respondent_group as group_code,
+        false as is_part_of_group,
+        scope,
+        gender,
+        fiscal_year,
+        value_printed,
+        cast(null as varchar) as value_text,
+        'procent' as unit,
+        cast(null as varchar) as target,
+        false as is_suppressed,
+        'claim' as told_in,
+        heading_no,
+        cast(null as integer) as table_no,
+        sentence_no as row_no,
+        cast(null as integer) as goal_no,
+        page,
+        x0,
+        top,
+        x1,
+        bottom,
+    from {{ ref('int_survey_sentences') }}
 
 ),
 
@@ -121,11 +224,15 @@ goal_shares as (
             regexp_matches(goal_rows.goal, '^\s*(Att |Minst |minst )*[0-9]+(,[0-9]+)? ?%')
             or (
                 regexp_matches(goal_rows.target, '[0-9] ?%')
-                and regexp_matches(
-                    {{ fold("concat_ws(' ', goal_rows.goal, goal_rows.outcome)") }},
-                    '\b(deltag|elev|person|klient|svar|enkat|upplev|kann|uppge|arende|uppdrag)'
-                )
             )
+        )
+        -- of people: what they answered; a share of them who came somewhere is an outcome of insatser
+        and (
+            regexp_matches(
+                {{ fold("concat_ws(' ', goal_rows.goal, goal_rows.outcome, goal_rows.reason)") }},
+                '\b(svar|enkat|upplev|kann|uppge|instamm|anser|tyck|nojd)'
+            )
+            or regexp_matches({{ fold('goal_rows.goal') }}, '\b(arende|uppdrag)')
         )
         -- what a goal of numbers measures is no answer of a survey
         and heads.measure is null
@@ -141,10 +248,15 @@ mentions as (
         documents.fiscal_year as report_year,
         headings.context_class,
         {{ fold('mentions.sentence') }} as folded,
+        -- a list of groups names the group before its number
+        {{ fold('coalesce(mentions.subject, mentions.sentence)') }} as who_folded,
+        bool_or(starts_with(mentions.measure, 'instammande'))
+            over (partition by mentions.document_id, mentions.heading_no)
+            as tells_shares,
     from {{ ref('stg_mentions') }} as mentions
     inner join documents using (document_id)
     left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
-    where mentions.measure in ('svarande', 'enkater', 'svarsfrekvens')
+    qualify mentions.measure in ('svarande', 'enkater', 'svarsfrekvens')
 
 ),
 
@@ -157,7 +269,7 @@ group_words as (
     from mentions
     inner join
         {{ ref('indikator_group') }} as words
-        on regexp_matches(mentions.folded, words.pattern) and words.precedence > 1
+        on regexp_matches(mentions.who_folded, words.pattern) and words.precedence > 1
     group by all
 
 ),
@@ -263,6 +375,12 @@ sentences as (
             or regexp_matches(
                 mentions.folded, '\b(indikator\w*|matning\w*|enkat\w*|undersokning\w*|svarsfrekvens\w*)\b'
             )
+            or coalesce(mentions.tells_shares, false)
+        )
+        -- how many answered when something was asked for the first time is history
+        and (
+            mentions.measure <> 'svarande'
+            or coalesce(mentions.told_year, mentions.report_year) >= mentions.report_year - 1
         )
         -- a goal's 'svarar positivt' is no number of answers
         and not (mentions.measure = 'svarande' and mentions.unit_printed = 'procent')
@@ -364,6 +482,12 @@ everything as (
 
     select * from tables
     union all
+    select * from grids
+    union all
+    select * from captions
+    union all
+    select * from claims
+    union all
     select * from goals
     union all
     select * from goal_shares
@@ -372,10 +496,41 @@ everything as (
     union all
     select * from arrows
 
+),
+
+-- what a sentence or a goal says once more of a share that a table holds: the same value, about the same thing
+worded as (
+
+    select
+        *,
+        row_number() over (order by document_id, page, told_in, table_no, row_no, x0, indikator) as told_no,
+        list_transform(
+            list_filter(string_split({{ fold('indikator') }}, ' '), lambda word: length(word) >= 5),
+            lambda word: word[1:5]
+        ) as stems,
+    from everything
+
+),
+
+repeated as (
+
+    select distinct again.told_no
+    from worded as again
+    inner join worded as held
+        on
+            again.document_id = held.document_id
+            and again.fiscal_year = held.fiscal_year
+            and again.scope = held.scope
+            and again.gender = held.gender
+            and again.unit = held.unit
+            and again.value_printed = held.value_printed
+            and list_has_any(again.stems, held.stems)
+    where again.told_in in ('claim', 'goal_share') and held.told_in in ('questions', 'grid')
+
 )
 
 select
-    *,
+    * exclude (told_no, stems),
     md5(concat_ws(
         '|',
         'survey',
@@ -389,7 +544,8 @@ select
         value_printed,
         value_text
     )) as fact_key,
-from everything
+from worded
+where told_no not in (select told_no from repeated)
 qualify row_number() over (
     partition by
         document_id,
@@ -401,5 +557,5 @@ qualify row_number() over (
         unit,
         value_printed,
         value_text
-    order by case told_in when 'answers' then 1 when 'questions' then 1 else 2 end, page, row_no
+    order by case when told_in in ('answers', 'questions', 'grid') then 1 else 2 end, page, row_no
 ) = 1

@@ -265,6 +265,19 @@ from_economy as (
                 regexp_matches(folded, '\boverstiger\b') and not regexp_matches(folded, '\b(inte|ej) overstiger\b')
                 then 'nej'
             when regexp_matches(folded, '\bunderstiger\b') then 'ja'
+            -- 'motsvarar 17 procent; målet är högst 20 procent': the ceiling stands behind its word, the other share is ours
+            when
+                regexp_matches(folded, '\bmal(et)?\b')
+                and regexp_matches(
+                    sentence, '[0-9] ?(%|procent).*\b(högst|max|maximalt|tak på|under) [0-9]+(,[0-9]+)? ?(%|procent)'
+                )
+                then case
+                    when
+                        {{ first_number("regexp_extract(sentence, '([0-9]+(,[0-9]+)?) ?(%|procent)', 1)") }}
+                        <= {{ first_number("regexp_extract(sentence, '(högst|max|maximalt|tak på|under) [0-9]+(,[0-9]+)? ?(%|procent)')") }}
+                        then 'ja'
+                    else 'nej'
+                end
             else 'ej_bedomt'
         end as achieved,
         x0,

@@ -42,6 +42,10 @@ gathered as (
     select * from survey_goals
     union all
     select * from {{ ref('int_goals_in_boxes') }}
+    union all
+    select * from {{ ref('int_goals_in_sentences') }}
+    union all
+    select * from {{ ref('int_goals_in_measures') }}
 
 ),
 

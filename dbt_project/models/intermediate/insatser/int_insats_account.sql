@@ -10,6 +10,44 @@ others as (
 
 ),
 
+-- what a note on costs calls staff, premises or fees is no insats in the account either ('Telefon och data')
+costs as (
+
+    select distinct
+        table_rows.document_id,
+        label_matches.label,
+    from {{ ref('int_label_matches') }} as label_matches
+    inner join {{ ref('line_item') }} as line_items using (statement, line_item)
+    inner join {{ ref('int_table_rows') }} as table_rows on label_matches.label = table_rows.label
+    -- 'Utbildning och processtöd' is a cost, but where the report has a section of that name it is an insats
+    left join {{ ref('stg_headings') }} as headings
+        on
+            table_rows.document_id = headings.document_id
+            and {{ insats_key('table_rows.label') }} = {{ insats_key('headings.heading') }}
+    where
+        headings.heading_no is null
+        and label_matches.statement = 'not_kostnader'
+        and label_matches.evidence > 0
+        and not contains(label_matches.line_item, 'insatser')
+        and line_items.role = 'component'
+
+),
+
+-- the subtotal that each row is counted in: the next one below it
+groups as (
+
+    select
+        fact_id,
+        first_value(case when role <> 'component' then label end ignore nulls) over (
+            partition by document_id, table_no, column_no order by row_no
+            rows between 1 following and unbounded following
+        ) as counted_in,
+        row_no < max(row_no) over (partition by document_id, table_no) as has_rows_below,
+    from {{ ref('int_finances') }}
+    where statement = 'driftredovisning'
+
+),
+
 drift as (
 
     select
@@ -43,6 +81,8 @@ drift as (
         x1,
         bottom,
     from {{ ref('int_finances') }}
+    left join groups using (fact_id)
+    left join costs using (document_id, label)
     where
         statement = 'driftredovisning'
         and scenario in ('utfall', 'budget', 'avvikelse')
@@ -52,8 +92,13 @@ drift as (
                 line_item is null
                 and role = 'component'
                 and not (select bool_or(regexp_matches({{ fold('label') }}, others.pattern)) from others)
+                and costs.label is null
+                and not coalesce(
+                    (select bool_or(regexp_matches({{ fold('counted_in') }}, others.pattern)) from others), false
+                )
             )
-            or line_item = 'verksamhet'
+            -- the activities together, but not the last line, in which the contributions and the board are counted too
+            or (line_item = 'verksamhet' and groups.has_rows_below)
         )
 
 )

@@ -104,6 +104,121 @@ classed as (
 
 ),
 
+-- names that tables tell: rows of the account, and rows under a head 'Insats', 'Projekt' or 'Aktivitet'
+told_names as (
+
+    select
+        document_id,
+        {{ insats_key('name') }} as name_key,
+    from {{ ref('int_insats_account') }}
+    where not is_total
+    union
+    select
+        document_id,
+        {{ insats_key('label') }} as name_key,
+    from {{ ref('stg_cells') }}
+    where
+        label <> ''
+        and regexp_matches({{ fold("coalesce(stub_head, '')") }}, '\b(insats|insatser|projekt|aktivitet|aktiviteter)\b')
+
+),
+
+-- what a heading names is an insats when a table names it too
+confirmed as (
+
+    select distinct
+        classed.document_id,
+        classed.heading_no,
+    from classed
+    inner join told_names
+        on
+            classed.document_id = told_names.document_id
+            and length(told_names.name_key) >= 4
+            and (
+                {{ insats_key('classed.heading') }} = told_names.name_key
+                or starts_with({{ insats_key('classed.heading') }}, told_names.name_key || ' ')
+                or (
+                    length({{ insats_key('classed.heading') }}) >= 5
+                    and starts_with(told_names.name_key, {{ insats_key('classed.heading') }} || ' ')
+                )
+            )
+
+),
+
+-- the heading right above each: the last one of an outer level
+parents as (
+
+    select
+        inner_heading.document_id,
+        inner_heading.heading_no,
+        max(outer_heading.heading_no) as parent_no,
+    from classed as inner_heading
+    inner join classed as outer_heading
+        on
+            inner_heading.document_id = outer_heading.document_id
+            and inner_heading.heading_no > outer_heading.heading_no
+            and inner_heading.level > outer_heading.level
+    group by all
+
+),
+
+family as (
+
+    select
+        classed.*,
+        parents.parent_no,
+        classed.has_box or confirmed.heading_no is not null as is_sure,
+        parent.class as parent_class,
+        count(*) filter (where classed.has_box or confirmed.heading_no is not null)
+            over (partition by classed.document_id, parents.parent_no, classed.level)
+            as sure_siblings,
+        count(*) filter (where classed.has_box or confirmed.heading_no is not null)
+            over (partition by classed.document_id)
+            as sure_headings,
+    from classed
+    left join confirmed using (document_id, heading_no)
+    left join parents using (document_id, heading_no)
+    left join classed as parent
+        on classed.document_id = parent.document_id and parents.parent_no = parent.heading_no
+
+),
+
+sure_children as (
+
+    select
+        document_id,
+        parent_no as heading_no,
+        count(*) as children,
+    from family
+    where is_sure and class = 'name'
+    group by all
+
+),
+
+-- where tables and boxes name the insatser, a heading that nothing confirms, that stands beside no such name and under
+-- no heading of insatser names none; one over several of them is a heading over all
+named as (
+
+    select
+        family.* replace (
+            case
+                when family.class = 'name' and not family.is_sure and coalesce(sure_children.children, 0) >= 2
+                    then 'collective'
+                when
+                    family.class = 'name'
+                    and not family.is_sure
+                    and family.sure_headings >= 2
+                    and family.sure_siblings = 0
+                    and coalesce(family.parent_class, '') not in ('collective', 'place', 'name')
+                    then 'none'
+                else family.class
+            end as class
+        ),
+    from family
+    left join sure_children using (document_id, heading_no)
+
+),
+
 -- an inner heading that names nothing known, inside the section of an insats that has a box, is a part of that section
 settled as (
 
@@ -117,7 +232,7 @@ settled as (
                 then 'generic'
             else class
         end as class,
-    from classed
+    from named
     window above_window as (
         partition by document_id order by heading_no rows between unbounded preceding and 1 preceding
     )

@@ -34,7 +34,7 @@ numbers as (
     inner join
         {{ ref('indikator_question') }} as questions
         on regexp_matches({{ fold('told.indikator') }}, questions.pattern)
-    where told.told_in <> 'answers' and told.told_in <> 'sentence'
+    where told.told_in not in ('answers', 'sentence', 'caption')
     group by told.fact_key
 
 ),
@@ -67,7 +67,8 @@ select
     told.unit,
     told.target,
     cast(answered_in_all.respondents as integer) as respondents,
-    coalesce(answered_in_all.respondents < 10, told.unit = 'svar' and told.value_printed < 10, false) as is_low_n,
+    told.is_suppressed
+    or coalesce(answered_in_all.respondents < 10, told.unit = 'svar' and told.value_printed < 10, false) as is_low_n,
     case
         when told.is_suppressed then 'suppressed'
         when coalesce(checks.contradictions, 0) > 0 then 'disputed'

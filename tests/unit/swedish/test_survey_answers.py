@@ -1,0 +1,129 @@
+"""Answers told in sentences: how many answered, what share agrees with what, and sentences that only look alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.swedish.sentences import read_sentence
+from pipelines.swedish.survey_answers import with_answers
+
+
+def read(text: str):
+    return with_answers(text, read_sentence(text)[0])
+
+
+def shares(text: str):
+    return [
+        (int(item.figure.value), item.measure, item.subject, item.year or item.year_offset)
+        for item in read(text)
+        if (item.measure or "").startswith("instammande")
+    ]
+
+
+def answers(text: str):
+    return [
+        (int(item.figure.value), item.subject, item.year or item.year_offset)
+        for item in read(text)
+        if item.measure == "svarande"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "91 procent var nöjda med lokalerna (86 procent 2017).",
+            [
+                (91, "instammande", "var nöjda med lokalerna", 0),
+                (86, "instammande", "var nöjda med lokalerna", 2017),
+            ],
+            id="last year's share with its year",
+        ),
+        pytest.param(
+            "88 % känner sig lyssnade på (84)",
+            [(88, "instammande", "känner sig lyssnade på", 0), (84, "instammande", "känner sig lyssnade på", -1)],
+            id="a bare figure in parentheses",
+        ),
+        pytest.param(
+            "Bland de svarande tycker 67 procent att de fick hjälp i tid.",
+            [(67, "instammande", "fick hjälp i tid", 0)],
+            id="who answered stands first",
+        ),
+        pytest.param(
+            "Av männen anser 71 procent och av kvinnorna 79 procent att mötena är för långa.",
+            [
+                (71, "instammande_man", "mötena är för långa", 0),
+                (79, "instammande_kvinnor", "mötena är för långa", 0),
+            ],
+            id="two genders, one claim behind them",
+        ),
+        pytest.param(
+            "72 procent av kvinnorna och 69 procent av männen upplever att kontakten är tät.",
+            [
+                (72, "instammande_kvinnor", "kontakten är tät", 0),
+                (69, "instammande_man", "kontakten är tät", 0),
+            ],
+            id="two genders behind their shares",
+        ),
+        pytest.param(
+            "54 procent bedömer att vardagen fungerar bättre; motsvarande andel var 50 procent år 2014.",
+            [
+                (54, "instammande", "vardagen fungerar bättre", 0),
+                (50, "instammande", "vardagen fungerar bättre", 2014),
+            ],
+            id="the same share of another year",
+        ),
+        pytest.param(
+            "Andelen som känner sig väntade på första dagen var 83 procent, jämfört med 80 procent året innan.",
+            [
+                (83, "instammande", "känner sig väntade på första dagen", 0),
+                (80, "instammande", "känner sig väntade på första dagen", -1),
+            ],
+            id="the claim before the share",
+        ),
+        pytest.param(
+            "93 procent är nöjda med bemötandet, att jämföra med 90 procent i riket.",
+            [
+                (93, "instammande", "är nöjda med bemötandet", 0),
+                (90, "instammande_riket", "är nöjda med bemötandet", 0),
+            ],
+            id="the whole country",
+        ),
+        pytest.param("Minst 75 procent av deltagarna ska uppleva bättre sömn.", [], id="a goal"),
+        pytest.param("I länet var 7,4 procent av arbetskraften arbetslös.", [], id="a statistic"),
+        pytest.param("Projektledaren arbetar 80 procent och handläggaren 50 procent.", [], id="posts"),
+        pytest.param("Av dem som slutat har 40 procent fått ett arbete.", [], id="an outcome"),
+        pytest.param(
+            "82 procent känner sig trygga, mot målet 60 procent.",
+            [(82, "instammande", "känner sig trygga", 0)],
+            id="against a goal",
+        ),
+    ],
+)
+def test_shares_agree_with_a_claim(text, expected):
+    assert shares(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Svar har kommit in från 57 deltagare.", [(57, None, 0)], id="answers from"),
+        pytest.param("29 av de 40 som fick formuläret svarade.", [(29, None, 0)], id="of those who were asked"),
+        pytest.param("Enkäten besvarades av 23 personer.", [(23, None, 0)], id="passive"),
+        pytest.param("Personal, 31 svar (27)", [(31, None, 0), (27, None, -1)], id="a caption with last year"),
+        pytest.param(
+            "Antal svar 2020 med 2019 inom parentes: elever 45 (38), chefer 9 (11).",
+            [(45, "elever", 2020), (38, "elever", 2019), (9, "chefer", 2020), (11, "chefer", 2019)],
+            id="a list of groups",
+        ),
+        pytest.param("Antal platser: kök 12 (10), snickeri 8 (8).", [], id="another list"),
+    ],
+)
+def test_answers_are_counted(text, expected):
+    assert answers(text) == expected
+
+
+def test_what_tells_of_no_answers_is_left_as_it_was():
+    sentence = "Under året deltog 43 personer, varav 25 kvinnor och 18 män."
+    told = read_sentence(sentence)[0]
+    assert with_answers(sentence, told) == told
