@@ -46,7 +46,7 @@ OUTCOMES: tuple[tuple[str, str], ...] = (
     ("till_studier", rf"{_LEFT_VERB}{_TO}{_STUDY}"),
     (
         "annan_varaktig_insats",
-        rf"{_LEFT_VERB}(?:till |i )?(?:en )?annan (?:varaktig |lamplig |behovsanpassad )?(?:insats|losning|planering|atgard)",
+        rf"{_LEFT_VERB}(?:till |i )?(?:en )?annan (?:varaktig |lamplig |behovsanpassad )?(?:insats|losning|planering|atgard|(?:arbetslivsinriktad |medicinsk )?rehab)",
     ),
     (
         "ater_remittent",
@@ -166,7 +166,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("till_arbete_studier", rf"(?:till arbete(?: eller |/| och )studier){_COPULA}"),
     ("till_arbete", rf"till arbete{_COPULA}"),
     ("till_studier", rf"till (?:studier|utbildning){_COPULA}"),
-    ("annan_varaktig_insats", rf"annan varaktig (?:insats|losning){_COPULA}"),
+    ("annan_varaktig_insats", rf"annan (?:varaktig )?(?:insats|losning|rehab\w*){_COPULA}"),
     ("ater_remittent", rf"ater(?: till)? remittent(?:en)?{_COPULA}"),
     ("kvinnor", rf"(?:antal(?:et)? |varav )?kvinnor{_COPULA}"),
     ("man", rf"(?:antal(?:et)? |varav |[(,;] ?|^|\boch )man{_COPULA}"),
@@ -180,7 +180,7 @@ OUTCOMES_BEFORE: tuple[tuple[str, str], ...] = (
     ("till_egen_forsorjning", rf"\b(?:till )?egen ?forsorjning{_WENT}"),
     ("till_arbete", rf"(?<!studier eller )\btill {_WORK}{_WENT}"),
     ("till_studier", rf"\btill {_STUDY}{_WENT}"),
-    ("annan_varaktig_insats", rf"\bannan varaktig (?:insats|losning){_WENT}"),
+    ("annan_varaktig_insats", rf"\bannan (?:varaktig )?(?:insats|losning|rehab\w*){_WENT}"),
     ("ater_remittent", rf"\b(?:ater|tillbaka) till (?:remittent\w*|remitterande \w+|ordinarie \w+){_WENT}"),
 )
 
@@ -233,9 +233,13 @@ GOAL_BREAK = r"(?:;| men | medan | daremot |\butfall(?:et)?\b|\bresultatet\b)"
 APPROXIMATE = r"(?:ca\.?|cirka|drygt|dryga|nastan|knappt|omkring|runt|ungefar|narmare|nara|over|mer an|uppskattningsvis|uppemot|runt om|~|≈)\s*$"
 NEGATED = r"\b(?:inte|ej|aldrig|varken)\b"
 
+SOME_NUMBER = r"\d{1,2}|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv"
 # The whole förbund speaks: its totals, not those of one insats.
 ALL_INSATSER = (
     r"\b(?:samtliga|alla|forbundets|finansierade|de (?:\w+ )?individinriktade|individinriktade|individriktade)(?: \w+){0,2}? (?:insatser(?:na)?|verksamheter(?:na)?|verksamheter/insatser|projekt|aktiviteter)\b"
+    # so many insatser that are told by their kind or by who runs them: all of that kind
+    rf"|\b(?:{SOME_NUMBER}) (?:(?:individinriktade|individriktade|strukturinriktade|strukturella|tidsbegransade) insatser(?:na)?\b|insatser(?:na)? som (?:forbundet|vander sig|riktar sig|ar riktade|finansier\w+|drivs|pagatt|pagick|har pagatt))"
+    r"|\binsatser(?:na)? som (?:sam\w*)?forbundet (?:finansier\w+|har finansierat|stod\w*|driver)\b"
     r"|\bi insatserna\b|^\W*(?:totalt |sammanlagt )?(?:har |hade )?\w*insatserna\b|\binsatser i forbundet\b|\bhela forbundet\b|\b(?:forbundets|samordningsforbundets) \w*insatser\b|\bforbundet (?:har )?(?:totalt|sammanlagt)\b"
 )
 STRUCTURAL = r"\b(?:struktur\w*|strukturell\w*|strukturovergripande)\b"
@@ -247,7 +251,7 @@ COMPARED = r"\b(?:jamfort|jamforelse|jmf|an|motsvarande)\b"
 # Who is the subject of a sentence: verb behind a name that begins the sentence.
 NAMED_VERB = r"(?:samla(?:de|t|r)|lockade|nadde|engagerade|omfattade|beviljades|kostade|drog|hade|har (?:haft|natt|samlat|lockat|engagerat|omfattat|beviljats))"
 NOT_A_NAME = (
-    r"^(?:tillsammans|bland|utav|efter|nar|enligt|sedan|drygt|ca|cirka|nastan|ungefar|knappt|over|fler|flera|flest|varje|var och en|\w*grupperna|arbetsgruppen|\w*insatserna|\w*verksamheterna|projekten|insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som|\w*(?:projektledare|chef|samordnare|coach|handledare|ledare|personal|handlaggare|ordforande)\w*)\b"
+    r"^(?:tillsammans|bland|utav|efter|nar|enligt|sedan|drygt|ca|cirka|nastan|ungefar|knappt|over|fler|flera|flest|tva|tre|fyra|fem|sex|sju|atta|nio|tio|elva|tolv|varje|var och en|\w*grupperna|arbetsgruppen|\w*insatserna|\w*verksamheterna|projekten|insatsen|projektet|gruppen|verksamheten|aktiviteten|utbildningen|forbundet|samordningsforbundet|styrelsen|kansliet|deltagarna|deltagare|under|totalt|sammanlagt|av|det|de|den|vi|dessa|denna|detta|antalet|antal|kon\w*|budget\w*|utfall\w*|kostnad\w*|mal\w*|i|vid|inom|genom|har|man|fran|for|andel\w*|parterna|regionen|kommunen|resultatet|arbetsutskottet|aret|en|ett|alla|samtliga|medlemmarna|som|\w*(?:projektledare|chef|samordnare|coach|handledare|ledare|personal|handlaggare|ordforande)\w*)\b"
     # an event that is named by its kind alone
     r"|^(?:forelasning\w*|utbildning\w*|workshop\w*|konferens\w*|seminari\w*|teamet|kurs\w*|massan|dagen|traff\w*|motet|natverket|satsningen)\s+\w+\s+\d"
 )

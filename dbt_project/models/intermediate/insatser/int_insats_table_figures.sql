@@ -101,6 +101,53 @@ read_elsewhere as (
 
 ),
 
+columns as (
+
+    select distinct
+        cells.document_id,
+        cells.table_no,
+        cells.column_no,
+        cells.head,
+        cells.stated_year,
+        heads.measure,
+    from {{ ref('stg_cells') }} as cells
+    left join {{ ref('int_insats_heads') }} as heads on cells.head = heads.label
+
+),
+
+-- women, men and a total beside each other under one year, and nothing else counted: the total is what is parted.
+-- What is counted stands in the caption; people, where it tells no cases.
+total_columns as (
+
+    select
+        columns.document_id,
+        columns.table_no,
+        columns.column_no,
+        case
+            when regexp_matches(any_value(table_kinds.caption_folded), '\barende') then 'arenden'
+            else 'deltagare'
+        end as measure,
+    from columns
+    inner join columns as parts
+        on
+            columns.document_id = parts.document_id
+            and columns.table_no = parts.table_no
+            and columns.stated_year is not distinct from parts.stated_year
+    inner join table_kinds
+        on
+            columns.document_id = table_kinds.document_id
+            and columns.table_no = table_kinds.table_no
+            and table_kinds.kind = 'insatser'
+            and table_kinds.gender_columns = table_kinds.count_columns
+            and not regexp_matches(
+                coalesce(table_kinds.caption_folded, ''), '\b(avslut|nya|ny|till|orsak|andel|procent)'
+            )
+    where {{ is_total_label("trim(split_part(columns.head, '/', -1))") }}
+    group by columns.document_id, columns.table_no, columns.column_no
+    having count(distinct parts.measure) filter (where parts.measure in ('kvinnor', 'man')) = 2
+
+),
+
 tables as (
 
     select
@@ -116,15 +163,16 @@ tables as (
             else table_kinds.context_class <> 'name'
         end as is_total,
         case
-            when cells.unit_printed = 'procent' and heads.unit_kind = 'antal' then 'andel_' || heads.measure
-            else heads.measure
+            when cells.unit_printed = 'procent' and coalesce(heads.unit_kind, 'antal') = 'antal'
+                then 'andel_' || coalesce(heads.measure, total_columns.measure)
+            else coalesce(heads.measure, total_columns.measure)
         end as measure,
         coalesce(cells.stated_year, documents.fiscal_year)
         - case when cells.is_parenthesis and cells.stated_year is null then 1 else 0 end as fiscal_year,
         cells.value_printed,
         case
             when cells.unit_printed = 'procent' then 'procent'
-            when heads.unit_kind = 'antal' then 'antal'
+            when coalesce(heads.unit_kind, 'antal') = 'antal' then 'antal'
             else coalesce(cells.unit_printed, documents.document_unit, 'kr')
         end as unit,
         cells.printed_text,
@@ -149,7 +197,13 @@ tables as (
             cells.document_id = table_kinds.document_id
             and cells.table_no = table_kinds.table_no
             and table_kinds.kind in ('insatser', 'years', 'parts')
-    inner join {{ ref('int_insats_heads') }} as heads on cells.head = heads.label
+    left join {{ ref('int_insats_heads') }} as heads on cells.head = heads.label
+    left join total_columns
+        on
+            heads.measure is null
+            and cells.document_id = total_columns.document_id
+            and cells.table_no = total_columns.table_no
+            and cells.column_no = total_columns.column_no
     left join read_elsewhere
         on
             cells.document_id = read_elsewhere.document_id
@@ -159,6 +213,7 @@ tables as (
     where
         cells.value_state = 'number'
         and cells.row_label <> ''
+        and coalesce(heads.measure, total_columns.measure) is not null
         and read_elsewhere.row_no is null
         -- a whole that is parted by place, sender or year: only its total, or the year itself, tells of the insats
         and (

@@ -114,6 +114,30 @@ headed as (
 
 ),
 
+-- 'Tabell 3. Inflöde till Kompassen': a caption that names one insats of the account tells whose table stands below it
+captions as (
+
+    select
+        headed.document_id,
+        headed.table_no,
+        min(account.name) as caption_name,
+    from headed
+    inner join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    inner join {{ ref('int_insats_account') }} as account
+        on
+            headed.document_id = account.document_id
+            and not account.is_total
+            and length({{ insats_key('account.name') }}) >= 4
+            and regexp_matches(
+                {{ fold('headings.heading') }}, '\b' || {{ insats_key('account.name') }} || '(s|et|en|ets|ens)?\b'
+            )
+    where headings.class = 'generic'
+    group by headed.document_id, headed.table_no
+    -- a caption that names two tells of both
+    having count(distinct {{ insats_key('account.name') }}) = 1
+
+),
+
 measured as (
 
     select
@@ -159,9 +183,10 @@ measured as (
 select
     measured.*,
     headed.heading_no,
-    headings.context_class,
-    headings.context_heading,
+    case when captions.caption_name is not null then 'name' else headings.context_class end as context_class,
+    coalesce(captions.caption_name, headings.context_heading) as context_heading,
     headings.context_heading_no,
+    {{ fold('headings.heading') }} as caption_folded,
     headings.context_type,
     headings.context_place,
     case
@@ -179,8 +204,18 @@ select
             measured.measure_rows >= greatest(2, 0.6 * measured.table_rows)
             and measured.gender_columns = measured.count_columns
             and measured.gender_columns = 2
-            and headings.context_class = 'name'
+            and (headings.context_class = 'name' or captions.caption_name is not null)
             then 'box'
+        -- the same under each of several years; whose it is stands in the caption or nowhere
+        when
+            measured.measure_rows >= greatest(2, 0.6 * measured.table_rows)
+            and measured.gender_columns = measured.count_columns
+            and measured.gender_columns > 2
+            then
+                case
+                    when headings.context_class = 'name' or captions.caption_name is not null then 'box'
+                    else 'other'
+                end
         when
             measured.count_columns >= 1
             and (measured.has_year_stub or measured.year_rows > 0.5 * measured.table_rows)
@@ -202,4 +237,5 @@ select
     end as kind,
 from measured
 left join headed using (document_id, table_no)
+left join captions using (document_id, table_no)
 left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
