@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import comb
 
 from pipelines.identities.records import (
     EXACT,
@@ -28,6 +29,11 @@ MONEY = "sek"
 LEAST_EXACT_SUMS = 2
 LEAST_EXACT_SUMS_OF_A_REPORT = 8
 """So many sums that agree, and none that is a unit off, show that a report prints the sums of what it prints."""
+CHANCE_OF_OFF_BY_ONE = Fraction(1, 4)
+"""How often a sum of two amounts is a unit off when each is rounded by itself; longer sums are off more often."""
+GREATEST_CHANCE_OF_SO_FEW = Fraction(1, 100)
+"""Where sums are off, but fewer than rounding leaves with this probability, those are faults, not the rule."""
+OUTCOME = "utfall"
 LEAST_AMOUNTS = 3
 LEAST_OFF_BY_ONE = 3
 LEAST_SHARE_OFF_BY_ONE = Fraction(1, 8)
@@ -55,14 +61,21 @@ def doubt_last_digits(facts: Sequence[Fact], evaluation: Evaluation) -> Evaluati
     """Figures whose last digit nothing pins lose their support.
 
     A sum of rounded amounts may be one unit off and be right; so it may agree and be one unit wrong. Amounts coarser
-    than a krona are rounded, unless the report shows that it prints sums of what it prints. There a figure is pinned by
-    another cell that repeats it exactly, or by two sums of different figures that agree exactly; and by nothing while a
-    cell that should repeat it is one unit off.
+    than a krona are rounded, unless the report shows that it prints sums of what it prints; even then a figure of a sum
+    that is off is in doubt. There a figure is pinned by another cell that repeats it exactly, or by two sums of
+    different figures that agree exactly; and by nothing while a cell that should repeat it is one unit off.
     """
     by_id = {fact.fact_id: fact for fact in facts}
+    instances = _instances(evaluation)
     rounded = units_that_round(facts, evaluation)
-    proofs = _proofs(evaluation, _instances(evaluation), by_id)
-    loose = {fact.fact_id for fact in facts if 2 * fact.half_ticks in rounded and not proofs.pin(fact.fact_id)}
+    _, off = _sums_of_units(evaluation, instances, by_id)
+    odd = {fact_id for unit, sums in off.items() if unit > TICKS_PER_UNIT for figures in sums for fact_id in figures}
+    proofs = _proofs(evaluation, instances, by_id)
+    loose = {
+        fact.fact_id
+        for fact in facts
+        if (2 * fact.half_ticks in rounded or fact.fact_id in odd) and not proofs.pin(fact.fact_id)
+    }
     members = tuple(
         replace(member, band=WIDE) if member.band in SUPPORTING_BANDS and member.fact_id in loose else member
         for member in evaluation.members
@@ -73,12 +86,17 @@ def doubt_last_digits(facts: Sequence[Fact], evaluation: Evaluation) -> Evaluati
 def units_that_round(facts: Sequence[Fact], evaluation: Evaluation) -> frozenset[int]:
     """Print units of money (ticks) in which a sum may be one unit off and be right."""
     by_id = {fact.fact_id: fact for fact in facts}
-    exact, off = _sums_of_units(evaluation, _instances(evaluation), by_id)
+    instances = _instances(evaluation)
+    exact, off = _sums_of_units(evaluation, instances, by_id)
+    # What is budgeted is a whole number in the books too: only sums of outcomes tell how a report rounds.
+    exact_outcomes, _ = _sums_of_units(evaluation, instances, by_id, OUTCOME)
 
     def rounds(unit: int) -> bool:
         if unit <= TICKS_PER_UNIT:
             return _shows_rounding(off[unit], exact[unit]) if off[unit] else False
-        return bool(off[unit]) or exact[unit] < LEAST_EXACT_SUMS_OF_A_REPORT
+        if off[unit]:
+            return _chance_of_so_few(len(off[unit]), exact_outcomes[unit]) > GREATEST_CHANCE_OF_SO_FEW
+        return exact[unit] < LEAST_EXACT_SUMS_OF_A_REPORT
 
     units = {2 * fact.half_ticks for fact in facts if fact.quantity == MONEY and fact.half_ticks}
     return frozenset(unit for unit in units if rounds(unit))
@@ -134,15 +152,20 @@ def _instances(evaluation: Evaluation) -> dict[Key, list[Member]]:
 
 
 def _sums_of_units(
-    evaluation: Evaluation, instances: Mapping[Key, Sequence[Member]], by_id: Mapping[str, Fact]
+    evaluation: Evaluation, instances: Mapping[Key, Sequence[Member]], by_id: Mapping[str, Fact], scenario: str = ""
 ) -> tuple[Counter[int], dict[int, list[frozenset[str]]]]:
-    """For each print unit: how many sums of amounts in it agree exactly, and the figures of each that is off."""
+    """For each print unit: how many sums of amounts in it agree exactly, and the figures of each that is off.
+
+    With `scenario` only sums all of whose amounts belong to it.
+    """
     exact: Counter[int] = Counter()
     off: dict[int, list[frozenset[str]]] = defaultdict(list)
     for result in evaluation.results:
         members = instances.get((result.identity_id, result.instance, result.fiscal_year), ())
         amounts = [by_id[member.fact_id] for member in members if by_id[member.fact_id].ticks]
         if len(amounts) < LEAST_AMOUNTS or len({fact.half_ticks for fact in amounts}) != 1:
+            continue
+        if scenario and any(fact.scenario != scenario for fact in amounts):
             continue
         if result.band == EXACT:
             exact[_unit(members, by_id)] += 1
@@ -157,6 +180,12 @@ def _shows_rounding(sums: Sequence[frozenset[str]], exact: int) -> bool:
     independent = len(sums) - max(shared.values()) + 1
     share = Fraction(independent, independent + exact)
     return independent >= LEAST_OFF_BY_ONE and share > LEAST_SHARE_OFF_BY_ONE
+
+
+def _chance_of_so_few(off: int, exact: int) -> Fraction:
+    """Probability that of so many sums no more are off, when every amount is rounded by itself."""
+    number, chance = off + exact, CHANCE_OF_OFF_BY_ONE
+    return sum((comb(number, k) * chance**k * (1 - chance) ** (number - k) for k in range(off + 1)), Fraction(0))
 
 
 def _unit(members: Iterable[Member], by_id: Mapping[str, Fact]) -> int:

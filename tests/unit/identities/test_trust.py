@@ -71,6 +71,22 @@ def test_a_sum_in_books_that_print_the_sums_of_what_they_print_pins_its_figures(
     assert len(supported(evaluate(facts, catalogue), facts)) == len(facts)
 
 
+def test_a_sum_that_is_off_among_many_that_are_not_is_a_fault_and_pins_none_of_its_figures(catalogue, chain):
+    exact = [fact for year in range(1990, 2018) for fact in chain(year, 0)]
+    faulty = chain(2018, 1)
+    found = supported(evaluate([*exact, *faulty], catalogue), [*exact, *faulty])
+    assert found == {fact.fact_id for fact in exact}
+
+
+def test_sums_of_what_is_budgeted_do_not_tell_how_a_report_rounds(catalogue, chain):
+    budgeted = [replace(fact, scenario="budget") for year in range(1990, 2018) for fact in chain(year, 0)]
+    outcome = [fact for year, off in ((2018, 0), (2019, 1)) for fact in chain(year, off)]
+    facts = [*budgeted, *outcome]
+    evaluation = evaluate(facts, catalogue)
+    assert agreeing(evaluation, budgeted)
+    assert not supported(evaluation, facts)
+
+
 def test_a_cell_that_should_repeat_another_and_is_one_unit_off_pins_neither(catalogue, chain, figure):
     facts = [fact for year, off in enumerate((0, 1, -1, 1, 0), start=2018) for fact in chain(year, off)]
     beside = figure("flerarsoversikt", "intakter", 5172, unit=1000, year=2018, table="9")
