@@ -97,8 +97,12 @@ drift as (
                     (select bool_or(regexp_matches({{ fold('counted_in') }}, others.pattern)) from others), false
                 )
             )
-            -- the activities together, but not the last line, in which the contributions and the board are counted too
-            or (line_item = 'verksamhet' and groups.has_rows_below)
+            -- the activities told in one line; a subtotal of rows, or the last line, stays a figure of the account
+            or (
+                line_item = 'verksamhet'
+                and groups.has_rows_below
+                and not regexp_matches({{ fold('label') }}, '^(summa|delsumma|total|totalt)\b')
+            )
         )
 
 )
