@@ -7,7 +7,7 @@ they are looked for where the identity at hand does not name them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.identities.equations import Books, Equation, Reading
@@ -107,16 +107,5 @@ class ScopeLines:
             found = [self._lines.get((*line, year), ()) for line in sorted(group)]
             if all(found):
                 facts = tuple(min(facts, key=lambda fact: fact.half_ticks) for facts in found)
-                if not set(facts) & members and not self._is_counted(facts, {fact.table for fact in members}):
+                if not set(facts) & members:
                     yield facts
-
-    def _is_counted(self, lines: Sequence[Fact], tables: Set[str]) -> bool:
-        """A table that prints one of the lines itself counts it: what its own sums lack then is an error."""
-        return len(tables) == 1 and any(
-            fact.table in tables
-            and fact.ticks
-            and (fact.fiscal_year, fact.scenario) == (line.fiscal_year, line.scenario)
-            and abs(abs(fact.ticks) - abs(line.ticks or 0)) <= fact.half_ticks + line.half_ticks
-            for line in lines
-            for fact in self.books.facts.values()
-        )

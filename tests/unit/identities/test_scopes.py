@@ -55,11 +55,3 @@ def test_a_line_of_another_year_explains_nothing(catalogue, figure):
     line = figure(RR, "finansiella_intakter", 35_538, table="2", year=2023)
     row = total_row(figure, 423_486, 479_364, 387_948 - 479_364)
     assert [cause.outcome for cause in causes_of([*row, line], catalogue)] == ["disputed"]
-
-
-def test_a_table_that_prints_the_line_itself_counts_it(catalogue, figure):
-    lines = financial_lines(figure, 36_510, None)
-    row = total_row(figure, 423_486, 479_364, 386_976 - 479_364)
-    assert [cause.outcome for cause in causes_of([*row, *lines], catalogue)] == ["scope"]
-    own = figure(DR, "ranteintakter", 36_510, component="total", row=3, column=1)
-    assert "scope" not in [cause.outcome for cause in causes_of([*row, *lines, own], catalogue)]
