@@ -2,13 +2,14 @@
 
 A contradiction that a proposal about another figure explains no longer speaks against the rest. Whether anything still
 speaks for them is asked anew, and strictly: only what supported a figure before, supports it still when every proposal
-of the report is made, and does not lean on a figure that is to be changed.
+of the report is made, and does not lean on a figure that is to be changed. A sum that agrees only with a line in or out
+is released but not supported: it may be the sum that lacks the line.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipelines.identities.equations import Key, key_of
@@ -17,6 +18,9 @@ from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation,
 
 HARMLESS = frozenset({CORRECTED, SCOPE})
 """Outcomes after which an instance accuses nobody but the figures that are to be changed."""
+
+
+TERMS_OF_A_SUM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,27 @@ def released_figures(before: Evaluation, after: Evaluation, causes: Sequence[Cau
     leaning = {key_of(m) for one in (before, after) for m in one.members if m.fact_id in edits}
     speaking = _supports(before, leaning)
     speaking_still = _supports(after, leaning)
+    lacking = _sums(before, scoped)
     return tuple(
-        Release(fact_id, len(speaking[fact_id] & speaking_still[fact_id]), len(keys))
+        Release(fact_id, 0 if fact_id in lacking else len(speaking[fact_id] & speaking_still[fact_id]), len(keys))
         for fact_id, keys in freed.items()
         if fact_id not in still
     )
+
+
+def _sums(evaluation: Evaluation, keys: Set[Key]) -> set[str]:
+    """Figures that stand alone on their side of one of the violated instances, against two or more."""
+    sides: dict[tuple[Key, str], set[str]] = defaultdict(set)
+    sizes: Counter[Key] = Counter()
+    for member in evaluation.members:
+        key = key_of(member)
+        if key in keys and member.counts:
+            sides[key, member.side].add(member.fact_id)
+            sizes[key] += 1
+    alone = [
+        (key, figures) for (key, _), figures in sides.items() if len(figures) == 1 and sizes[key] >= TERMS_OF_A_SUM
+    ]
+    return {fact_id for _, figures in alone for fact_id in figures}
 
 
 def _supports(evaluation: Evaluation, leaning: set[Key]) -> dict[str, set[Key]]:

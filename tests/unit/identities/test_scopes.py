@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.localise import localise
+from pipelines.identities.status import statuses
 
 RR, DR = "resultatrakning", "driftredovisning"
 
@@ -55,3 +56,21 @@ def test_a_line_of_another_year_explains_nothing(catalogue, figure):
     line = figure(RR, "finansiella_intakter", 35_538, table="2", year=2023)
     row = total_row(figure, 423_486, 479_364, 387_948 - 479_364)
     assert [cause.outcome for cause in causes_of([*row, line], catalogue)] == ["disputed"]
+
+
+def test_a_sum_that_agrees_only_with_a_line_left_out_is_not_verified(catalogue, figure):
+    rows = (("bidrag", 2_275_000), ("ranteintakter", 17_000), ("summa", 2_275_000))
+    column = [
+        figure(DR, item, amount, component="intakt", row=row, role="total" if item == "summa" else "component")
+        for row, (item, amount) in enumerate(rows, start=1)
+    ]
+    statement = [
+        figure(RR, "verksamhetens_intakter", 2_275_000, table="2"),
+        figure(RR, "finansiella_intakter", 17_000, table="2", row=2),
+    ]
+    facts = [*column, *statement]
+    evaluation = evaluate_document(facts, catalogue)
+    causes = localise(facts, catalogue, evaluation)
+    assert [cause.outcome for cause in causes] == ["scope"]
+    found = {one.fact_id: one.status for one in statuses(facts, catalogue, evaluation, causes)}
+    assert found[column[-1].fact_id] == "unverified"
