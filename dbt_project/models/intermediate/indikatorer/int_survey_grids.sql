@@ -133,7 +133,8 @@ head_columns as (
 
 ),
 
--- a gender, a group or the country over several columns, in the row above: each over as many columns as the others
+-- a year, a gender, a group or the country over several columns, in the row above: each over as many columns as the
+-- others
 spans as (
 
     select
@@ -142,12 +143,13 @@ spans as (
         head_columns.row_no + 1 as row_no,
         head_columns.place,
         head_columns.places,
+        head_columns.years,
         head_columns.gender,
         head_columns.is_riket,
         head_columns.column_group,
     from head_columns
     inner join head_rows using (document_id, grid_no, row_no)
-    where length(head_columns.years) = 0 and head_columns.places >= 2
+    where head_columns.places >= 2
 
 ),
 
@@ -315,7 +317,9 @@ figures as (
             {{ fold('labelled.question') }}, '^(antal |inkomna |totalt antal )*(svar|svarande|enkatsvar|enkater)$'
         ) as is_answers,
         coalesce(
-            head_columns.years[1], cells.report_year + coalesce(cast(head_columns.year_offset as integer), 0)
+            head_columns.years[1],
+            spans.years[1],
+            cells.report_year + coalesce(cast(head_columns.year_offset as integer), 0)
         ) as fiscal_year,
         head_columns.years[2] as year_in_parentheses,
         labelled.question,
