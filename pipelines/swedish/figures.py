@@ -30,7 +30,7 @@ _NOT_FIGURES = re.compile(
             rf"\b(?:den )?\d{{1,2}}(?:\s?-\s?\d{{1,2}})?(?::?[ae])?\s+{_MONTH}\b\.?(?:\s+{YEAR})?",
             rf"\b{YEAR}\s?[-/]\s?(?:{YEAR}|\d\d)\b",  # 2016-2021, 2025/26
             rf"\b{YEAR}\b(?!\s?(?:%|kr\b|procent))(?!{_NOUN_AHEAD})",
-            r"\b\d{1,3}\s?-\s?\d{1,3}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{1,3}\s?-?(?:ar\b(?! (?:har|kvinn|man\b|nya\b|avslut|inskriv))|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
+            r"\b\d{1,3}\s?-\s?\d{1,3}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{1,3}\s?-?(?:ar\b(?! (?:har|kvinn|man\b|nya\b|avslut|inskriv|(?:19|20)\d\d\b))|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
             r"\b\d{1,2}-(?:vecko|dag|manad)\w*",
             r"\bmellan \d{1,2} (?:och|till) \d{1,2} ar\b",
             r"\b(?:kl|v|vecka|sid|sida|s|bilaga|not|tabell|figur|diagram|delmal|mal|indikator|punkt|steg|fas|avsnitt|kapitel|version|nr|nummer|rum|etapp|del|artikel|dnr)\.?\s?\d+(?:\s?(?:-|och|,)\s?\d+)*\b(?!\s?(?:%|procent))",
@@ -48,6 +48,8 @@ _SECTION_NUMBER = re.compile(r"^\s*\d{1,2}\.?\s+(?=[A-ZÅÄÖ])")
 _NUMBER = re.compile(
     rf"(?<![\w,.:+])(?<!\d/)(?<!\s/)(?P<sign>[-+]\s?)?(?P<digits>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?(?P<unit>\s?(?:{_UNIT}))?(?!\w|[.:]\d|-[a-z])"
 )
+# "Kvinnor/män: 13/18": behind a label of two, the second figure counts too.
+_PAIR = re.compile(r"\b(?:kvinnor\s?/\s?man|man\s?/\s?kvinnor)\W{1,3}(?P<digits>\d+\s?(?P<slash>/)\s?\d+)\s*$")
 _RANGE = re.compile(r"(?<![\w,.:/])\d+(?:,\d+)?\s?-\s?\d+(?:,\d+)?(?!\w)")
 _WORD = re.compile(r"(?<![\w-])[a-zåäöéA-ZÅÄÖ]+(?![\w]|-\w)")
 _ONE = frozenset({"en", "ett", "ena"})
@@ -109,6 +111,9 @@ def figures_in(text: str) -> tuple[Figure, ...]:
             lambda match: match[0] if _IS_VERB.search(text[slice(*match.span())]) else "¤" * len(match[0]),
             masked,
         )
+    pair = _PAIR.search(masked)
+    if pair is not None:
+        masked = masked[: pair.start("slash")] + "|" + masked[pair.end("slash") :]
     ranges = [match.span() for match in _RANGE.finditer(masked)]
     found = []
     for match in _NUMBER.finditer(masked):

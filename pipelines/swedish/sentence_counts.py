@@ -24,9 +24,17 @@ def count_measure(reading: Reading, index: int, context: Context) -> tuple[str |
     per = re.match(rf"{words.ADJECTIVES}{words.PEOPLE}\s?(?:/|per )\s?(?P<what>\w*)", right)
     if per is not None and not (re.fullmatch(r"ar|verksamhetsar", per["what"]) and is_goal(reading, index)):
         return None, "no_measure"
+    pair = re.search(words.GENDER_PAIR, left) or (
+        re.search(words.GENDER_PAIR, reading.left(index - 1)) if index and left.strip() == "/" else None
+    )
+    if pair is not None and pair["first"] != pair["second"] and (left.strip() == "/" or right.strip() == "/"):
+        return f"gender:{pair['second'] if left.strip() == '/' else pair['first']}", None
     for gender, pattern in words.GENDERS:
         if re.match(rf"(?:st |stycken |var |ar )?{pattern}", right):
             return f"gender:{gender}", None
+    listed = _listed_outcome(reading, index, right)
+    if listed is not None:
+        return listed, None
     subset = re.match(rf"(?:av|utav)\s+(?P<which>(?:{words.WHICH}\s+)*)$", right)
     if subset is not None and index + 1 < len(reading.figures):
         if not subset["which"] and figure.in_words and reading.figures[index + 1].in_words:
@@ -55,6 +63,8 @@ def count_measure(reading: Reading, index: int, context: Context) -> tuple[str |
         rf"{words.TOOK_PART}|\binskriv|\bfatt stod\b", reading.right(index)[aged.end() :]
     ):
         return None, "part"
+    if re.match(words.COLLEAGUES, right) and re.search(words.COLLEAGUES_VERB, _clause(reading, index)):
+        return "deltagare", None
     people = re.match(rf"(?P<adjectives>{words.ADJECTIVES})(?P<noun>{words.PEOPLE})", right)
     if people is not None:
         return _people(
@@ -94,6 +104,25 @@ def count_measure(reading: Reading, index: int, context: Context) -> tuple[str |
         if again is not None:
             return again, None
     return None, "no_measure"
+
+
+def _listed_outcome(reading: Reading, index: int, right: str) -> str | None:
+    """ "Orsak till avslut: arbete 7, studier 6": an outcome named right before its count, under a label of reasons.
+    "Avslutade till arbete eller studier: 2 av 12" tells the whole behind it."""
+    label = re.match(words.REASONS_LABEL, reading.folded)
+    if label is None or label.end() > reading.figures[index].start:
+        return None
+    before = reading.left(index)
+    if index == 0 and re.fullmatch(r"\W*", before[label.end() :]):
+        before = before.rstrip(" :")
+        found = next((m for m, pattern in words.OUTCOMES_BEFORE if re.search(pattern, f"{before}: ")), None)
+        return found if found is not None and re.fullmatch(r"av ", right) and len(reading.figures) == 2 else None
+    whole = re.fullmatch(r"\s*av\s*", before) is not None and index == 1 and not right.strip(" .")
+    if whole and reading.measures[0] is not None and re.match(r"[^:]*\bavslut", reading.folded):
+        return "avslutade"
+    if not re.match(r"$|[,.;]|och\b|samt\b", right):
+        return None
+    return next((measure for measure, pattern in words.OUTCOMES_LISTED if re.search(pattern, before)), None)
 
 
 def _stands_alone(right: str) -> bool:

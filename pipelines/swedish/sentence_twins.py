@@ -8,8 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.swedish import sentence_words as words
-from pipelines.swedish.figures import Figure
+from pipelines.swedish.figures import YEAR, Figure
 from pipelines.swedish.sentence_reading import Told, is_part, share_of
+
+# What a parenthesis says behind the count of another year: "(197 år 2018)", "(88 personer 2020)".
+_OF_A_YEAR = rf"\s?(?:{words.ADJECTIVES}{words.PEOPLE}\s?)?(?:ar |under |for )?(?P<year>{YEAR})\s?\)"
 
 
 def parenthesised(folded: str, figures: Sequence[Figure]) -> dict[Figure, Figure]:
@@ -21,6 +24,9 @@ def parenthesised(folded: str, figures: Sequence[Figure]) -> dict[Figure, Figure
         between, behind = folded[figure.end : following.start], folded[following.end :]
         if re.fullmatch(r"\s?\(\s?(?:ca )?", between) and re.match(r"\s?\)", behind):
             is_twin = figure.unit == "antal" and following.unit in ("antal", "procent")
+        elif figure.unit == following.unit == "antal" and re.match(_OF_A_YEAR, behind):
+            # "96 personer under 2021 (88 personer 2020)"
+            is_twin = bool(re.fullmatch(rf"{people}(?:\s(?:under |ar )?{YEAR})?\s?\(\s?(?:ca )?", between))
         elif figure.unit == "antal" and following.unit == "procent":
             is_twin = bool(
                 re.fullmatch(r"[^.;:()]*\(\s?(?:ca |dvs |motsvarande )?", between) and re.match(r"\s?\)", behind)
@@ -86,6 +92,8 @@ def with_twins(folded: str, told: Sequence[Told], twins: Mapping[Figure, Figure]
         elif twin.unit == "procent":
             share = _share_told(item.measure)
             result.append(replace(item, figure=twin, measure=share, reason=None if share else "no_measure"))
+        elif (of_year := re.match(_OF_A_YEAR, folded[twin.end :])) is not None:
+            result.append(replace(item, figure=twin, year=int(of_year["year"]), year_offset=0))
         else:
             result.append(
                 replace(item, figure=twin, year=item.year - 1 if item.year else None, year_offset=item.year_offset - 1)

@@ -28,7 +28,7 @@ _OR = r"(?:\s?/\s?| eller | och/eller | och | samt )(?:till |i )?"
 OUTCOMES: tuple[tuple[str, str], ...] = (
     (
         "till_arbete_studier",
-        rf"{_LEFT_VERB}{_TO}(?:{_WORK}{_OR}{_STUDY}|{_STUDY}{_OR}{_WORK})(?! eller annan)(?!, studier)",
+        rf"{_LEFT_VERB}{_TO}(?:egen ?forsorjning (?:genom|i form av|via) )?(?:{_WORK}{_OR}{_STUDY}|{_STUDY}{_OR}{_WORK})(?! eller annan)(?!, studier)",
     ),
     (
         "till_egen_forsorjning",
@@ -46,11 +46,11 @@ OUTCOMES: tuple[tuple[str, str], ...] = (
     ("till_studier", rf"{_LEFT_VERB}{_TO}{_STUDY}"),
     (
         "annan_varaktig_insats",
-        rf"{_LEFT_VERB}(?:till |i )?(?:en )?annan (?:varaktig |lamplig |behovsanpassad )?(?:insats|losning|planering|atgard|(?:arbetslivsinriktad |medicinsk )?rehab)",
+        rf"{_LEFT_VERB}(?:till |i |for )?(?:en )?annan (?:varaktig |lamplig |behovsanpassad )?(?:insats|losning|planering|atgard|(?:arbetslivsinriktad |medicinsk )?rehab)",
     ),
     (
         "ater_remittent",
-        rf"{_LEFT_VERB}(?:ater(?!st)|tillbaka|ater(?:ga|gick|gatt|vant)\w*|aterremitter\w*)(?: gatt| gick| gar)?(?: till)?(?: (?:sin |sina )?(?:remitt\w*|remitterande \w+|aktualiserande \w+|ordinarie \w+)|(?= *[,.;]|$))",
+        rf"{_LEFT_VERB}(?:ater(?!st)|tillbaka|ater(?:ga|gick|gatt|vant)\w*|aterremitter\w*)(?: gatt| gick| gar)?(?: till)?(?: (?:sin |sina )?(?:remitt\w*|remitterande \w+|aktualiserande \w+|ordinarie \w+|den (?:\w+ )?som (?:har )?(?:remitter|aktualiser|anvis|hanvis)\w*)|(?= *[,.;]|$))",
     ),
 )
 
@@ -71,7 +71,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("stegforflyttning", STEP),
     (
         "avslutade",
-        r"\b(?:avslut(?:ats|ade|at|ades|as)|skrivits ut|skrevs ut|utskriv\w+|(?:lamnat|lamnade) (?:insatsen|projektet|verksamheten|teamet)|slutat|slutade)\b",
+        r"\b(?:avslut(?:ats|ade|at|ades|as)|skrivits ut|skrevs ut|utskriv\w+|(?:lamnat|lamnade) (?:sin |nagon av )?(?:insats|projekt|verksamhet|team)(?:en|et|erna|erna|)\b|slutat|slutade)\b",
     ),
     (
         "kvarvarande_fran_foregaende_ar",
@@ -84,7 +84,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     (
         "deltagare",
         (
-            r"\b(?:delta(?:git|r|gande)|deltog|tagit del|tog del|del av|medverka\w*|haft|hade|inskriv\w+|natt|nadde|nas|omfatta\w*|fatt stod|fick stod"
+            r"\b(?:delta(?:git|r|gande)|deltog|tagit del|tog del|del av|medverka\w*|haft|hade|inskriv\w+|natt|nadde|nas|omfatta\w*|fatt stod|fick stod|far? (?:ett )?(?:samordnat )?stod"
             r"|(?:ge|gett|gav|erbjudit|erbjod) stod|samla(?:de|t|r)|berort\w*|berors|engagera\w*|genomgatt|genomgick|varit i|var med|funnits|ingatt|ingick"
             r"|fatt hjalp|fatt del av|fatt insats\w*|erbjudits|har varit|stottat\w*|varit aktuell\w*|registrer\w+|aktuella)\b"
         ),
@@ -93,8 +93,11 @@ VERBS: tuple[tuple[str, str], ...] = (
 
 # What a count in front of a gender is a part of: the total told before it, and the measure of the part.
 GENDERS: tuple[tuple[str, str], ...] = (
-    ("kvinnor", r"(?:ar |var |varit |med |av |de |(?:ar|var) )*(?:kvinnor|kvinna|kvinnliga|tjejer|flickor)\b"),
-    ("man", r"(?:ar |var |varit |med |av |de )*(?:man|manliga|killar|pojkar)\b"),
+    (
+        "kvinnor",
+        r"(?:ar |var |varit |med |av |de |galler |avser |rorde )*(?:kvinnor|kvinna|kvinnliga|tjejer|flickor)\b",
+    ),
+    ("man", r"(?:ar |var |varit |med |av |de |galler |avser |rorde )*(?:man|manliga|killar|pojkar)\b"),
     (
         "annat_kon",
         r"(?:person |personer |deltagare )?(?:med |har |av |uppger |som |uppgav |uppgett )*(?:annan konsidentitet|annat kon|annan konstillhorighet|icke-?binar\w*|annat juridiskt kon|annat\b|annan\b(?! (?:varaktig|insats|losning|lamplig)))",
@@ -146,7 +149,7 @@ MONEY_LABEL = r"(?:\bmedel|\bbudget|\butfall|\bavvikelse|\bkostnad(?:er)?|kostna
 
 # What stands in a label or right before a figure: measure, pattern that the text before the figure ends with.
 _COPULA = (
-    r"(?:\W+(?:(?:under|for|i|ar|aret|arets|verksamhetsaret|perioden|insatsen|projektet|verksamheten|totalt|(?:19|20)\d\d)\b\W*)+)?"
+    r"(?:\W+(?:(?:under|for|i|ar|aret|arets|foregaende|forra|verksamhetsaret|perioden|insatsen|projektet|verksamheten|totalt|(?:19|20)\d\d)\b\W*)+)?"
     r"\W*(?:var|ar|uppgick till|uppgar till|uppgick|blev|motsvarade|totalt|sammanlagt|under aret|\s)*\W*$"
 )
 LABELS: tuple[tuple[str, str], ...] = (
@@ -162,6 +165,7 @@ LABELS: tuple[tuple[str, str], ...] = (
         "deltagare",
         rf"(?:antal(?:et)? (?:\w+ )?(?:deltagare|personer|individer|inskrivna)|deltagare totalt|motsvarande antal deltagare){_COPULA}",
     ),
+    ("deltagare", r"\bvar (?:deltagarna|antalet deltagare|deltagarantalet)\s*$"),
     ("deltagare", rf"(?:^|[.;] )(?:antal )?(?:inskrivna |unika |aktuella |registrerade )?deltagare{_COPULA}"),
     ("till_arbete_studier", rf"(?:till arbete(?: eller |/| och )studier){_COPULA}"),
     ("till_arbete", rf"till arbete{_COPULA}"),
@@ -183,6 +187,22 @@ OUTCOMES_BEFORE: tuple[tuple[str, str], ...] = (
     ("annan_varaktig_insats", rf"\bannan (?:varaktig )?(?:insats|losning|rehab\w*){_WENT}"),
     ("ater_remittent", rf"\b(?:ater|tillbaka) till (?:remittent\w*|remitterande \w+|ordinarie \w+){_WENT}"),
 )
+
+# A label over the reasons for which people left, and the outcomes behind it without a verb: "Avslutsorsak: arbete 7".
+REASONS_LABEL = r"^[^:]*\b(?:avslut\w*|utskriv\w*|orsak\w*|anledning\w*)[^:]*:"
+_LISTED = r"(?:^|[:,;]|\boch|\bsamt|\bvarav)\s*(?:till |ett )?"
+OUTCOMES_LISTED: tuple[tuple[str, str], ...] = (
+    ("till_arbete_studier", rf"{_LISTED}(?:{_WORK}{_OR}{_STUDY}|{_STUDY}{_OR}{_WORK})\s*$"),
+    ("till_arbete", rf"{_LISTED}{_WORK}\s*$"),
+    ("till_studier", rf"{_LISTED}{_STUDY}\s*$"),
+    ("annan_varaktig_insats", rf"{_LISTED}annan (?:varaktig )?(?:insats|losning|rehab\w*)\s*$"),
+    ("ater_remittent", rf"{_LISTED}(?:ater|tillbaka)(?: till)? (?:remittent\w*|remitterande \w+)\s*$"),
+)
+# "Kvinnor/män: 13/18"
+GENDER_PAIR = r"\b(?P<first>kvinnor|man)\s?(?:/|och|resp(?:ektive)?\.?)\s?(?P<second>kvinnor|man)\W*$"
+# Those who work with the people: they take part in courses, never in what is done for the people.
+COLLEAGUES = r"(?:\w+ )?(?:medarbetare|handlaggare|chefer|anstallda|tjansteman|besokare|ahorare)\b"
+COLLEAGUES_VERB = r"\b(?:delta(?:git|r)|deltog|utbilda(?:ts|des|de|t)|samla(?:t|de|ts|des)|medverka(?:t|de)|natt|nadde|lockade|lockat|genomgatt|genomgick)\b"
 
 # Who sent people, who waits, who never came: no count of those who took part.
 NO_PARTICIPANTS = r"\b(?:remittera\w*|anvisa\w*|aktualisera\w*|hanvisa\w*|initiera\w*|foresl\w+|ansokt\w*|tacka(?:t|de) nej|avbr[ou]t\w*|vantelista\w*|star i ko|i ko\b|vantar|behover|bedom\w+)\b"
@@ -228,7 +248,9 @@ GOAL_BEFORE = (
     r"|\b(?:minst|hogst|max|maximalt)\s*$"
 )
 GOAL_BEHIND = r"\b(?:ska|skall|bor|forvantas|beraknas|planeras|kommer att)\b"
-GOAL_BREAK = r"(?:;| men | medan | daremot |\butfall(?:et)?\b|\bresultatet\b)"
+GOAL_BREAK = (
+    r"(?:;|\bmal(?:et|en) (?:nad|uppnad|uppfyll)d?\w*\W| men | medan | daremot |\butfall(?:et)?\b|\bresultatet\b)"
+)
 
 APPROXIMATE = r"(?:ca\.?|cirka|drygt|dryga|nastan|knappt|omkring|runt|ungefar|narmare|nara|over|mer an|uppskattningsvis|uppemot|runt om|~|≈)\s*$"
 NEGATED = r"\b(?:inte|ej|aldrig|varken)\b"

@@ -34,6 +34,9 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
         re.search(words.EVENT, folded) or (re.search(words.EVENT_VERB, folded) and re.search(words.PEOPLE, folded))
     ):
         scope = "events" if re.search(words.EVENTS, folded) else "event"
+    # what staff took part in is no figure of the people whom the förbund's insatser reached
+    if scope is None and re.search(rf"\d\s?{words.COLLEAGUES}", folded) and re.search(words.COLLEAGUES_VERB, folded):
+        scope = "event"
     if not reading.figures:
         return (), replace(
             context, compares=_compares(folded), scope=context.scope if scope in (None, "event", "events") else scope
@@ -165,7 +168,9 @@ def _year(reading: Reading, index: int, context: Context) -> tuple[int | None, i
     before, behind = reading.before(index), reading.behind(index)
     if re.search(r"\(\s*$", before) and re.match(r"[^)]{0,25}\)", behind) and (context.compares or _compares(before)):
         return None, -1
-    clause = re.split(r"[;(]| och | medan ", before)[-1]
+    # "Deltagare 2018 (2017): 31", "214 deltagare (197 år 2018), av dem 125": a closed parenthesis tells of itself
+    spoken = re.sub(rf"(?<=\d{{4}}) ?\({YEAR}\)|\((?!{YEAR}\))[^()]*\)", " ", before)
+    clause = re.split(r"[;(]| och | medan ", spoken)[-1]
     carried = reading.measures[index] == "kvarvarande_fran_foregaende_ar"
     if (
         re.search(words.LAST_YEAR, clause)

@@ -137,6 +137,46 @@ named_mentions as (
 
 ),
 
+-- sentences that follow one of the same passage that names an insats: what they tell is no longer told of all
+after_names as (
+
+    select distinct
+        told.document_id,
+        told.sentence_no,
+    from {{ ref('stg_sentences') }} as told
+    inner join {{ ref('stg_sentences') }} as naming
+        on
+            told.document_id = naming.document_id
+            and told.heading_no is not distinct from naming.heading_no
+            and told.passage_no = naming.passage_no
+            and told.sentence_no >= naming.sentence_no
+    inner join known_names
+        on
+            naming.document_id = known_names.document_id
+            and not known_names.is_common_word
+            and regexp_matches(
+                {{ fold_capitals('naming.sentence') }},
+                '\bqq' || replace(known_names.name_key, ' ', ' (qq)?') || '(s|et|en|ets|ens)?\b'
+            )
+    where naming.label is null
+
+),
+
+-- an insats named earlier in the same sentence is spoken of until another one is named
+carried_names as (
+
+    select
+        measured_mentions.document_id,
+        measured_mentions.mention_no,
+        last_value(named_mentions.named ignore nulls) over (
+            partition by measured_mentions.document_id, measured_mentions.sentence_no
+            order by measured_mentions.mention_no
+        ) as named,
+    from measured_mentions
+    left join named_mentions using (document_id, mention_no)
+
+),
+
 attributed as (
 
     select
@@ -156,6 +196,11 @@ attributed as (
             when scope is not null then true
             -- one insats is spoken of, and which it is was not understood
             when regexp_matches({{ fold('sentence') }}, '\b(insats|projekt|team|grupp)(en|ens|et|ets)\b') then false
+            when
+                context_class = 'collective'
+                and after_names.sentence_no is not null
+                and not regexp_matches({{ fold('sentence') }}, '^(totalt|sammanlagt|tillsammans)\b')
+                then false
             when context_class = 'collective' then true
             -- outcomes told outside any section are the förbund's
             when
@@ -165,7 +210,8 @@ attributed as (
             else false
         end as may_be_total,
     from measured_mentions
-    left join named_mentions using (document_id, mention_no)
+    left join carried_names using (document_id, mention_no)
+    left join after_names using (document_id, sentence_no)
 
 ),
 

@@ -239,7 +239,30 @@ boxes as (
             when cells.unit_printed = 'procent' and heads.unit_kind = 'antal' then 'andel_' || heads.measure
             else heads.measure
         end as measure,
-        coalesce(cells.stated_year, documents.fiscal_year)
+        -- 'Antal deltagare 2017': the label's own year, unless people were there from it or are until it
+        coalesce(
+            cells.stated_year,
+            case
+                when
+                    not regexp_matches(
+                        {{ fold('cells.row_label') }}, '\b(fran|till|sedan|infor|an) (19|20)[0-9]{2}\b'
+                    )
+                    then try_cast(
+                        nullif(regexp_extract(cells.row_label, '\b((19|20)[0-9]{2})\b', 1), '') as integer
+                    )
+            end,
+            documents.fiscal_year
+            - case
+                when
+                    heads.measure <> 'kvarvarande_fran_foregaende_ar'
+                    and regexp_matches(
+                        {{ fold('cells.row_label') }},
+                        '\b((foregaende|forra|forega) ar(et)?|aret innan|aret fore)\b'
+                    )
+                    then 1
+                else 0
+            end
+        )
         - case when cells.is_parenthesis and cells.stated_year is null then 1 else 0 end as fiscal_year,
         cells.value_printed,
         case
