@@ -199,7 +199,7 @@ attributed as (
             when
                 context_class = 'collective'
                 and after_names.sentence_no is not null
-                and not regexp_matches({{ fold('sentence') }}, '^(totalt|sammanlagt|tillsammans)\b')
+                and not regexp_matches({{ fold('sentence') }}, '\b(totalt|sammanlagt|sammantaget|tillsammans)\b')
                 then false
             when context_class = 'collective' then true
             -- outcomes told outside any section are the förbund's
