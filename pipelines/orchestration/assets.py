@@ -110,7 +110,9 @@ def staging_assets(
     def read_documents(context: AssetExecutionContext) -> Iterator[Any]:
         """Read every new report of the landing zone, in a pool of processes, and write the staging tables."""
         with only_run(settings):
-            filled = fill_staging(settings, read, reader_version, listener, retry_quarantined=retry_quarantined)
+            filled = fill_staging(
+                settings, read, reader_version, listener, known={}, retry_quarantined=retry_quarantined
+            )
         counts = filled.counts
         account = {
             "found": counts.found,
