@@ -17,4 +17,6 @@ select
     cast(row_no as integer) as row_no,
     cast(column_no as integer) as column_no,
 from {{ ref('int_figures') }}
-where unplaced_reason is not null
+where
+    unplaced_reason is not null
+    and document_id in (select document_id from {{ ref('int_document_versions') }} where is_current)
