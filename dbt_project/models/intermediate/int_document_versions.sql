@@ -1,7 +1,7 @@
--- Which file counts when several are about the same förbund and year. The annual reports among them are compared thing by
--- thing, whatever their values (a correction changes some): a newer one that has most of the other's figures supersedes
--- it; otherwise they are twins and the fuller one counts. Exactly one counts per förbund and year, and nothing depends on
--- the order in which files were read. What lies no longer in the landing zone takes no part.
+-- Which file counts when several are about the same förbund and year. The annual reports among them are compared thing
+-- by thing, whatever their values (a correction changes some): a newer one that has most of the other's figures
+-- supersedes it; otherwise they are twins and the fuller one counts. Exactly one counts per förbund and year, and
+-- nothing depends on the order in which files were read. What lies no longer in the landing zone takes no part.
 
 -- so much of the other's figures a report must have to supersede it
 {% set least_share = 0.8 %}
@@ -36,12 +36,19 @@ keyed as (
 
     select
         documents.*,
+        -- what came on one day came at one time: within a night, the order of reading is nobody's word
+        cast(documents.first_seen_at as date) as first_seen_on,
         coalesce(
             documents.org_number,
             case when documents.is_forbund_report then numbers_of_names.org_number end,
             documents.name_folded,
             documents.document_id
         ) as forbund_key,
+        documents.is_read
+        and documents.is_present
+        and documents.is_forbund_report
+        and documents.fiscal_year is not null
+        and coalesce(documents.org_number, documents.name_folded) is not null as is_compared,
     from documents
     left join numbers_of_names using (name_folded)
 
@@ -51,16 +58,38 @@ keyed as (
 compared as (
 
     select * from keyed
-    where
-        is_read
-        and is_present
-        and is_forbund_report
-        and fiscal_year is not null
-        and coalesce(org_number, name_folded) is not null
+    where is_compared
     qualify count(*) over (partition by forbund_key, fiscal_year) > 1
 
 ),
 
+answers as (
+
+    select
+        document_id,
+        indikator,
+        respondent_group,
+        scope,
+        gender,
+        fiscal_year,
+        unit,
+        value_printed,
+    from {{ ref('int_survey_tables') }}
+    union all
+    select
+        document_id,
+        indikator,
+        respondent_group,
+        scope,
+        gender,
+        fiscal_year,
+        unit,
+        value_printed,
+    from {{ ref('int_survey_grids') }}
+
+),
+
+-- what each prints, and how often
 printed as (
 
     select
@@ -90,7 +119,7 @@ printed as (
             measure,
             fiscal_year
         ) as thing,
-        count(distinct (unit, value_printed)) as figures,
+        count(distinct concat_ws('|', unit, value_printed)) as figures,
     from {{ ref('int_insats_told') }}
     where document_id in (select document_id from compared)
     group by all
@@ -109,29 +138,7 @@ printed as (
             unit
         ) as thing,
         count(distinct value_printed) as figures,
-    from (
-        select
-            document_id,
-            indikator,
-            respondent_group,
-            scope,
-            gender,
-            fiscal_year,
-            unit,
-            value_printed,
-        from {{ ref('int_survey_tables') }}
-        union all
-        select
-            document_id,
-            indikator,
-            respondent_group,
-            scope,
-            gender,
-            fiscal_year,
-            unit,
-            value_printed,
-        from {{ ref('int_survey_grids') }}
-    ) as answers
+    from answers
     where document_id in (select document_id from compared)
     group by all
 
@@ -158,13 +165,13 @@ pairs as (
         case
             when others.decided_on <> compared.decided_on then 'decided_on'
             when others.calls_itself_revised <> compared.calls_itself_revised then 'calls_itself_revised'
-            when others.first_seen_at <> compared.first_seen_at then 'first_seen_at'
+            when others.first_seen_on <> compared.first_seen_on then 'first_seen_at'
             else 'sha256'
         end as told_by,
         case told_by
             when 'decided_on' then others.decided_on > compared.decided_on
             when 'calls_itself_revised' then others.calls_itself_revised
-            when 'first_seen_at' then others.first_seen_at > compared.first_seen_at
+            when 'first_seen_at' then others.first_seen_on > compared.first_seen_on
             else others.sha256 > compared.sha256
         end as is_other_newer,
     from compared
@@ -179,7 +186,7 @@ shares as (
     select
         pairs.document_id,
         pairs.other_document_id,
-        coalesce(sum(least(mine.figures, theirs.figures)) / sum(mine.figures), 1) as share,
+        coalesce(sum(least(mine.figures, coalesce(theirs.figures, 0))) / sum(mine.figures), 1) as share,
     from pairs
     inner join sizes on pairs.document_id = sizes.document_id
     left join printed as mine
@@ -191,8 +198,18 @@ shares as (
 
 ),
 
--- Three reports could each be newer than the next (one prints no date of decision): the one that is newer than most goes
--- last, and no report supersedes one that stands behind it.
+wins as (
+
+    select
+        document_id,
+        count(*) filter (where not is_other_newer) as newer_than,
+    from pairs
+    group by document_id
+
+),
+
+-- Three reports could each be newer than the next (one prints no date of decision): the one that is newer than most
+-- goes last, and no report supersedes one that stands behind it.
 ranked as (
 
     select
@@ -202,20 +219,14 @@ ranked as (
         row_number() over (
             partition by compared.forbund_key, compared.fiscal_year
             order by
-                wins.newer_than,
+                wins.newer_than asc,
                 compared.decided_on asc nulls first,
-                compared.calls_itself_revised,
-                compared.first_seen_at,
-                compared.sha256
+                compared.calls_itself_revised asc,
+                compared.first_seen_on asc,
+                compared.sha256 asc
         ) as age_rank,
     from compared
-    inner join (
-        select
-            document_id,
-            count(*) filter (where not is_other_newer) as newer_than,
-        from pairs
-        group by document_id
-    ) as wins on compared.document_id = wins.document_id
+    inner join wins using (document_id)
 
 ),
 
@@ -252,21 +263,25 @@ counting as (
 
 ),
 
+successors as (
+
+    select
+        *,
+        other_document_id in (select document_id from counting) as is_counting,
+    from supersessions
+
+),
+
 -- superseded by the one that counts, where that one supersedes it itself; else by the newest that does
 superseded as (
 
     select
-        supersessions.document_id,
-        arg_max(supersessions.other_document_id, (is_counting, supersessions.age_rank)) as superseded_by,
-        arg_max(supersessions.told_by, (is_counting, supersessions.age_rank)) as superseded_because,
-        arg_max(supersessions.share, (is_counting, supersessions.age_rank)) as superseded_share,
-    from (
-        select
-            *,
-            other_document_id in (select document_id from counting) as is_counting,
-        from supersessions
-    ) as supersessions
-    group by supersessions.document_id
+        document_id,
+        arg_max(other_document_id, (is_counting, age_rank)) as superseded_by,
+        arg_max(told_by, (is_counting, age_rank)) as superseded_because,
+        arg_max(share, (is_counting, age_rank)) as superseded_share,
+    from successors
+    group by document_id
 
 )
 
@@ -274,6 +289,7 @@ select
     keyed.document_id,
     keyed.forbund_key,
     cast(keyed.fiscal_year as integer) as fiscal_year,
+    keyed.is_compared,
     keyed.is_read
     and keyed.is_present
     and coalesce(counting.document_id = keyed.document_id, true) as is_current,
