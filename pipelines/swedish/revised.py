@@ -1,7 +1,7 @@
 """Whether a report says of itself that it is revised: told by its first pages, near what it calls itself.
 
 A budget, a plan or guidelines may be revised too, and a report tells of them; only words that speak of the report
-itself count: those joined to its title, those that stand in a short line near it, and sentences that say what it replaces.
+itself count: those joined to its title, those in a short line near it, and sentences that say what it replaces.
 """
 
 from __future__ import annotations
