@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import duckdb
 import pytest
 
+from pipelines.intake.ledger import KnownDocument
 from pipelines.orchestration.assets import DBT_BUILD
 from pipelines.orchestration.dbt_project import dbt_environment
 from pipelines.orchestration.listener import Silence
@@ -41,12 +43,13 @@ def built(tmp_path_factory):
     (raw / "second.pdf").write_bytes(second)
     (raw / "second corrected.pdf").write_bytes(make_corrected_report(WITHDRAWN_SEED, MORE))
     settings = Settings(raw_pdfs=raw, warehouse=folder / "warehouse", workers=2)
-    fill_staging(settings, read_document, READER_VERSION, Silence(), clock=lambda: NOON)
-    with duckdb.connect(str(settings.build_database)) as connection:
-        connection.execute(
-            "update staging.documents set status = 'withdrawn', withdrawn_on = date '2026-05-02'"
-            " where file_name = 'second corrected.pdf'"
-        )
+    fill_staging(settings, read_document, READER_VERSION, Silence(), known={}, clock=lambda: NOON)
+    gone = raw / "second corrected.pdf"
+    sha256 = hashlib.sha256(gone.read_bytes()).hexdigest()
+    gone.unlink()
+    known = {sha256: KnownDocument(sha256, gone.name, "published", NOON.replace(tzinfo=None), None)}
+    tomorrow = NOON + timedelta(days=1)
+    fill_staging(settings, read_document, READER_VERSION, Silence(), known=known, clock=lambda: tomorrow)
     done = subprocess.run(
         [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *DBT_BUILD, "--project-dir", REPOSITORY / "dbt_project",
          "--profiles-dir", REPOSITORY / "dbt_project"],

@@ -14,8 +14,8 @@ select
     page_count,
     text_source,
     reader_version,
-    cast(first_seen_at as timestamp) as first_seen_at,
-    cast(read_at as timestamp) as read_at,
+    first_seen_at,
+    read_at,
     -- a file that is gone was read once
     status in ('read', 'withdrawn') as is_read,
     status <> 'withdrawn' as is_present,

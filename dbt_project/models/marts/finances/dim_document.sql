@@ -32,7 +32,7 @@ select
     end as status_reason,
     versions.is_current,
     versions.superseded_by,
-    cast(documents.withdrawn_on as date) as withdrawn_on,
+    documents.withdrawn_on,
 from {{ ref('stg_documents') }} as documents
 inner join {{ ref('int_document_versions') }} as versions on documents.document_id = versions.document_id
 left join {{ ref('int_version_reasons') }} as reasons on documents.document_id = reasons.document_id
