@@ -36,8 +36,6 @@ keyed as (
 
     select
         documents.*,
-        -- what came on one day came at one time: within a night, the order of reading is nobody's word
-        cast(documents.first_seen_at as date) as first_seen_on,
         coalesce(
             documents.org_number,
             case when documents.is_forbund_report then numbers_of_names.org_number end,
@@ -165,13 +163,13 @@ pairs as (
         case
             when others.decided_on <> compared.decided_on then 'decided_on'
             when others.calls_itself_revised <> compared.calls_itself_revised then 'calls_itself_revised'
-            when others.first_seen_on <> compared.first_seen_on then 'first_seen_at'
+            when others.first_seen_at <> compared.first_seen_at then 'first_seen_at'
             else 'sha256'
         end as told_by,
         case told_by
             when 'decided_on' then others.decided_on > compared.decided_on
             when 'calls_itself_revised' then others.calls_itself_revised
-            when 'first_seen_at' then others.first_seen_on > compared.first_seen_on
+            when 'first_seen_at' then others.first_seen_at > compared.first_seen_at
             else others.sha256 > compared.sha256
         end as is_other_newer,
     from compared
@@ -222,7 +220,7 @@ ranked as (
                 wins.newer_than asc,
                 compared.decided_on asc nulls first,
                 compared.calls_itself_revised asc,
-                compared.first_seen_on asc,
+                compared.first_seen_at asc,
                 compared.sha256 asc
         ) as age_rank,
     from compared

@@ -38,7 +38,7 @@ superseded as (
                         ')'
                     )
                 when 'sha256'
-                    then 'was met on the same day; nothing tells which is newer, and its hash is the greater one'
+                    then 'was met by the same run; nothing tells which is newer, and its hash is the greater one'
                 else 'is the newer one when all files of that year are held against each other'
             end,
             '. The figures of this file do not count.'
