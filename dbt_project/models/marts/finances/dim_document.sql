@@ -19,4 +19,7 @@ select
             then 'other_annual_report: It is not a samordningsförbund''s own. Its figures stay in staging.cells.'
         else status_reason
     end as status_reason,
+    unjudged.document_id is null as judged,
+    unjudged.reason as not_judged_because,
 from {{ ref('stg_documents') }}
+left join {{ ref('int_unjudged_documents') }} as unjudged using (document_id)
