@@ -25,6 +25,7 @@ from pipelines.identities.edits import (
     typed_edit,
 )
 from pipelines.identities.equations import Books, Equation, Key
+from pipelines.identities.records import GREATEST_TICKS
 
 MOST_EDITS = 4
 MOST_WAIVED = 2
@@ -179,6 +180,8 @@ class _Search:
             wanted = self.books.values[fact_id] - round(Fraction(residual, coefficient))
             reach = reading.slack // abs(coefficient)
             for edit in self._named(fact_id, wanted, reach, unit, edits):
+                if abs(edit.ticks) >= GREATEST_TICKS:
+                    continue  # no report prints it, and no warehouse keeps it
                 if edit.ticks not in seen or COST[edit.kind] < COST[seen[edit.ticks].kind]:
                     seen[edit.ticks] = edit
         yield from seen.values()

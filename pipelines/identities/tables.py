@@ -15,7 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.identities.records import TICKS_PER_UNIT, Evaluation, Fact, Member, Result
+from pipelines.identities.records import DECIMALS_KEPT, TICKS_PER_UNIT, Evaluation, Fact, Member, Result
 
 FACT_COLUMNS = (
     "fact_id",
@@ -89,8 +89,9 @@ def read_fact(row: Sequence[Any], cut_tables: Set[tuple[str, int]] = frozenset()
         value, half = cells["amount_sek"], cells["half_width_sek"]
     else:
         value = cells["value_printed"]
-        # A count is exact; a percentage was rounded to what is printed.
-        half = Decimal(1).scaleb(-(cells["decimals"] or 0)) / 2 if cells["unit"] == "procent" else Decimal(0)
+        # A count is exact; a percentage was rounded to what is printed, or to what is kept of it.
+        places = min(cells["decimals"] or 0, DECIMALS_KEPT)
+        half = Decimal(1).scaleb(-places) / 2 if cells["unit"] == "procent" else Decimal(0)
     state = cells["value_state"]
     if state == "nil":
         value, half = Decimal(0), Decimal(0)
