@@ -15,7 +15,7 @@ from typing import Any
 
 from pipelines.identities.cells import Cell
 from pipelines.identities.diagnosis_tables import CONCERNED
-from pipelines.identities.explanations import UNIT_FACTORS, about, unit_slots
+from pipelines.identities.explanations import UNIT_FACTORS, about, figures_told, unit_slots
 from pipelines.identities.localise import UNIT_LABEL, WARNING
 from pipelines.identities.records import VIOLATED
 from pipelines.identities.tables import table_no_of
@@ -48,6 +48,10 @@ class Check:
     row: Mapping[str, Any]
     cell: Cell | None
     other: Cell | None
+
+    @property
+    def named(self) -> list[Cell]:
+        return [cell for cell in (self.cell, self.other) if cell is not None]
 
 
 def told_with_checks(
@@ -92,8 +96,7 @@ def _instance(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _row(check: Check, position: int, wordings: Mapping[str, Wording]) -> dict[str, Any]:
     row = check.row
-    named = [cell for cell in (check.cell, check.other) if cell is not None]
-    own = [cell for cell in named if cell.fact.document_id == row["document_id"]]
+    own = [cell for cell in check.named if cell.fact.document_id == row["document_id"]]
     parts = (row["document_id"], row["identity_id"], row["instance"], row["fiscal_year"])
     return {
         "diagnosis_id": md5("|".join(map(str, parts)).encode(), usedforsecurity=False).hexdigest()[:16],
@@ -123,6 +126,7 @@ def _told(check: Check, words: Wording) -> str:
         "statement": statement,
         "section": capitalised(statement),
         IDENTITY: words.quoted([row["identity_id"]]),
+        "cells": figures_told(check.named, words) or None,
     }
     if check.cell is not None:
         slots |= about(check.cell, words)

@@ -34,7 +34,7 @@ def explain(report: Report, diagnosis: Diagnosis, words: Wording) -> str:
         "relation": relation(report, diagnosis, words),
     }
     if diagnosis.figures:
-        slots |= about(diagnosis.figures[0], words) | {"cells": _cells(diagnosis.figures, words)}
+        slots |= about(diagnosis.figures[0], words) | {"cells": figures_told(diagnosis.figures, words)}
     if cause.edits:
         slots |= _correction(report, diagnosis, words)
     if cause.kind == UNIT_LABEL:
@@ -59,7 +59,8 @@ def _variant(report: Report, diagnosis: Diagnosis) -> str:
     return ""
 
 
-def _cells(figures: Sequence[Cell], words: Wording) -> str:
+def figures_told(figures: Sequence[Cell], words: Wording) -> str:
+    """Each figure with what is printed; the first few of many."""
     parts = [f"{words.cell(cell)} {cell.printed()}" for cell in figures[:MOST_FIGURES]]
     if len(figures) > MOST_FIGURES:
         parts.append(words.text("figures_more", count=len(figures) - MOST_FIGURES))

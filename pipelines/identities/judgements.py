@@ -127,7 +127,7 @@ def _foreign(row: Row) -> Cell | None:
     """A figure that another report is compared with; where it cannot be read, that is the failure of its own report."""
     try:
         return read_cell(row)
-    except Exception:
+    except Exception:  # noqa: BLE001 (one report's failure must not become another's)
         return None
 
 
@@ -135,7 +135,7 @@ def judged_within_walls(rows: ReportRows, rules: Rules) -> Judgement:
     """The judgement of one report; whatever it raises is its failure."""
     try:
         return judge(rows, rules)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (the wall: one report's failure must not lose the others)
         return Judgement(rows.document_id, _none_of(EVALUATION_SCHEMA), _none_of(DIAGNOSIS_SCHEMA), failure_of(error))
 
 

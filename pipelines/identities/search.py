@@ -21,7 +21,7 @@ from pipelines.identities.edits import (
     READING,
     SCALED,
     SECTION,
-    slips_of,
+    slips_between,
     typed_edit,
 )
 from pipelines.identities.equations import Books, Equation, Key
@@ -189,10 +189,11 @@ class _Search:
     def _named(self, fact_id: str, wanted: int, reach: int, unit: int, edits: Mapping[str, int]) -> Iterator[Edit]:
         """Values within reach of the wanted one: by a slip, as another section prints it, else the nearest."""
         printed = self.books.values[fact_id]
-        slips = slips_of(printed // unit) if printed % unit == 0 else ()
-        near = [(value * unit, kind) for value, kind in slips if abs(value * unit - wanted) <= reach]
-        for ticks, kind in near:
-            yield Edit(fact_id, ticks, kind)
+        near = []
+        if printed % unit == 0:
+            near = slips_between(printed // unit, -((reach - wanted) // unit), (wanted + reach) // unit)
+        for value, kind in near:
+            yield Edit(fact_id, value * unit, kind)
         for ticks in self.books.facts[fact_id].alternatives:
             if abs(ticks - wanted) <= reach:
                 yield Edit(fact_id, ticks, READING)

@@ -180,7 +180,9 @@ class Wording:
 
     def quoted(self, identity_ids: Iterable[str]) -> str:
         """The names of the first identities, each once."""
-        return self.listed(list(dict.fromkeys(self.identity(identity_id) for identity_id in identity_ids))[:MOST_LABELS])
+        return self.listed(
+            list(dict.fromkeys(self.identity(identity_id) for identity_id in identity_ids))[:MOST_LABELS]
+        )
 
 
 def wordings_of(seeds: Mapping[str, Sequence[Mapping[str, object]]]) -> dict[str, Wording]:

@@ -1,4 +1,4 @@
--- Reports whose judgement failed, and why: a fault of ours that one report brought to light. Their figures are published
+-- Reports whose judgement failed, and why: a fault of ours that one report brought to light. Its figures are published
 -- unverified, and nothing else is touched by it.
 {{ config(severity='warn') }}
 

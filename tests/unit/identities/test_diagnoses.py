@@ -57,10 +57,7 @@ def wordings():
 
 
 def seeds():
-    return {
-        name: seed_rows(f"{'vocabulary' if name == 'line_item' else 'identities'}/{name}.csv")
-        for name in SEEDS
-    }
+    return {name: seed_rows(f"{'vocabulary' if name == 'line_item' else 'identities'}/{name}.csv") for name in SEEDS}
 
 
 @pytest.fixture

@@ -55,6 +55,11 @@ def test_a_share_stands_for_itself():
     assert (fact.ticks, fact.half_ticks) == (int(Decimal("21.4") * TICKS_PER_UNIT), TICKS_PER_UNIT // 20)
 
 
+def test_a_share_with_more_decimals_than_are_kept_was_rounded_to_those_that_are():
+    share = {"unit": "procent", "amount_sek": None, "half_width_sek": None, "value_printed": Decimal("33.3333")}
+    assert fact_of(**share, decimals=9).half_ticks == fact_of(**share, decimals=4).half_ticks == 2
+
+
 def test_a_count_is_exact():
     fact = fact_of(unit="antal", value_printed=Decimal(28), decimals=0, amount_sek=None, half_width_sek=None)
     assert (fact.ticks, fact.half_ticks) == (28 * TICKS_PER_UNIT, 0)
