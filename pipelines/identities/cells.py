@@ -6,7 +6,7 @@ no-break blank, decimals by a comma, and a real minus.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -60,11 +60,11 @@ class Cell:
         return with_unit(number(self.printed_value(ticks)), self.unit)
 
 
-def read_cell(row: Sequence[Any]) -> Cell:
-    """One row of `int_finances` in the order of CELL_COLUMNS."""
+def read_cell(row: Sequence[Any], cut_tables: Set[tuple[str, int]] = frozenset()) -> Cell:
+    """One row of `int_finances` in the order of CELL_COLUMNS; raises ValueError as read_fact does."""
     columns: Mapping[str, Any] = dict(zip(CELL_COLUMNS, row, strict=True))
     return Cell(
-        fact=read_fact(row[: len(FACT_COLUMNS)]),
+        fact=read_fact(row[: len(FACT_COLUMNS)], cut_tables),
         page=columns["page"],
         printed_text=columns["printed_text"] or "",
         unit=columns["unit"] or "",

@@ -8,7 +8,7 @@ a word. Nothing is decided here about what is right: that is the search's busine
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import md5
 
@@ -65,12 +65,12 @@ class Report:
     released: tuple[Release, ...]
 
 
-def diagnose(cells: Sequence[Cell], facts: Sequence[Fact], catalogue: Sequence[Identity]) -> Report:
-    """Evaluate one report, search for the causes of its contradictions, and name the figures that each concerns.
+def diagnose(cells: Sequence[Cell], catalogue: Sequence[Identity], before: Evaluation) -> Report:
+    """Search for the causes of one report's contradictions, and name the figures that each concerns.
 
-    `facts` are those of the cells, as the evaluation reads them (with torn tables marked).
+    `before` is the evaluation of the figures of the cells, as printed.
     """
-    before = evaluate_document(facts, catalogue)
+    facts = [cell.fact for cell in cells]
     identities = {identity.identity_id: identity for identity in catalogue}
     by_fact = {fact.fact_id: fact for fact in facts}
     found = [_standing(cause, by_fact) for cause in localise(facts, catalogue, before)]
@@ -173,10 +173,14 @@ def _concerned(cause: Cause, members: Mapping[Key, Sequence[Member]], facts: Map
     edited = [edit.fact_id for edit in (*cause.edits, *cause.candidates)]
     if edited:
         return list(dict.fromkeys(edited))
-    own = [member for key in cause.instances for member in members.get(key, ()) if member.counts]
+    standing = [member for key in cause.instances for member in members.get(key, ())]
+    own = [member for member in standing if member.counts]
     if cause.tables:
         own = [member for member in own if facts[member.fact_id].fact.table in cause.tables]
         own.sort(key=lambda member: -abs(facts[member.fact_id].fact.ticks or 0))
+    if not own:
+        # Only further printings stand there, or instances that nothing can be weighed in as printed.
+        return list(dict.fromkeys(_named(cause, standing, facts)))
     sides: dict[tuple[Key, str], int] = defaultdict(int)
     for member in own:
         sides[key_of(member), member.side] += 1
@@ -187,3 +191,13 @@ def _concerned(cause: Cause, members: Mapping[Key, Sequence[Member]], facts: Map
         return member.verdict != VIOLATED and cause.outcome == DISPUTED, not alone
 
     return list(dict.fromkeys(member.fact_id for member in sorted(own, key=rank)))
+
+
+def _named(cause: Cause, standing: Sequence[Member], facts: Mapping[str, Cell]) -> Iterator[str]:
+    """Figures of a cause in whose instances none counts: those of its tables, the greatest first, else any there."""
+    if cause.tables:
+        own = [cell for cell in facts.values() if cell.fact.table in cause.tables and cell.fact.ticks]
+        yield from (cell.fact_id for cell in sorted(own, key=lambda cell: -abs(cell.fact.ticks or 0)))
+    else:
+        yield from cause.lines
+        yield from (member.fact_id for member in standing)

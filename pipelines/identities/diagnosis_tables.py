@@ -1,26 +1,21 @@
-"""Between the rows of the warehouse and the diagnoses: rows of `int_finances` in, one row per root cause out."""
+"""Between the diagnoses and the rows of the warehouse: one row per root cause of one report."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 
-from pipelines.identities.catalogue import build_catalogue
-from pipelines.identities.cells import CELL_COLUMNS, Cell, read_cell
-from pipelines.identities.diagnoses import Diagnosis, Report, diagnose
+from pipelines.identities.cells import Cell
+from pipelines.identities.diagnoses import Diagnosis, Report
 from pipelines.identities.explanations import explanations
 from pipelines.identities.localise import CORRECTED
 from pipelines.identities.records import TICKS_PER_UNIT
-from pipelines.identities.tables import FACT_COLUMNS, read_fact
-from pipelines.identities.wording import EN, SEEDS, SV, Wording, wordings_of
+from pipelines.identities.wording import EN, SV, Wording
 
 PROPOSAL, CANDIDATE, CONCERNED = "proposal", "candidate", "concerned"
-
-DIAGNOSIS_SEEDS = (*SEEDS, "identity_term")
 
 _AMOUNT = pa.decimal128(20, 4)
 
@@ -41,7 +36,6 @@ _RELEASED = pa.struct([("fact_id", pa.string()), ("supports", pa.int32()), ("set
 DIAGNOSIS_SCHEMA = pa.schema(
     [
         ("diagnosis_id", pa.string()),
-        ("document_id", pa.string()),
         ("position", pa.int32()),
         ("class", pa.string()),
         ("outcome", pa.string()),
@@ -53,43 +47,21 @@ DIAGNOSIS_SCHEMA = pa.schema(
         ("figures", pa.list_(_FIGURE)),
         ("instances", pa.list_(_INSTANCE)),
         ("released", pa.list_(_RELEASED)),
+        ("told_checks", pa.list_(_INSTANCE)),
     ]
 )
+"""One root cause in one report. `released` of a report's first row holds the figures that its proposals set free;
+`told_checks` are checks of whole tables that this diagnosis tells beside its own instances."""
 
 
-def diagnosis_table(
-    cell_rows: Iterable[Sequence[Any]],
-    seeds: Mapping[str, Sequence[Mapping[str, object]]],
-    cut_tables: Iterable[tuple[str, int]] = (),
-) -> pa.Table:
-    """Rows of `int_finances` in the order of CELL_COLUMNS become one row per root cause.
-
-    `seeds` holds the rows of the seeds in DIAGNOSIS_SEEDS by their names.
-    `released` of a report's first row holds the figures that its proposals set free.
-    """
-    known = frozenset((str(row["statement"]), str(row["line_item"])) for row in seeds["line_item"])
-    catalogue = build_catalogue(seeds["identity"], seeds["identity_term"], known)
-    wordings = wordings_of(seeds)
-    cut = frozenset(cut_tables)
-    rows_of: dict[str, list[Sequence[Any]]] = defaultdict(list)
-    document_column = CELL_COLUMNS.index("document_id")
-    for row in cell_rows:
-        rows_of[row[document_column]].append(row)
-    found: list[dict[str, Any]] = []
-    for rows in rows_of.values():
-        facts = [read_fact(row[: len(FACT_COLUMNS)], cut) for row in rows]
-        found.extend(_rows_of(diagnose([read_cell(row) for row in rows], facts, catalogue), wordings))
-    return pa.Table.from_pylist(found, schema=DIAGNOSIS_SCHEMA)
-
-
-def _rows_of(report: Report, wordings: Mapping[str, Wording]) -> Iterable[dict[str, Any]]:
+def diagnosis_rows(report: Report, wordings: Mapping[str, Wording]) -> Iterator[dict[str, Any]]:
+    """What the search for causes found in one report, one row per root cause in the columns of DIAGNOSIS_SCHEMA."""
     for position, diagnosis in enumerate(report.diagnoses, start=1):
         told = explanations(report, diagnosis, wordings)
         first = diagnosis.figures[0] if diagnosis.figures else None
         instances = diagnosis.cause.instances
         yield {
             "diagnosis_id": diagnosis.diagnosis_id,
-            "document_id": diagnosis.cause.document_id,
             "position": position,
             "class": diagnosis.cause.kind,
             "outcome": diagnosis.cause.outcome,
@@ -107,6 +79,7 @@ def _rows_of(report: Report, wordings: Mapping[str, Wording]) -> Iterable[dict[s
                 {"fact_id": free.fact_id, "supports": free.supports, "settled": free.settled}
                 for free in (report.released if position == 1 else ())
             ],
+            "told_checks": [],
         }
 
 

@@ -6,6 +6,7 @@ Values are whole print units (kronor in a report in kronor, thousands in one in 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 SIGN = "sign"
@@ -106,6 +107,20 @@ def slips_of(printed: int) -> tuple[tuple[int, str], ...]:
     found = ((value, typed_edit(printed, value)) for value in values)
     named = [(value, kind) for value, kind in found if kind is not None]
     return tuple(sorted(named, key=lambda slip: (abs(slip[0] - printed), slip[0])))
+
+
+def slips_between(printed: int, low: int, high: int) -> list[tuple[int, str]]:
+    """The slips of `printed` whose value lies from `low` to `high`, in the order of slips_of."""
+    values, ranks = _by_value(printed)
+    slips = slips_of(printed)
+    return [slips[rank] for rank in sorted(ranks[bisect_left(values, low) : bisect_right(values, high)])]
+
+
+@lru_cache(maxsize=4096)
+def _by_value(printed: int) -> tuple[list[int], list[int]]:
+    """The values of slips_of in ascending order, and the place of each in slips_of."""
+    ordered = sorted((value, rank) for rank, (value, _) in enumerate(slips_of(printed)))
+    return [value for value, _ in ordered], [rank for _, rank in ordered]
 
 
 def chance_of(kind: str, printed: int) -> float:

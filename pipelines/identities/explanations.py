@@ -16,21 +16,25 @@ from pipelines.identities.equations import Key
 from pipelines.identities.localise import UNIT_LABEL
 from pipelines.identities.relations import relation
 from pipelines.identities.search import Edit
-from pipelines.identities.wording import MOST_LABELS, Wording
+from pipelines.identities.wording import IDENTITY, MOST_LABELS, Wording
 
 MINUS_MISSING, MINUS_EXTRA = "minus_missing", "minus_extra"
 ONE, SEVERAL = "one", "several"
 MOST_CANDIDATES = 3
+MOST_FIGURES = 3
 ALONE = 1
 UNIT_FACTORS = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
 
 
 def explain(report: Report, diagnosis: Diagnosis, words: Wording) -> str:
-    """The sentence of a diagnosis in the language of `words`."""
+    """The sentence of a diagnosis in the language of `words`: every slot that its cause can fill is filled."""
     cause = diagnosis.cause
-    slots: dict[str, object] = {"relation": relation(report, diagnosis, words)}
+    slots: dict[str, object] = {
+        IDENTITY: words.quoted(identity_id for identity_id, _, _ in cause.instances),
+        "relation": relation(report, diagnosis, words),
+    }
     if diagnosis.figures:
-        slots |= about(diagnosis.figures[0], words)
+        slots |= about(diagnosis.figures[0], words) | {"cells": figures_told(diagnosis.figures, words)}
     if cause.edits:
         slots |= _correction(report, diagnosis, words)
     if cause.kind == UNIT_LABEL:
@@ -55,6 +59,14 @@ def _variant(report: Report, diagnosis: Diagnosis) -> str:
     return ""
 
 
+def figures_told(figures: Sequence[Cell], words: Wording) -> str:
+    """Each figure with what is printed; the first few of many."""
+    parts = [f"{words.cell(cell)} {cell.printed()}" for cell in figures[:MOST_FIGURES]]
+    if len(figures) > MOST_FIGURES:
+        parts.append(words.text("figures_more", count=len(figures) - MOST_FIGURES))
+    return words.listed(parts)
+
+
 def about(cell: Cell, words: Wording) -> dict[str, object]:
     """The slots that every figure fills."""
     return {
@@ -76,24 +88,36 @@ def _unit(report: Report, diagnosis: Diagnosis, words: Wording) -> dict[str, obj
         cells = [report.cells[member.fact_id] for member in members]
         own = [cell for cell in cells if cell.fact.table in cause.tables]
         others = [cell for cell in cells if cell.fact.table not in cause.tables]
-        if len(own) == ALONE and len(others) == ALONE:
+        if len(own) == ALONE and len(others) == ALONE and _meant(own[0], cause.factor):
             source = {"source": words.cell(others[0]), "source_printed": others[0].printed()}
             return unit_slots(own[0], cause.factor, words) | {"evidence": words.text("unit_evidence", **source)}
-    return unit_slots(diagnosis.figures[0], cause.factor, words) if diagnosis.figures else {}
+    shown = next((cell for cell in diagnosis.figures if _meant(cell, cause.factor)), None)
+    return unit_slots(shown, cause.factor, words) if shown else {}
 
 
 def unit_slots(cell: Cell, factor: Fraction, words: Wording) -> dict[str, object]:
-    """What a figure says about its table's unit, when the label's amounts must be multiplied with `factor`."""
-    stated = cell.unit_printed or cell.unit
-    meant = UNIT_FACTORS.get(stated, 1) * factor
-    unit = next((unit for unit, kronor in UNIT_FACTORS.items() if kronor == meant), cell.unit)
+    """What a figure says about its table's unit, when the label's amounts must be multiplied with `factor`.
+
+    The slot `unit` is None where no unit is worth that much: then it is not the label that is wrong.
+    """
+    stated = _stated(cell)
     kronor = abs(cell.value_printed or Decimal(0)) * UNIT_FACTORS.get(stated, 1)
     return about(cell, words) | {
         "unit_printed": stated,
-        "unit": unit,
+        "unit": _meant(cell, factor),
         "printed_bare": cell.printed_bare,
         "as_labelled": with_unit(number(kronor.quantize(Decimal(1))), "kr"),
     }
+
+
+def _stated(cell: Cell) -> str:
+    return cell.unit_printed or cell.unit
+
+
+def _meant(cell: Cell, factor: Fraction) -> str | None:
+    """The unit that a figure is printed in when its label is off by `factor`; None where no unit is worth that."""
+    meant = UNIT_FACTORS.get(_stated(cell), 1) * factor
+    return next((unit for unit, worth in UNIT_FACTORS.items() if worth == meant), None)
 
 
 def _correction(report: Report, diagnosis: Diagnosis, words: Wording) -> dict[str, object]:
@@ -142,12 +166,11 @@ def _evidence(report: Report, diagnosis: Diagnosis, words: Wording) -> str:
     same: list[str] = []
     labels: list[str] = []
     for key in diagnosis.cause.instances:
-        identity = report.identities.get(key[0])
-        if identity is None or key not in report.holding:
+        if key not in report.holding:
             continue
         other = _same_elsewhere(report, key, edit)
         if other is None:
-            labels.append(words.identity(identity))
+            labels.append(words.identity(key[0]))
         elif other.fact_id not in told:
             told.add(other.fact_id)
             same.append(words.text("evidence_same", cell=words.cell(other), printed=other.printed()))

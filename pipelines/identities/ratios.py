@@ -29,6 +29,8 @@ from pipelines.identities.verdicts import Draft, gather, member_of, not_evaluabl
 from pipelines.identities.weighing import Weight
 
 PER_CENT = 100 * TICKS_PER_UNIT
+GREATEST_SHARE = 10**12 * TICKS_PER_UNIT
+"""A share beyond this says that its base is as good as nil."""
 
 
 def evaluate_ratio(identity: Identity, book: Book, document_id: str) -> Evaluation:
@@ -75,6 +77,8 @@ def _judge(identity: Identity, document_id: str, assembly: Assembly, instance: s
         return Evaluation((not_evaluable(identity, document_id, Draft(instance, year, reason=reason)),))
     quotient = Fraction(PER_CENT * _amount(part), _amount(base))
     corners = [Fraction(PER_CENT * above, below) for above, below in product(_bounds(part), (low, high))]
+    if max(abs(corner) for corner in corners) > GREATEST_SHARE:
+        return Evaluation((not_evaluable(identity, document_id, Draft(instance, year, reason="the base is nil")),))
     spread = max(abs(corner - quotient) for corner in corners)
     printed, half = share[0].ticks, share[0].half_ticks
     band = _band(abs(printed - quotient), half, spread)

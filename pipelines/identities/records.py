@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 TICKS_PER_UNIT = 40_000
+GREATEST_TICKS = 10**16 * TICKS_PER_UNIT
+"""Amounts are smaller than this: the warehouse keeps them as DECIMAL(20,4)."""
+DECIMALS_KEPT = 4
 
 EXACT, TIGHT, WIDE, VIOLATED, TRIVIAL, NO_BAND = "exact", "tight", "wide", "violated", "trivial", "none"
 HOLDS, WITHIN_ROUNDING, NOT_EVALUABLE, QUESTIONED = "holds", "within_rounding", "not_evaluable", "questioned"

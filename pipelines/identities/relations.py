@@ -31,29 +31,34 @@ class Equation:
 
 
 def relation(report: Report, diagnosis: Diagnosis, words: Wording) -> str:
-    """What does not agree, in numbers; for the first instance, and the names of some further ones."""
+    """What does not agree, in numbers; for the first instance, and the names of some further ones.
+
+    Empty where nothing can be told in numbers, and where what was found agrees.
+    """
     results = [result for result in diagnosis.results if result.lhs is not None]
     if not results:
         return ""
     if diagnosis.cause.outcome == SCOPE or diagnosis.cause.lines:
         return _scope_relation(report, diagnosis, results, words)
-    if diagnosis.cause.outcome == CORRECTED:
+    if diagnosis.cause.outcome == CORRECTED or results[0].verdict != VIOLATED:
         return ""
-    first = _instance_relation(report, results[0], words)
-    if report.proposed.keys() & {member.fact_id for member in report.members[key_of(results[0])]}:
+    members = report.members.get(key_of(results[0]), ())
+    first = _instance_relation(report, results[0], [member for member in members if member.counts], words)
+    if not first:
+        return ""
+    if report.proposed.keys() & {member.fact_id for member in members}:
         first = f"{first} {words.text('with_proposals')}"
-    more = [report.identities[result.identity_id] for result in results[1:]]
-    labels = dict.fromkeys(
-        words.identity(identity) for identity in more if identity.identity_id != results[0].identity_id
-    )
+    others = [result.identity_id for result in results[1:]]
+    labels = dict.fromkeys(words.identity(other) for other in others if other != results[0].identity_id)
     if not labels:
         return first
     return f"{first} {words.text('relation_more', labels=words.listed(list(labels)[:MOST_LABELS]))}"
 
 
-def _instance_relation(report: Report, result: Result, words: Wording) -> str:
+def _instance_relation(report: Report, result: Result, members: Sequence[Member], words: Wording) -> str:
     identity = report.identities[result.identity_id]
-    members = [member for member in report.members[key_of(result)] if member.counts]
+    if not members:
+        return ""
     if identity.kind == "ratio":
         return _ratio_relation(report, result, members, words)
     equation = _standing_alone(result, members)
@@ -71,7 +76,7 @@ def _instance_relation(report: Report, result: Result, words: Wording) -> str:
         wanted = _wanted(equation, cell)
         return words.text(
             "relation_sum",
-            identity=words.identity(identity),
+            identity=words.identity(identity.identity_id),
             computed=cell.as_printed(wanted),
             cell=words.cell(cell),
             printed=cell.printed(),
@@ -81,21 +86,24 @@ def _instance_relation(report: Report, result: Result, words: Wording) -> str:
     difference = Fraction(result.difference or 0) / result.scale
     return words.text(
         "relation_free",
-        identity=words.identity(identity),
+        identity=words.identity(identity.identity_id),
         cells=words.listed(f"{words.cell(cell)} {cell.printed()}" for cell in cells),
         difference=cells[0].as_printed(round(abs(difference))).lstrip("\u2212"),
     )
 
 
 def _ratio_relation(report: Report, result: Result, members: Sequence[Member], words: Wording) -> str:
-    cell = report.cells[next(member for member in members if member.side == "lhs").fact_id]
+    printed = next((member for member in members if member.side == "lhs"), None)
+    if printed is None:
+        return ""
+    cell = report.cells[printed.fact_id]
     share = round(Fraction(result.rhs or 0))
     one_more = cell.printed_value(share) if cell.decimals else _with_a_decimal(share)
     return words.text(
         "relation_ratio",
         cell=words.cell(cell),
         printed=cell.printed(),
-        identity=words.identity(report.identities[result.identity_id]),
+        identity=words.identity(result.identity_id),
         computed=f"{number(one_more)}\u00a0%" if cell.unit == "procent" else number(one_more),
     )
 
@@ -131,7 +139,9 @@ def _scope_relation(report: Report, diagnosis: Diagnosis, results: Sequence[Resu
     """Two sections that count differently, the line that makes the difference, and the other years."""
     first = results[0]
     identity = report.identities[first.identity_id]
-    members = [member for member in report.members[key_of(first)] if member.counts]
+    members = [member for member in report.members.get(key_of(first), ()) if member.counts]
+    if not members:
+        return ""
     names = set(first.scope_choice.split(" + "))
     lines_of = {
         (term.statement, term.line_item)
@@ -166,7 +176,7 @@ def _scope_relation(report: Report, diagnosis: Diagnosis, results: Sequence[Resu
             cell=words.cell(cell),
             printed=cell.printed(),
             lines=named,
-            identity=words.identity(identity),
+            identity=words.identity(identity.identity_id),
         )
     years = [str(result.fiscal_year) for result in results[1:] if result.fiscal_year != first.fiscal_year]
     return f"{told} {words.text('scope_more', years=words.listed(years))}" if years else told

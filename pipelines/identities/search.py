@@ -21,10 +21,11 @@ from pipelines.identities.edits import (
     READING,
     SCALED,
     SECTION,
-    slips_of,
+    slips_between,
     typed_edit,
 )
 from pipelines.identities.equations import Books, Equation, Key
+from pipelines.identities.records import GREATEST_TICKS
 
 MOST_EDITS = 4
 MOST_WAIVED = 2
@@ -179,6 +180,8 @@ class _Search:
             wanted = self.books.values[fact_id] - round(Fraction(residual, coefficient))
             reach = reading.slack // abs(coefficient)
             for edit in self._named(fact_id, wanted, reach, unit, edits):
+                if abs(edit.ticks) >= GREATEST_TICKS:
+                    continue  # no report prints it, and no warehouse keeps it
                 if edit.ticks not in seen or COST[edit.kind] < COST[seen[edit.ticks].kind]:
                     seen[edit.ticks] = edit
         yield from seen.values()
@@ -186,10 +189,11 @@ class _Search:
     def _named(self, fact_id: str, wanted: int, reach: int, unit: int, edits: Mapping[str, int]) -> Iterator[Edit]:
         """Values within reach of the wanted one: by a slip, as another section prints it, else the nearest."""
         printed = self.books.values[fact_id]
-        slips = slips_of(printed // unit) if printed % unit == 0 else ()
-        near = [(value * unit, kind) for value, kind in slips if abs(value * unit - wanted) <= reach]
-        for ticks, kind in near:
-            yield Edit(fact_id, ticks, kind)
+        near = []
+        if printed % unit == 0:
+            near = slips_between(printed // unit, -((reach - wanted) // unit), (wanted + reach) // unit)
+        for value, kind in near:
+            yield Edit(fact_id, value * unit, kind)
         for ticks in self.books.facts[fact_id].alternatives:
             if abs(ticks - wanted) <= reach:
                 yield Edit(fact_id, ticks, READING)

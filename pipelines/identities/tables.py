@@ -1,13 +1,12 @@
-"""Between the rows of the warehouse and the records of this room.
+"""Between the rows of the warehouse and the records of this room: figures in, verdicts out.
 
-The dbt Python model reads rows, hands them to `evaluate_tables` and writes the table it gets back. Amounts cross the
-border as DECIMAL(20,4) in kronor; inside they are ticks.
+Amounts cross the border as DECIMAL(20,4) in kronor; inside they are ticks.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from functools import cache
@@ -16,9 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.identities.catalogue import build_catalogue
-from pipelines.identities.evaluate import evaluate
-from pipelines.identities.records import TICKS_PER_UNIT, Evaluation, Fact, Member, Result
+from pipelines.identities.records import DECIMALS_KEPT, TICKS_PER_UNIT, Evaluation, Fact, Member, Result
 
 FACT_COLUMNS = (
     "fact_id",
@@ -45,7 +42,7 @@ FACT_COLUMNS = (
     "alternative_sek",
 )
 
-Key = tuple[str, str, str, int | None]
+Key = tuple[str, str, int | None]
 
 _MONEY = frozenset({"kr", "tkr", "mkr"})
 _FOUR_DECIMALS = Decimal("0.0001")
@@ -61,7 +58,6 @@ _MEMBER_FIELDS = [
 
 EVALUATION_SCHEMA = pa.schema(
     [
-        ("document_id", pa.string()),
         ("identity_id", pa.string()),
         ("instance", pa.string()),
         ("fiscal_year", pa.int32()),
@@ -77,34 +73,25 @@ EVALUATION_SCHEMA = pa.schema(
         ("members", pa.list_(pa.struct(_MEMBER_FIELDS))),
     ]
 )
-
-
-def evaluate_tables(
-    fact_rows: Iterable[Sequence[Any]],
-    identity_rows: Iterable[Mapping[str, object]],
-    term_rows: Iterable[Mapping[str, object]],
-    known_line_items: Iterable[tuple[str, str]],
-    cut_tables: Iterable[tuple[str, int]] = (),
-) -> pa.Table:
-    """Rows of `int_finances` in the order of FACT_COLUMNS become one row per instance of an identity.
-
-    `cut_tables` are (document_id, table_no) of tables in which a cell begins with a zero: numbers there lost groups.
-    """
-    catalogue = build_catalogue(identity_rows, term_rows, frozenset(known_line_items))
-    cut = frozenset(cut_tables)
-    return evaluation_table(evaluate((read_fact(row, cut) for row in fact_rows), catalogue))
+"""One instance of an identity in one report. Sides in kronor or percent."""
 
 
 def read_fact(row: Sequence[Any], cut_tables: Set[tuple[str, int]] = frozenset()) -> Fact:
-    """One figure. A share or a count has no amount in kronor: its printed value stands instead."""
+    """One figure, a row of `int_finances` in the order of FACT_COLUMNS.
+
+    A share or a count has no amount in kronor: its printed value stands instead. `cut_tables` are (document_id,
+    table_no) of tables in which a cell begins with a zero: numbers there lost groups. Raises ValueError for an amount
+    with more decimals than the warehouse keeps.
+    """
     cells = dict(zip(FACT_COLUMNS, row, strict=True))
     money = cells["unit"] in _MONEY
     if money:
         value, half = cells["amount_sek"], cells["half_width_sek"]
     else:
         value = cells["value_printed"]
-        # A count is exact; a percentage was rounded to what is printed.
-        half = Decimal(1).scaleb(-(cells["decimals"] or 0)) / 2 if cells["unit"] == "procent" else Decimal(0)
+        # A count is exact; a percentage was rounded to what is printed, or to what is kept of it.
+        places = min(cells["decimals"] or 0, DECIMALS_KEPT)
+        half = Decimal(1).scaleb(-places) / 2 if cells["unit"] == "procent" else Decimal(0)
     state = cells["value_state"]
     if state == "nil":
         value, half = Decimal(0), Decimal(0)
@@ -142,6 +129,11 @@ def _table(table_no: int, part_no: int | None) -> str:
     return str(table_no) if part_no in (None, 0, 1) else f"{table_no}.{part_no}"
 
 
+def table_no_of(fact: Fact) -> int:
+    """The number of the table in whose part a figure stands."""
+    return int(fact.table.partition(".")[0])
+
+
 def _ticks(value: Decimal | int) -> int:
     ticks = Decimal(value) * TICKS_PER_UNIT
     whole = int(ticks)
@@ -150,12 +142,11 @@ def _ticks(value: Decimal | int) -> int:
     return whole
 
 
-def evaluation_table(evaluation: Evaluation) -> pa.Table:
-    """One row per instance, its members inside; the schema is EVALUATION_SCHEMA."""
+def evaluation_rows(evaluation: Evaluation) -> pa.RecordBatch:
+    """The evaluation of one report, one row per instance with its members inside; the schema is EVALUATION_SCHEMA."""
     results = evaluation.results
     members = _members_of(evaluation)
     columns: dict[str, list[Any]] = {
-        "document_id": [result.document_id for result in results],
         "identity_id": [result.identity_id for result in results],
         "instance": [result.instance for result in results],
         "fiscal_year": [result.fiscal_year for result in results],
@@ -171,7 +162,7 @@ def evaluation_table(evaluation: Evaluation) -> pa.Table:
     }
     arrays: list[pa.Array] = [pa.array(columns[name], type=EVALUATION_SCHEMA.field(name).type) for name in columns]
     arrays.append(_nested([members.get(_key(result), ()) for result in results]))
-    return pa.Table.from_arrays(arrays, schema=EVALUATION_SCHEMA)
+    return pa.RecordBatch.from_arrays(arrays, schema=EVALUATION_SCHEMA)
 
 
 def _members_of(evaluation: Evaluation) -> Mapping[Key, Sequence[Member]]:
@@ -182,7 +173,7 @@ def _members_of(evaluation: Evaluation) -> Mapping[Key, Sequence[Member]]:
 
 
 def _key(row: Member | Result) -> Key:
-    return row.document_id, row.identity_id, row.instance, row.fiscal_year
+    return row.identity_id, row.instance, row.fiscal_year
 
 
 def _nested(groups: Sequence[Sequence[Member]]) -> pa.Array:

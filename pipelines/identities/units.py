@@ -115,7 +115,11 @@ def wrong_units(links: Links) -> Iterator[WrongUnit]:
 def mislabelled_tables(
     facts: Sequence[Fact], identities: Mapping[str, Identity], evaluation: Evaluation
 ) -> Iterator[WrongUnit]:
-    """Tables whose label names another unit than the one that is meant, with the links that hold because of it."""
+    """Tables whose label names another unit than the one that is meant, with the links that hold because of it.
+
+    A table that nothing links to another one is none of them: that its label is wrong was concluded from the size of
+    its figures, and the check of labels tells it (models/identities/checks/int_unit_checks).
+    """
     labels: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for fact in facts:
         if fact.unit in FACTORS and fact.unit_printed in FACTORS and fact.unit != fact.unit_printed:
@@ -134,7 +138,8 @@ def mislabelled_tables(
             for key, tables in touching.items()
             if table in tables and len(tables) > 1 and identities[key[0]].kind != RATIO
         ]
-        yield WrongUnit((table,), (), Fraction(FACTORS[unit], FACTORS[printed]), tuple(telling), is_certain=True)
+        if telling:
+            yield WrongUnit((table,), (), Fraction(FACTORS[unit], FACTORS[printed]), tuple(telling), is_certain=True)
 
 
 def _groups(links: Links) -> dict[str, frozenset[str]]:

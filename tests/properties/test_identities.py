@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines.identities.catalogue import build_catalogue
-from pipelines.identities.evaluate import evaluate
+from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.records import SUPPORTING_BANDS, TICKS_PER_UNIT, VIOLATED, Fact, Identity
 
 SEEDS = Path(__file__).parents[2] / "dbt_project" / "seeds"
@@ -134,11 +134,11 @@ reports = st.builds(
 
 
 def supports_of(facts) -> Counter[str]:
-    return Counter(m.fact_id for m in evaluate(facts, catalogue()).members if m.band in SUPPORTING_BANDS)
+    return Counter(m.fact_id for m in evaluate_document(facts, catalogue()).members if m.band in SUPPORTING_BANDS)
 
 
 def contradictions_of(facts) -> Counter[str]:
-    return Counter(m.fact_id for m in evaluate(facts, catalogue()).members if m.verdict == VIOLATED)
+    return Counter(m.fact_id for m in evaluate_document(facts, catalogue()).members if m.verdict == VIOLATED)
 
 
 def changed_digit(value: int, place: int, digit: int) -> int:
@@ -150,7 +150,7 @@ def changed_digit(value: int, place: int, digit: int) -> int:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(reports)
 def test_books_that_agree_contradict_nothing_and_support_every_figure(facts):
-    evaluation = evaluate(facts, catalogue())
+    evaluation = evaluate_document(facts, catalogue())
     assert not [r for r in evaluation.results if r.verdict == VIOLATED]
     supported = supports_of(facts)
     assert [fact for fact in facts if fact.ticks and not supported[fact.fact_id]] == []

@@ -10,7 +10,8 @@ documents as (
         readings.reading,
     from {{ ref('dim_document') }} as dim_document
     left join {{ ref('int_document_readings') }} as readings using (document_id)
-    where dim_document.is_current
+    -- the contradictions of a report that could not be judged have not vanished
+    where dim_document.is_current and dim_document.judged
 
 ),
 

@@ -21,7 +21,6 @@ results as (
         scope_choice,
         reason,
         cast(len(members) as integer) as member_count,
-        cast(null as varchar) as diagnosis_id,
     from {{ ref('int_identity_evaluation') }}
     union all by name
     select * exclude (figures) from {{ ref('int_insats_identity_results') }}
@@ -39,8 +38,43 @@ results as (
         verdict,
         reason,
         cast((fact_id is not null) as integer) + cast((other_fact_id is not null) as integer) as member_count,
-        diagnosis_id,
     from {{ ref('int_report_checks') }}
+    -- nothing verifies or accuses a report whose judgement failed
+    where document_id not in (select document_id from {{ ref('int_unjudged_documents') }})
+
+),
+
+-- checks that the diagnosis of another instance tells too
+told_checks as (
+
+    select
+        diagnosis_id,
+        document_id,
+        position,
+        unnest(told_checks) as told,
+    from {{ ref('int_diagnoses') }}
+
+),
+
+explained as (
+
+    select
+        diagnosis_id,
+        document_id,
+        position,
+        identity_id,
+        instance,
+        fiscal_year,
+    from {{ ref('int_diagnosis_instances') }}
+    union all
+    select
+        diagnosis_id,
+        document_id,
+        position,
+        told.identity_id,
+        told.instance,
+        told.fiscal_year,
+    from told_checks
 
 ),
 
@@ -53,7 +87,7 @@ causes as (
         instance,
         fiscal_year,
         arg_min(diagnosis_id, position) as diagnosis_id,
-    from {{ ref('int_diagnosis_instances') }}
+    from explained
     group by all
 
 )
@@ -74,7 +108,7 @@ select
     results.scope_choice,
     results.reason,
     results.member_count,
-    coalesce(causes.diagnosis_id, results.diagnosis_id) as diagnosis_id,
+    causes.diagnosis_id,
 from results
 left join causes
     on

@@ -140,3 +140,5 @@ select
     cast(member_count as integer) as member_count,
     figures,
 from everything
+-- nothing verifies or accuses a report whose judgement failed
+where document_id not in (select document_id from {{ ref('int_unjudged_documents') }})

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.identities.catalogue import build_catalogue
-from pipelines.identities.evaluate import evaluate
+from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.records import TICKS_PER_UNIT, Evaluation, Fact, Identity
 
 SEEDS = Path(__file__).parents[3] / "dbt_project" / "seeds"
@@ -87,7 +87,9 @@ def judge(catalogue) -> Callable[[str, Iterable[Fact]], Evaluation]:
     """The evaluation of one identity of the catalogue."""
 
     def run(identity_id: str, facts: Iterable[Fact]) -> Evaluation:
-        return evaluate(facts, [identity for identity in catalogue if identity.identity_id == identity_id])
+        return evaluate_document(
+            list(facts), [identity for identity in catalogue if identity.identity_id == identity_id]
+        )
 
     return run
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.identities.edits import chance_of, slips_of, typed_edit
+from pipelines.identities.edits import chance_of, slips_between, slips_of, typed_edit
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,12 @@ def test_every_slip_is_found_from_what_is_printed(printed):
     assert slips[-printed] == "sign"
     assert slips[printed * 1000] == "scaled"
     assert slips[int(str(printed) + "5")] == "digit_dropped"
+
+
+@pytest.mark.parametrize("printed", [0, 7, -4773, 80_072, 1_000, 123_456_789])
+def test_slips_of_a_range_are_those_of_all_slips_that_lie_in_it(printed):
+    for low, high in [(-(10**6), 10**6), (printed, 10 * printed), (printed - 5, printed + 5), (3, 2), (70_072, 80_071)]:
+        assert slips_between(printed, low, high) == [slip for slip in slips_of(printed) if low <= slip[0] <= high]
 
 
 def test_a_short_number_is_easily_explained_by_luck():

@@ -59,6 +59,13 @@ def test_a_base_of_nil_divides_nothing(verdict, books):
     assert verdict("KPI1", books(22, assets=0)) == ("not_evaluable", "none")
 
 
+def test_a_base_that_is_next_to_nothing_divides_nothing(verdict, books):
+    """A share of ten billion times a hundred per cent is no share, and no column keeps it."""
+    equity = 9_999_999_999_999_999
+    assert verdict("KPI1", books(22, equity=equity, assets=1)) == ("not_evaluable", "none")
+    assert verdict("KPI1", books(22, equity=equity, assets=equity // 22 * 100))[0] == "holds"
+
+
 def test_the_base_that_explains_the_share_is_taken(judge, figure):
     facts = [
         figure(OV, "eget_kapital_andel", "21.4", decimals=1, quantity="procent", role="ratio"),

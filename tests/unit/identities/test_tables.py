@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from pipelines.identities.catalogue import build_catalogue
+from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.records import TICKS_PER_UNIT
-from pipelines.identities.tables import EVALUATION_SCHEMA, FACT_COLUMNS, evaluate_tables, read_fact
+from pipelines.identities.tables import EVALUATION_SCHEMA, FACT_COLUMNS, evaluation_rows, read_fact
 
 ROW = {
     "fact_id": "f1",
@@ -53,6 +55,11 @@ def test_a_share_stands_for_itself():
     assert (fact.ticks, fact.half_ticks) == (int(Decimal("21.4") * TICKS_PER_UNIT), TICKS_PER_UNIT // 20)
 
 
+def test_a_share_with_more_decimals_than_are_kept_was_rounded_to_those_that_are():
+    share = {"unit": "procent", "amount_sek": None, "half_width_sek": None, "value_printed": Decimal("33.3333")}
+    assert fact_of(**share, decimals=9).half_ticks == fact_of(**share, decimals=4).half_ticks == 2
+
+
 def test_a_count_is_exact():
     fact = fact_of(unit="antal", value_printed=Decimal(28), decimals=0, amount_sek=None, half_width_sek=None)
     assert (fact.ticks, fact.half_ticks) == (28 * TICKS_PER_UNIT, 0)
@@ -78,12 +85,9 @@ def test_an_amount_finer_than_the_warehouse_is_refused():
 
 def test_the_table_carries_amounts_in_kronor_and_the_members_inside(identity_row, term_row):
     terms = [term_row, term_row | {"term_no": 2, "side": "rhs", "statement": "balansrakning"}]
-    rows = [
-        [ROW[column] for column in FACT_COLUMNS],
-        [(ROW | {"fact_id": "f2", "statement": "balansrakning", "table_no": 4})[column] for column in FACT_COLUMNS],
-    ]
-    known = [("resultatrakning", "arets_resultat"), ("balansrakning", "arets_resultat")]
-    table = evaluate_tables(rows, [identity_row], terms, known)
+    facts = [fact_of(), fact_of(fact_id="f2", statement="balansrakning", table_no=4)]
+    known = frozenset({("resultatrakning", "arets_resultat"), ("balansrakning", "arets_resultat")})
+    table = evaluation_rows(evaluate_document(facts, build_catalogue([identity_row], terms, known)))
     assert table.schema == EVALUATION_SCHEMA
     (row,) = table.to_pylist()
     assert (row["lhs"], row["rhs"], row["difference"]) == (Decimal(236500), Decimal(236500), Decimal(0))
@@ -94,10 +98,8 @@ def test_the_table_carries_amounts_in_kronor_and_the_members_inside(identity_row
     ]
 
 
-def test_no_figures_make_an_empty_table_with_the_same_columns(identity_row, term_row):
-    table = evaluate_tables(
-        [], [identity_row], [term_row, term_row | {"side": "rhs"}], [("resultatrakning", "arets_resultat")]
-    )
+def test_no_figures_make_an_empty_table_with_the_same_columns(catalogue):
+    table = evaluation_rows(evaluate_document([], catalogue))
     assert table.schema == EVALUATION_SCHEMA
     assert table.num_rows == 0
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.identities.evaluate import evaluate
+from pipelines.identities.evaluate import evaluate_document
 
 RR, NOTE = "resultatrakning", "not_kostnader"
 SUPPORT = {"exact", "tight"}
@@ -49,32 +49,32 @@ def agreeing(evaluation, facts):
 
 def test_one_unit_off_agrees_only_in_books_that_round(catalogue, chain):
     rounding = [fact for year, off in enumerate((0, 1, -1, 1, 0), start=2018) for fact in chain(year, off)]
-    assert agreeing(evaluate(rounding, catalogue), rounding[3:6])
+    assert agreeing(evaluate_document(rounding, catalogue), rounding[3:6])
     exact = [fact for year, off in enumerate((0, 0, 0, 0, 0, 0, 0, 1), start=2015) for fact in chain(year, off)]
-    evaluation = evaluate(exact, catalogue)
+    evaluation = evaluate_document(exact, catalogue)
     assert agreeing(evaluation, exact[:3])
     assert not agreeing(evaluation, exact[-3:])
 
 
 def test_a_sum_of_rounded_amounts_agrees_but_pins_no_last_digit(catalogue, chain, figure):
     rounding = [fact for year, off in enumerate((0, 1, -1, 1, 0), start=2018) for fact in chain(year, off)]
-    evaluation = evaluate(rounding, catalogue)
+    evaluation = evaluate_document(rounding, catalogue)
     assert agreeing(evaluation, rounding[:3])
     assert not supported(evaluation, rounding)
     repeated = figure("flerarsoversikt", "intakter", 5171, unit=1000, year=2018, table="9")
-    evaluation = evaluate([*rounding, repeated], catalogue)
+    evaluation = evaluate_document([*rounding, repeated], catalogue)
     assert supported(evaluation, rounding) == {rounding[0].fact_id}
 
 
 def test_a_sum_in_books_that_print_the_sums_of_what_they_print_pins_its_figures(catalogue, chain):
     facts = [fact for year in range(2010, 2020) for fact in chain(year, 0)]
-    assert len(supported(evaluate(facts, catalogue), facts)) == len(facts)
+    assert len(supported(evaluate_document(facts, catalogue), facts)) == len(facts)
 
 
 def test_a_sum_that_is_off_among_many_that_are_not_is_a_fault_and_pins_none_of_its_figures(catalogue, chain):
     exact = [fact for year in range(1990, 2018) for fact in chain(year, 0)]
     faulty = chain(2018, 1)
-    found = supported(evaluate([*exact, *faulty], catalogue), [*exact, *faulty])
+    found = supported(evaluate_document([*exact, *faulty], catalogue), [*exact, *faulty])
     assert found == {fact.fact_id for fact in exact}
 
 
@@ -82,7 +82,7 @@ def test_sums_of_what_is_budgeted_do_not_tell_how_a_report_rounds(catalogue, cha
     budgeted = [replace(fact, scenario="budget") for year in range(1990, 2018) for fact in chain(year, 0)]
     outcome = [fact for year, off in ((2018, 0), (2019, 1)) for fact in chain(year, off)]
     facts = [*budgeted, *outcome]
-    evaluation = evaluate(facts, catalogue)
+    evaluation = evaluate_document(facts, catalogue)
     assert agreeing(evaluation, budgeted)
     assert not supported(evaluation, facts)
 
@@ -90,7 +90,7 @@ def test_sums_of_what_is_budgeted_do_not_tell_how_a_report_rounds(catalogue, cha
 def test_a_cell_that_should_repeat_another_and_is_one_unit_off_pins_neither(catalogue, chain, figure):
     facts = [fact for year, off in enumerate((0, 1, -1, 1, 0), start=2018) for fact in chain(year, off)]
     beside = figure("flerarsoversikt", "intakter", 5172, unit=1000, year=2018, table="9")
-    assert not supported(evaluate([*facts, beside], catalogue), [facts[0], beside])
+    assert not supported(evaluate_document([*facts, beside], catalogue), [facts[0], beside])
 
 
 @pytest.fixture
@@ -116,28 +116,28 @@ def test_a_note_whose_columns_stand_under_the_wrong_year_is_not_supported_by_its
     catalogue, note_and_statement
 ):
     note, lines = note_and_statement((2024, 2023))
-    assert len(supported(evaluate([*note, *lines], catalogue), note)) == len(note)
+    assert len(supported(evaluate_document([*note, *lines], catalogue), note)) == len(note)
     note, lines = note_and_statement((2023, 2024))
-    evaluation = evaluate([*note, *lines], catalogue)
+    evaluation = evaluate_document([*note, *lines], catalogue)
     assert not supported(evaluation, note)
     assert {r.verdict for r in evaluation.results if r.identity_id == "N1-kostnader-rader"} == {"holds"}
 
 
 def test_a_note_in_another_unit_than_the_statement_is_not_supported_by_its_own_sums(catalogue, note_and_statement):
     note, lines = note_and_statement((2024, 2023), unit=1000)
-    assert not supported(evaluate([*note, *lines], catalogue), note)
+    assert not supported(evaluate_document([*note, *lines], catalogue), note)
 
 
 def test_a_total_that_almost_agrees_with_the_statement_still_anchors_its_column(catalogue, note_and_statement, figure):
     note, lines = note_and_statement((2024, 2023))
     almost = [*lines[:1], figure(RR, "verksamhetens_kostnader", -4365070, year=2023, table="2")]
-    assert len(supported(evaluate([*note, *almost], catalogue), note[:3])) == 3
-    assert len(supported(evaluate([*note, *almost], catalogue), note[4:7])) == 3
+    assert len(supported(evaluate_document([*note, *almost], catalogue), note[:3])) == 3
+    assert len(supported(evaluate_document([*note, *almost], catalogue), note[4:7])) == 3
 
 
 def test_a_column_that_nothing_else_repeats_is_not_supported_by_its_own_sum(catalogue, note_and_statement):
     note, _ = note_and_statement((2024, 2023))
-    evaluation = evaluate(note, catalogue)
+    evaluation = evaluate_document(note, catalogue)
     assert {r.verdict for r in evaluation.results if r.identity_id == "N1-kostnader-rader"} == {"holds"}
     assert not supported(evaluation, note)
 
@@ -154,16 +154,16 @@ def test_columns_of_a_row_that_make_each_other_anchor_each_other(catalogue, figu
         figure(dr, "summa", -2421, component=component, row=9, column=column, role="total")
         for column, component in ((1, "kostnad"), (2, "netto"))
     ]
-    assert len(supported(evaluate(facts, catalogue), facts)) == len(facts)
+    assert len(supported(evaluate_document(facts, catalogue), facts)) == len(facts)
     alone = [fact for fact in facts if fact.component == "netto"]
-    assert not supported(evaluate(alone, catalogue), alone)
+    assert not supported(evaluate_document(alone, catalogue), alone)
 
 
 def test_a_table_whose_numbers_lost_their_first_groups_is_not_supported(catalogue, chain):
     whole = chain(2024, 0, unit=1)
-    assert len(supported(evaluate(whole, catalogue), whole)) == 3
+    assert len(supported(evaluate_document(whole, catalogue), whole)) == 3
     cut = [replace(fact, is_cut=fact.line_item == "verksamhetens_kostnader") for fact in whole]
-    assert not supported(evaluate(cut, catalogue), cut)
+    assert not supported(evaluate_document(cut, catalogue), cut)
 
 
 def test_of_two_columns_that_claim_the_same_only_the_one_that_its_row_confirms_is_supported(catalogue, figure):
@@ -179,7 +179,7 @@ def test_of_two_columns_that_claim_the_same_only_the_one_that_its_row_confirms_i
         figure(dr, "summa", sum(amounts), component=component, row=9, column=column, role="total")
         for column, component, amounts in columns
     ]
-    evaluation = evaluate(facts, catalogue)
+    evaluation = evaluate_document(facts, catalogue)
     columns_supported = {fact.column_no for fact in facts if fact.fact_id in supported(evaluation, facts)}
     assert columns_supported == {1, 2}
 

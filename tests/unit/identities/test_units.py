@@ -90,6 +90,13 @@ def test_a_label_that_is_not_the_unit_is_a_warning_and_disputes_nothing(catalogu
     assert {status[fact.fact_id] for fact in note} == {"verified"}
 
 
+def test_a_label_that_no_link_speaks_of_has_no_cause_here(catalogue, report):
+    """The check of labels tells it; a cause that names no instance could show no figure."""
+    _, note = report(1)
+    labelled = [replace(fact, unit="kr", unit_printed="tkr") for fact in note]
+    assert causes_of(labelled, catalogue)[0] == ()
+
+
 def test_two_labels_in_one_table_are_not_taken_for_one(catalogue, report):
     statements, note = report(1)
     labelled = [replace(note[0], unit="kr", unit_printed="tkr"), replace(note[1], unit="tkr", unit_printed="kr")]

@@ -16,30 +16,6 @@ checks as (
     union all by name
     select * from {{ ref('int_share_checks') }}
 
-),
-
-figures as (
-
-    select
-        diagnosis_id,
-        unnest(figures).fact_id as fact_id,
-    from {{ ref('int_diagnoses') }}
-    where class = 'unit_label'
-
-),
-
--- the search for causes may have told of a table's unit already
-told as (
-
-    select
-        facts.document_id,
-        facts.table_no,
-        'unit_label' as class,
-        any_value(figures.diagnosis_id) as diagnosis_id,
-    from figures
-    inner join {{ ref('int_finances') }} as facts using (fact_id)
-    group by facts.document_id, facts.table_no
-
 )
 
 select
@@ -66,6 +42,4 @@ select
     cast(page as integer) as page,
     cast(table_no as integer) as table_no,
     statement,
-    told.diagnosis_id,
 from checks
-left join told using (document_id, table_no, class)

@@ -33,6 +33,9 @@ select
     versions.is_current,
     versions.superseded_by,
     documents.withdrawn_on,
+    unjudged.document_id is null as judged,
+    unjudged.reason as not_judged_because,
 from {{ ref('stg_documents') }} as documents
 inner join {{ ref('int_document_versions') }} as versions on documents.document_id = versions.document_id
 left join {{ ref('int_version_reasons') }} as reasons on documents.document_id = reasons.document_id
+left join {{ ref('int_unjudged_documents') }} as unjudged on documents.document_id = unjudged.document_id

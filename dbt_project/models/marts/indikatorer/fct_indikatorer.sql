@@ -20,6 +20,8 @@ checks as (
         count(*) filter (where checks.verdict = 'violated' and identities.contradicts) as contradictions,
     from {{ ref('int_survey_checks') }} as checks
     inner join {{ ref('insats_identity') }} as identities using (identity_id)
+    -- nothing verifies or accuses a report whose judgement failed
+    where checks.document_id not in (select document_id from {{ ref('int_unjudged_documents') }})
     group by checks.fact_key
 
 ),

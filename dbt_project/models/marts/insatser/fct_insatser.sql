@@ -13,6 +13,8 @@ checks as (
         count(*) filter (where verdict = 'holds') as supports,
         count(*) filter (where verdict = 'violated') as contradictions,
     from {{ ref('int_insats_checks') }}
+    -- nothing verifies or accuses a report whose judgement failed
+    where document_id not in (select document_id from {{ ref('int_unjudged_documents') }})
     group by fact_id
 
 ),
