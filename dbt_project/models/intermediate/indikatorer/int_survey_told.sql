@@ -159,7 +159,7 @@ goals as (
         -- the nil that stands for what is withheld
         case when is_suppressed then printed_text end as value_text,
         'procent' as unit,
-        cast(cast(target as integer) as varchar) || ' %' as target,
+        cast(round(target) as varchar) || ' %' as target,
         is_suppressed,
         part as told_in,
         heading_no,
