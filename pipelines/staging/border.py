@@ -37,7 +37,7 @@ def let_in(table: StagingTable, rows: Sequence[tuple[Any, ...]]) -> list[tuple[A
     if table.numbered_by is not None:
         position = table.column_names.index(table.numbered_by)
         if len({row[position] for row in kept}) < len(kept):
-            raise RowsDoNotFitError(f"{table.name}.{table.numbered_by}: two rows have the same number")
+            raise RowsDoNotFitError(f"{table.name}.{table.numbered_by}: two rows have the same")
     return list(kept)
 
 

@@ -50,7 +50,7 @@ class Column:
 
 @dataclass(frozen=True)
 class StagingTable:
-    """A staging table: name, meaning, columns in order, the number that tells a document's rows apart (if any)."""
+    """A staging table: name, meaning, columns in order, the column that tells a document's rows apart (if any)."""
 
     name: str
     meaning: str
@@ -137,6 +137,7 @@ DOCUMENTS = StagingTable(
         Column("status_reason", "VARCHAR", "why it was quarantined and what to do, in plain English"),
         Column("withdrawn_on", "DATE", "date of the run that first missed the file, UTC; NULL while it is there"),
     ),
+    numbered_by="document_id",
 )
 
 PAGES = StagingTable(

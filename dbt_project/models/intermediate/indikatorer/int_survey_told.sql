@@ -531,12 +531,14 @@ repeated as (
 
 select
     * exclude (told_no, stems),
+    -- one key for each row that is left below; in a name '|' would make two keys one, and an id that stands twice stops
+    -- the night
     md5(concat_ws(
         '|',
         'survey',
         document_id,
-        indikator,
-        respondent_group,
+        replace(indikator, '|', '||'),
+        replace(respondent_group, '|', '||'),
         scope,
         gender,
         fiscal_year,
