@@ -72,7 +72,7 @@ def night(samples: dict[str, Report], tmp_path_factory: pytest.TempPathFactory) 
     for name, report in samples.items():
         (settings.raw_pdfs / name).parent.mkdir(parents=True, exist_ok=True)
         write_rows(settings.raw_pdfs / name, report)
-    bases = sorted((report for report in samples.values() if report["cells"]), key=lambda report: len(report["cells"]))
+    bases = sorted((report for report in samples.values() if all(report.values())), key=lambda rows: len(rows["cells"]))
     for name, report in odd_reports(bases[:2], SEED):
         write_rows(settings.raw_pdfs / f"{name}.pdf", report)
     record = RunRecord()
