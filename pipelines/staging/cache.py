@@ -27,6 +27,7 @@ from pipelines import files
 from pipelines.intake.names import visible, without_controls
 from pipelines.intake.refusal import Refusal
 from pipelines.staging import schema
+from pipelines.staging.border import RowsDoNotFitError, let_in
 
 _ENTRY = "entry.json"
 _PARTIAL = ".partial"
@@ -98,10 +99,6 @@ class Entry:
         if self.reason is None:
             return None
         return Refusal(self.reason, self.explanation or "", self.advice or "")
-
-
-class RowsDoNotFitError(Exception):
-    """The reader's rows do not fit the declared schema: the message says which table and column."""
 
 
 class ResultNotKeptError(OSError):
@@ -199,7 +196,7 @@ class ResultCache:
         take them; nothing is kept then, and an earlier judgement may be lost.
         """
         contents = {
-            table.name: _parquet(arrow_table(table, rows))
+            table.name: _parquet(arrow_table(table, let_in(table, rows)))
             for table in READER_TABLES
             if (rows := result.rows.get(table.name, ()))
         }
@@ -272,9 +269,6 @@ def arrow_table(table: schema.StagingTable, rows: Sequence[tuple[Any, ...]]) -> 
     report, and would move the terminal of whoever reads them.
     """
     wanted = arrow_schema(table)
-    for row in rows:
-        if len(row) != len(wanted):
-            raise RowsDoNotFitError(f"{table.name}: {len(row)} values in a row, {len(wanted)} columns declared")
     columns = []
     for position, field in enumerate(wanted):
         values = [row[position] for row in rows]

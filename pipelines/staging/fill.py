@@ -32,7 +32,8 @@ from pipelines.intake.refusal import TRANSIENT_CODES, Refusal, refusal
 from pipelines.intake.workers import ProcessWorkers, Workers
 from pipelines.settings import Settings
 from pipelines.staging import schema
-from pipelines.staging.cache import Entry, ReadResult, ResultCache, RowsDoNotFitError, in_utc, make_entry
+from pipelines.staging.border import RowsDoNotFitError
+from pipelines.staging.cache import Entry, ReadResult, ResultCache, in_utc, make_entry
 from pipelines.staging.writer import StagedDocument, WrittenStaging, write_staging
 
 _OCR_MODELS = ("swe", "eng")

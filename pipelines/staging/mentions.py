@@ -19,7 +19,6 @@ from pipelines.swedish.sentences import read_sentence
 from pipelines.swedish.survey_answers import with_answers
 
 _LONGEST_SENTENCE = 200
-_LONGEST_TEXT = 1000
 _WORDS_BEFORE = 120
 # A sentence is kept when it tells a figure, a goal, a verdict or an answer; the rest of the prose is not stored.
 _KEPT = re.compile(
@@ -89,13 +88,15 @@ def _add_sentence(
         "document_id": document_id,
         "sentence_no": number,
         "page": page,
-        "text": text[:_LONGEST_TEXT],
+        "text": text,
         **_box(pages[page].seen(box)),
     }
     rows.sentences.append(tuple(values.get(name) for name in schema.SENTENCES.column_names))
     end = 0
     for item in told:
         figure = item.figure
+        if abs(figure.value) > schema.LARGEST_NUMBER:
+            continue
         page, box = sentence.place(max(0, figure.start - offset), max(1, figure.end - offset))
         values = {
             **place,
@@ -157,7 +158,7 @@ def _read_grid(grid: Grid, grid_no: int, pages: Mapping[int, Page], document_id:
                 "column_count": len(grid.columns),
                 "heading_no": grid.heading_no,
                 "section": section,
-                "text": cell.text[:_LONGEST_TEXT],
+                "text": cell.text,
                 **_box(page.seen(cell.box)),
             }
             rows.text_cells.append(tuple(values.get(name) for name in schema.TEXT_CELLS.column_names))

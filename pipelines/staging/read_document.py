@@ -156,7 +156,7 @@ def _cell_rows(
     rows: list[tuple[Any, ...]] = []
     for table_no, placed in enumerate(layout.tables, start=1):
         units = _table_units(placed, document_unit)
-        path = " > ".join(_printed(heading) for heading in placed.path) or None
+        path = " > ".join(_printed(heading) for heading in placed.path)[-schema.LONGEST_TEXT :] or None
         heading = _printed(placed.path[-1]) if placed.path else None
         note = next((held.note for held in reversed(placed.path) if held.note is not None), None)
         for row_no, row in enumerate(placed.rows, start=1):
@@ -286,7 +286,7 @@ def _period_columns(period: Period | None, source: str | None) -> dict[str, Any]
 def _figure(read: Amount | Nil | None, cell: Cell, row: Row, units: _Units) -> dict[str, Any]:
     unit, source = _unit(read.unit if isinstance(read, Amount) else None, cell, row, units)
     figure: dict[str, Any] = {"printed_text": cell.text, "unit": unit, "unit_source": source, "part": "main"}
-    if isinstance(read, Amount):
+    if isinstance(read, Amount) and abs(read.value) <= schema.LARGEST_NUMBER:
         return {
             **figure,
             "value": read.value.quantize(Decimal("0.0001")),

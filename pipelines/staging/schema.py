@@ -10,35 +10,84 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+LARGEST_NUMBER = 10**10 - 1
+"""A number above this is no figure of a report: it is an account, a reference to a payment, numbers run together.
+
+The bound makes what is computed from a figure fit: ten digits of miljoner kronor are sixteen of kronor, the most that
+DECIMAL(20,4) holds.
+"""
+
+LARGEST_COUNT = 10**6
+"""Bound of every whole number of a report's rows that states no other: pages, rows, columns, headings, words."""
+
+LONGEST_TEXT = 1000
+"""Longer texts are cut by the reader: no label or sentence is longer, and comparing texts costs by their square."""
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a staging table: name, DuckDB type, meaning."""
+    """A column of a staging table: name, DuckDB type, meaning, and what its values must keep.
+
+    required: never NULL. among: the codes that may stand there. least, most: bounds of a number, both included; an
+    INTEGER that states none is at most LARGEST_COUNT, either way. What is stated here holds for every row of every
+    document (border.py sees to it), so that no model behind it can fail on one report's row.
+    """
 
     name: str
     duckdb_type: str
     meaning: str
+    required: bool = False
+    among: tuple[str, ...] = ()
+    least: int | None = None
+    most: int | None = None
+
+    @property
+    def is_number(self) -> bool:
+        return self.duckdb_type.startswith(("INTEGER", "BIGINT", "DOUBLE", "DECIMAL"))
 
 
 @dataclass(frozen=True)
 class StagingTable:
-    """A staging table: name, meaning, columns in order."""
+    """A staging table: name, meaning, columns in order, the column that tells a document's rows apart (if any)."""
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
+    numbered_by: str | None = None
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
 
 
+_UNITS = ("kr", "tkr", "mkr", "procent", "antal")
+
 _BOX = (
-    Column("x0", "DOUBLE", "left edge of the printed figure, points"),
-    Column("top", "DOUBLE", "upper edge, points from the top of the page"),
-    Column("x1", "DOUBLE", "right edge, points"),
-    Column("bottom", "DOUBLE", "lower edge, points"),
+    Column("x0", "DOUBLE", "left edge of the printed figure, points", required=True),
+    Column("top", "DOUBLE", "upper edge, points from the top of the page", required=True),
+    Column("x1", "DOUBLE", "right edge, points", required=True),
+    Column("bottom", "DOUBLE", "lower edge, points", required=True),
 )
+
+
+def _document() -> Column:
+    return Column("document_id", "VARCHAR", "the document", required=True)
+
+
+def _place(name: str, meaning: str) -> Column:
+    """A number that a row is found by: a page, a table, a row; counted from 1."""
+    return Column(name, "INTEGER", meaning, required=True, least=1)
+
+
+def _year(meaning: str) -> Column:
+    return Column("fiscal_year", "INTEGER", meaning, least=EARLIEST_YEAR, most=LATEST_YEAR)
+
+
+def _number(meaning: str, *, required: bool = False) -> Column:
+    return Column("value", "DECIMAL(20,4)", meaning, required=required, least=-LARGEST_NUMBER, most=LARGEST_NUMBER)
+
 
 LEDGER = StagingTable(
     "ledger",
@@ -68,12 +117,17 @@ DOCUMENTS = StagingTable(
         Column("sha256", "VARCHAR", "hash of the file's bytes"),
         Column("org_number", "VARCHAR", "222000-NNNN as printed, check digit verified; NULL when not printed"),
         Column("forbund", "VARCHAR", "name of the förbund as printed"),
-        Column("fiscal_year", "INTEGER", "the year that the report is about"),
+        _year("the year that the report is about"),
         Column("decided_on", "DATE", "date of the board's decision, when printed"),
         Column("diary_number", "VARCHAR", "diarienummer, when printed"),
-        Column("kind", "VARCHAR", "arsredovisning | other_annual_report | not_annual_report"),
+        Column(
+            "kind",
+            "VARCHAR",
+            "arsredovisning | other_annual_report | not_annual_report",
+            among=("arsredovisning", "other_annual_report", "not_annual_report"),
+        ),
         Column("calls_itself_revised", "BOOLEAN", "the report calls itself reviderad or rättad"),
-        Column("unit", "VARCHAR", "unit stated once for the whole report (kr, tkr, mkr), when stated"),
+        Column("unit", "VARCHAR", "unit stated once for the whole report (kr, tkr, mkr), when stated", among=_UNITS),
         Column("page_count", "INTEGER", "pages in the file"),
         Column("text_source", "VARCHAR", "text | ocr | mixed"),
         Column("reader_version", "VARCHAR", "version of the reader that read it"),
@@ -83,14 +137,15 @@ DOCUMENTS = StagingTable(
         Column("status_reason", "VARCHAR", "why it was quarantined and what to do, in plain English"),
         Column("withdrawn_on", "DATE", "date of the run that first missed the file, UTC; NULL while it is there"),
     ),
+    numbered_by="document_id",
 )
 
 PAGES = StagingTable(
     "pages",
     "One row per page of every document that was read.",
     (
-        Column("document_id", "VARCHAR", "the document"),
-        Column("page", "INTEGER", "page number in the file, from 1"),
+        _document(),
+        _place("page", "page number in the file, from 1"),
         Column("width", "DOUBLE", "points, as seen"),
         Column("height", "DOUBLE", "points, as seen"),
         Column("rotation", "INTEGER", "the page's rotation flag: 0, 90, 180 or 270"),
@@ -105,26 +160,27 @@ HEADINGS = StagingTable(
     "headings",
     "One row per heading, in reading order.",
     (
-        Column("document_id", "VARCHAR", "the document"),
-        Column("heading_no", "INTEGER", "order in the document, from 1"),
-        Column("page", "INTEGER", "page in the file"),
+        _document(),
+        _place("heading_no", "order in the document, from 1"),
+        _place("page", "page in the file"),
         Column("level", "INTEGER", "1 for the outermost"),
         Column("number", "VARCHAR", "section number as printed (1.10.3), or NULL"),
-        Column("text", "VARCHAR", "heading as printed, without its number"),
+        Column("text", "VARCHAR", "heading as printed, without its number", required=True),
         *_BOX,
     ),
+    numbered_by="heading_no",
 )
 
 CELLS = StagingTable(
     "cells",
     "One row per numeric table cell of every report, mapped to a meaning or not.",
     (
-        Column("document_id", "VARCHAR", "the document"),
+        _document(),
         Column("file_name", "VARCHAR", "path inside the landing zone"),
-        Column("page", "INTEGER", "page in the file, from 1"),
-        Column("table_no", "INTEGER", "table, numbered through the document; a table that runs over a page keeps it"),
-        Column("row_no", "INTEGER", "row inside the table, from 1, over pages"),
-        Column("column_no", "INTEGER", "column inside the table, from 1; label and note columns are not counted"),
+        _place("page", "page in the file, from 1"),
+        _place("table_no", "table, numbered through the document; a table that runs over a page keeps it"),
+        _place("row_no", "row inside the table, from 1, over pages"),
+        _place("column_no", "column inside the table, from 1; label and note columns are not counted"),
         Column("label", "VARCHAR", "row label as printed, wrapped lines joined; empty when the row has none"),
         Column("section", "VARCHAR", "nearest line above, inside the table, that has a label and no figure"),
         Column("heading", "VARCHAR", "nearest heading or caption above the table, as printed"),
@@ -135,22 +191,25 @@ CELLS = StagingTable(
         Column("row_note", "VARCHAR", "reference to a note printed in the row's note column"),
         Column("head", "VARCHAR", "head of the column, levels joined by ' / ', outermost first"),
         Column("stub_head", "VARCHAR", "head printed over the label column ('Belopp i kr', 'Verksamhet'), or NULL"),
-        Column(
-            "fiscal_year",
-            "INTEGER",
-            "year that the column head states; else the row label when it is a year; else NULL",
-        ),
+        _year("year that the column head states; else the row label when it is a year; else NULL"),
         Column("period_end", "DATE", "date that the head states (2024-12-31), or NULL"),
         Column("year_source", "VARCHAR", "head | row | label, or NULL"),
-        Column("value", "DECIMAL(20,4)", "the number as printed, printed sign, printed unit; NULL for a nil mark"),
-        Column("printed_text", "VARCHAR", "the cell's text as printed, wrapped parts joined by a blank"),
+        _number("the number as printed, printed sign, printed unit; NULL for a nil mark"),
+        Column("printed_text", "VARCHAR", "the cell's text as printed, wrapped parts joined by a blank", required=True),
         Column(
             "value_state",
             "VARCHAR",
-            "number | nil (a dash stands there) | unread (ink that could not be read as a number)",
+            "number | nil (a dash stands there) | unread (ink that is no number, or none that a report can hold)",
+            required=True,
+            among=("number", "nil", "unread"),
         ),
-        Column("decimals", "INTEGER", "decimals printed"),
-        Column("unit", "VARCHAR", "kr | tkr | mkr | procent | antal, as the report states or suggests it; else NULL"),
+        Column("decimals", "INTEGER", "decimals printed", least=0, most=4),
+        Column(
+            "unit",
+            "VARCHAR",
+            "kr | tkr | mkr | procent | antal, as the report states or suggests it; else NULL",
+            among=_UNITS,
+        ),
         Column(
             "unit_source",
             "VARCHAR",
@@ -161,6 +220,7 @@ CELLS = StagingTable(
             "part",
             "VARCHAR",
             "main | parenthesis (last year's, behind this year's) | remark (in parentheses, with a footnote mark)",
+            among=("main", "parenthesis", "remark"),
         ),
         Column("row_text", "VARCHAR", "the whole row as printed, label and cells"),
         Column("text_source", "VARCHAR", "text | ocr | mixed"),
@@ -176,9 +236,9 @@ SENTENCES = StagingTable(
     "sentences",
     "Sentences, items of lists and rows of boxes that tell a figure, a goal, a verdict or an answer; no other prose.",
     (
-        Column("document_id", "VARCHAR", "the document"),
-        Column("sentence_no", "INTEGER", "order in the document, from 1: first the running text, then the boxes"),
-        Column("page", "INTEGER", "page in the file"),
+        _document(),
+        _place("sentence_no", "order in the document, from 1: first the running text, then the boxes"),
+        _place("page", "page in the file"),
         Column("heading_no", "INTEGER", "nearest heading above (headings.heading_no), 0 for none"),
         Column("passage_no", "INTEGER", "paragraph of the running text; NULL in a box"),
         Column("kind", "VARCHAR", "paragraph | item (of a list) | heading | box"),
@@ -186,19 +246,20 @@ SENTENCES = StagingTable(
         Column("row_no", "INTEGER", "row of the box, or NULL"),
         Column("label", "VARCHAR", "label of the row of a box, or NULL"),
         Column("section", "VARCHAR", "nearest row above in the box that has a label only, or NULL"),
-        Column("text", "VARCHAR", "the sentence; in a box with its label and a colon before it"),
+        Column("text", "VARCHAR", "the sentence; in a box with its label and a colon before it", required=True),
         *_BOX,
     ),
+    numbered_by="sentence_no",
 )
 
 MENTIONS = StagingTable(
     "mentions",
     "Figures told in running text and in boxes of text, understood or not.",
     (
-        Column("document_id", "VARCHAR", "the document"),
-        Column("page", "INTEGER", "page in the file"),
-        Column("mention_no", "INTEGER", "order in the document, from 1"),
-        Column("sentence_no", "INTEGER", "the sentence (sentences.sentence_no)"),
+        _document(),
+        _place("page", "page in the file"),
+        _place("mention_no", "order in the document, from 1"),
+        _place("sentence_no", "the sentence (sentences.sentence_no)"),
         Column("heading_no", "INTEGER", "nearest heading above (headings.heading_no), 0 for none"),
         Column("kind", "VARCHAR", "paragraph | item (of a list) | heading | box"),
         Column("grid_no", "INTEGER", "the box (text_cells.grid_no), or NULL"),
@@ -208,8 +269,8 @@ MENTIONS = StagingTable(
         Column("sentence", "VARCHAR", "the sentence, at most 200 characters"),
         Column("words_before", "VARCHAR", "the words between the figure before and this one"),
         Column("printed_text", "VARCHAR", "the figure as printed"),
-        Column("value", "DECIMAL(20,4)", "the figure"),
-        Column("unit", "VARCHAR", "antal | procent | kr | tkr | mkr"),
+        _number("the figure", required=True),
+        Column("unit", "VARCHAR", "antal | procent | kr | tkr | mkr", among=_UNITS),
         Column(
             "measure",
             "VARCHAR",
@@ -217,8 +278,8 @@ MENTIONS = StagingTable(
         ),
         Column("is_goal", "BOOLEAN", "the figure is a goal or a plan, not an outcome"),
         Column("is_approximate", "BOOLEAN", "told with ca, drygt, nästan and the like"),
-        Column("fiscal_year", "INTEGER", "year that the sentence names for the figure, or NULL"),
-        Column("year_offset", "INTEGER", "-1 when the sentence speaks of the year before, else 0"),
+        _year("year that the sentence names for the figure, or NULL"),
+        Column("year_offset", "INTEGER", "-1 when the sentence speaks of the year before, else 0", least=-99, most=99),
         Column(
             "scope",
             "VARCHAR",
@@ -234,21 +295,22 @@ MENTIONS = StagingTable(
         ),
         *_BOX,
     ),
+    numbered_by="mention_no",
 )
 
 TEXT_CELLS = StagingTable(
     "text_cells",
     "One row per cell of a table that holds text: boxes with labels, goals, lists of activities, arrows.",
     (
-        Column("document_id", "VARCHAR", "the document"),
-        Column("page", "INTEGER", "page in the file"),
-        Column("grid_no", "INTEGER", "the table, numbered through the document"),
-        Column("row_no", "INTEGER", "row inside the table, from 1, over pages"),
-        Column("column_no", "INTEGER", "column inside the table, from 1; the label column is counted"),
+        _document(),
+        _place("page", "page in the file"),
+        _place("grid_no", "the table, numbered through the document"),
+        _place("row_no", "row inside the table, from 1, over pages"),
+        _place("column_no", "column inside the table, from 1; the label column is counted"),
         Column("column_count", "INTEGER", "how many columns the table has"),
         Column("heading_no", "INTEGER", "nearest heading above (headings.heading_no), 0 for none"),
         Column("section", "VARCHAR", "nearest row above that has a label only, or NULL"),
-        Column("text", "VARCHAR", "the cell's text, lines joined"),
+        Column("text", "VARCHAR", "the cell's text, lines joined", required=True),
         *_BOX,
     ),
 )

@@ -279,7 +279,8 @@ select
     case
         when is_parenthesis then 'parenthesis'
         when label = '' then 'no_label'
-        when fiscal_year is null then 'no_year'
+        -- a samordningsförbund has no figures of other years; neither has the published contract
+        when fiscal_year is null or fiscal_year not between 1990 and 2100 then 'no_year'
         when is_repetition then 'repeated'
     end as unplaced_reason,
 from repeated

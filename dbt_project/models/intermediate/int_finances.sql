@@ -65,7 +65,18 @@ with_sign as (
 
 select
     left(md5(concat_ws(
-        '|', with_sign.document_id, with_sign.table_no, with_sign.row_no, with_sign.column_no, with_sign.page
+        '|',
+        with_sign.document_id,
+        with_sign.table_no,
+        with_sign.row_no,
+        with_sign.column_no,
+        with_sign.page,
+        -- two numbers in one cell are two figures; the first keeps the id that a lone one would have
+        nullif(row_number() over (
+            partition by
+                with_sign.document_id, with_sign.table_no, with_sign.row_no, with_sign.column_no, with_sign.page
+            order by with_sign.top, with_sign.x0, with_sign.printed_text, with_sign.value_printed, with_sign.part_no
+        ), 1)
     )), 16) as fact_id,
     with_sign.document_id,
     documents.org_number,

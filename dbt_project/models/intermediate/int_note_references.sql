@@ -9,15 +9,28 @@ table_rows as (
 
 ),
 
+printed as (
+
+    select distinct
+        document_id,
+        table_no,
+        row_no,
+        unnest(regexp_extract_all(row_note, '[0-9]+')) as digits,
+    from {{ ref('stg_cells') }}
+    where row_note is not null
+
+),
+
 refers as (
 
     select distinct
         document_id,
         table_no,
         row_no,
-        cast(unnest(regexp_extract_all(row_note, '[0-9]+')) as integer) as note_number,
-    from {{ ref('stg_cells') }}
-    where row_note is not null
+        cast(digits as integer) as note_number,
+    from printed
+    -- notes have one or two digits; whatever else may stand in their column (an account, a date) is no reference
+    where length(digits) <= 4
 
 ),
 

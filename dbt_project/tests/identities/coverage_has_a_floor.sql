@@ -1,19 +1,22 @@
--- When far fewer figures than usual stand in an identity, labels or tables are no longer understood. Judged over all
--- reports together, and only where there are enough figures to judge by. A report whose judgement failed tells nothing.
-with total as (
+-- When far fewer figures than usual stand in an identity, labels or tables are no longer understood. Judged by the
+-- report in the middle, among those with figures enough to judge by: no single one can lower it, however long it is, and
+-- a handful of odd reports proves nothing. A report whose judgement failed tells nothing.
+{{ config(severity='error') }}
+
+with
+
+reports as (
 
     select
-        sum(figures) as figures,
-        sum(covered) as covered,
+        document_id,
+        sum(covered) / sum(figures) as share_covered,
     from {{ ref('metrics_coverage') }}
     where document_id not in (select document_id from {{ ref('int_unjudged_documents') }})
+    group by document_id
+    having sum(figures) >= 100
 
 )
 
-select
-    figures,
-    covered,
-from total
-where
-    figures >= 500
-    and covered < {{ var('least_share_covered') }} * figures
+select median(share_covered) as share_covered
+from reports
+having count(*) >= 10 and median(share_covered) < {{ var('least_share_covered') }}

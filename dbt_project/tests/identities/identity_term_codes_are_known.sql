@@ -1,4 +1,6 @@
 -- An identity that names a line item which does not exist compares nothing. The evaluation refuses such seeds too.
+{{ config(severity='error') }}
+
 with terms as (
 
     select

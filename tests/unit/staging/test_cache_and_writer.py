@@ -10,7 +10,8 @@ import pytest
 from pipelines import files
 from pipelines.intake.refusal import Refusal, refusal
 from pipelines.staging import schema
-from pipelines.staging.cache import READER_TABLES, ResultCache, ResultNotKeptError, RowsDoNotFitError, arrow_schema
+from pipelines.staging.border import RowsDoNotFitError
+from pipelines.staging.cache import READER_TABLES, ResultCache, ResultNotKeptError, arrow_schema
 from pipelines.staging.writer import StagedDocument, write_staging
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -59,6 +60,9 @@ def read(sha256: str, figure: str = "-4996117") -> Result:
                     decimals=0,
                     value_state="number",
                     x0=1.0,
+                    top=1.0,
+                    x1=9.0,
+                    bottom=9.0,
                     file_name="as the reader knew it.pdf",
                 )
             ],

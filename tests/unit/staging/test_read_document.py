@@ -297,3 +297,16 @@ def test_ink_that_is_no_number_is_unread_and_has_no_value():
 def test_value_keeps_every_decimal_that_was_printed():
     cells = read_table(["2024", "2023"], [*PLAIN, ("Kvot", ["1,25", "0,50"])])
     assert [(c["value"], c["decimals"]) for c in cells[-2:]] == [(Decimal("1.25"), 2), (Decimal("0.5"), 2)]
+
+
+@pytest.mark.parametrize("printed", ["12 345 678 901", "1" * 30], ids=["eleven digits", "thirty digits"])
+def test_number_that_no_report_can_hold_is_kept_as_ink_and_loses_nothing_else(printed):
+    result = read_page(
+        ["2024", "2023"],
+        [*PLAIN, ("Referens", [printed, "9 999 999 999"])],
+        before=f"Betalningen {printed} kr gick till 12 deltagare.",
+    )
+    first, second = rows_of(result, schema.CELLS)[-2:]
+    assert (first["value_state"], first["value"], first["printed_text"]) == ("unread", None, printed)
+    assert (second["value_state"], second["value"]) == ("number", schema.LARGEST_NUMBER)
+    assert [mention["value"] for mention in rows_of(result, schema.MENTIONS)] == [12]

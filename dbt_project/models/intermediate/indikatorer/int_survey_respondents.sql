@@ -17,7 +17,10 @@ answered as (
         fiscal_year,
         max(value_printed) as respondents,
     from told
-    where indikator = 'Inkomna svar' and gender = 'total' and scope = 'eget' and not is_part_of_group
+    where
+        indikator = 'Inkomna svar' and gender = 'total' and scope = 'eget' and not is_part_of_group
+        -- a million answers were given to no survey of a förbund: it is something else that was read as answers
+        and value_printed < 1000000
     group by all
     having count(distinct value_printed) = 1
 

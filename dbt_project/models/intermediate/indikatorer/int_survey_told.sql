@@ -159,7 +159,7 @@ goals as (
         -- the nil that stands for what is withheld
         case when is_suppressed then printed_text end as value_text,
         'procent' as unit,
-        cast(cast(target as integer) as varchar) || ' %' as target,
+        cast(round(target) as varchar) || ' %' as target,
         is_suppressed,
         part as told_in,
         heading_no,
@@ -531,12 +531,14 @@ repeated as (
 
 select
     * exclude (told_no, stems),
+    -- one key for each row that is left below; in a name '|' would make two keys one, and an id that stands twice stops
+    -- the night
     md5(concat_ws(
         '|',
         'survey',
         document_id,
-        indikator,
-        respondent_group,
+        replace(indikator, '|', '||'),
+        replace(respondent_group, '|', '||'),
         scope,
         gender,
         fiscal_year,

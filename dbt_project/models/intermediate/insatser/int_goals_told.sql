@@ -11,7 +11,7 @@ survey_goals as (
         3 as told_rank,
         'indikatorer' as area,
         any_value(goals.goal_text) as goal,
-        cast(cast(any_value(goals.target) as integer) as varchar) || ' %' as target_value,
+        cast(round(any_value(goals.target)) as varchar) || ' %' as target_value,
         arg_max(goals.printed_text, goals.fiscal_year) filter (where goals.part = 'outcome') as outcome,
         case
             when bool_or(regexp_matches({{ fold('goals.sentence') }}, '\bfor fa svarande\b')) then 'ej_bedomt'

@@ -100,7 +100,9 @@ judged as (
     select
         *,
         case
-            when kind = 'ratio' then round(numerator / nullif(denominator, 0), 4)
+            -- what is divided by are people, cases or kronor: a divisor below one was misread, and its quotient has no
+            -- bound that a decimal could hold
+            when kind = 'ratio' then round(numerator / case when abs(denominator) >= 1 then denominator end, 4)
             when identity_id = 'P1S' then lhs
             else lhs
         end as found_lhs,
@@ -399,8 +401,9 @@ select distinct
     identity_id,
     instance,
     cast(fiscal_year as integer) as fiscal_year,
-    cast(lhs as decimal(20, 4)) as lhs,
-    cast(rhs as decimal(20, 4)) as rhs,
-    cast(difference as decimal(20, 4)) as difference,
+    -- an amount has at most sixteen digits (LARGEST_NUMBER of staging, in mkr), a sum of ten thousand of them twenty
+    cast(lhs as decimal(24, 4)) as lhs,
+    cast(rhs as decimal(24, 4)) as rhs,
+    cast(difference as decimal(24, 4)) as difference,
     verdict,
 from everything

@@ -26,6 +26,8 @@ proposals as (
         proposed_sek,
     from {{ ref('fct_diagnosis_figures') }}
     where part = 'proposal'
+    -- two proposals for one figure are none
+    qualify count(*) over (partition by fact_id) = 1
 
 ),
 
@@ -39,6 +41,8 @@ versions as (
 released as (
 
     select * from {{ ref('int_released_figures') }}
+    -- a figure that two causes set free keeps what the weaker one leaves it
+    qualify row_number() over (partition by fact_id order by supports, settled) = 1
 
 )
 
