@@ -10,6 +10,10 @@ from typing import Any
 import duckdb
 
 TABLE = "dim_release"
+
+SCHEMA_VERSION = "2.0"
+"""Version of the published tables: CHANGELOG.md says when it rises."""
+
 _COLUMNS = (
     ("release_id", "varchar primary key", "name of the release: the time of publishing in UTC"),
     ("sequence", "integer not null", "1 for the first release of this warehouse; the greatest is the newest"),
@@ -23,6 +27,7 @@ _COLUMNS = (
     ("identities_violated", "bigint not null", "identities that do not hold, over all documents and years"),
     ("reader_version", "varchar", "version of the reader"),
     ("content_fingerprint", "varchar not null", "changes when anything but a time stamp changes"),
+    ("schema_version", "varchar not null", "version of the published tables, as in CHANGELOG.md"),
     ("accepted", "varchar", "what a person let pass with --accept-upgrade; NULL when nothing had to be let pass"),
 )
 COLUMN_NAMES = tuple(name for name, _, _ in _COLUMNS)
@@ -30,7 +35,10 @@ COLUMN_NAMES = tuple(name for name, _, _ in _COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRow:
-    """One release as dim_release tells of it. published_at is naive and in UTC."""
+    """One release as dim_release tells of it. published_at is naive and in UTC.
+
+    A field that is added later needs a default: the records of earlier releases lack it.
+    """
 
     release_id: str
     sequence: int
@@ -44,6 +52,7 @@ class ReleaseRow:
     identities_violated: int
     reader_version: str | None
     content_fingerprint: str
+    schema_version: str
     accepted: str | None = None
 
 
@@ -88,9 +97,10 @@ def write(
             (select count(*) from fct_identity_results where verdict = 'violated'),
             (select max(reader_version) from dim_document),
             ? as content_fingerprint,
+            ? as schema_version,
             ? as accepted
         """,
-        [release_id, sequence, now.astimezone(UTC).replace(tzinfo=None), content, accepted],
+        [release_id, sequence, now.astimezone(UTC).replace(tzinfo=None), content, SCHEMA_VERSION, accepted],
     )
     connection.execute(f"comment on table {TABLE} is 'One row per release of this warehouse, up to the present one.'")
     for name, _, meaning in _COLUMNS:

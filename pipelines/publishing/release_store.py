@@ -156,9 +156,11 @@ class ReleaseStore:
                 continue
             if folder.name == current:
                 yield (
-                    f"The release in use ({current}) has lost its {RECORD}, without which it cannot be compared; "
-                    "it stays in use until a new release is published."
+                    f"The {RECORD} of the release in use ({current}) is missing or not legible, so nothing can be"
+                    " compared with it; it stays in use until a new release is published."
                 )
+            elif (folder / RECORD).exists() and (folder / FILE).exists():
+                yield f"{folder / RECORD} is not legible: that release is passed over. It may be removed."
             else:
                 self._remove(folder)
 

@@ -44,7 +44,7 @@ select
     cast(first_seen_at as timestamp) as first_seen_at, cast(read_at as timestamp) as read_at,
     if(status = 'read', 'published', status) as status, status = 'read' as judged, null::varchar as not_judged_because,
     status = 'read' as is_current, null::varchar as superseded_by
-from (from {{ source('staging', 'documents') }} union all by name select null::date as withdrawn_on where false)
+from {{ source('staging', 'documents') }}
 """,
     "models/marts/finances/dim_forbund.sql": """
 select distinct org_number, forbund from {{ ref('dim_document') }} where org_number is not null

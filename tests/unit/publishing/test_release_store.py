@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +13,7 @@ import pytest
 
 from pipelines.publishing.publish import PUBLISHED, UNCHANGED, published_documents
 from pipelines.publishing.release_store import NothingToRollBackToError, PublishedDocument
+from tests.conftest import REPOSITORY
 from tests.unit.publishing.small_build import SHA
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -106,11 +108,22 @@ def test_the_release_in_use_stays_even_without_its_record(nights):
     nights.night()
     (nights.store.releases_dir / FIRST / "release.json").unlink()
     publication = nights.night()
-    assert "has lost its release.json" in publication.notices[0]
+    assert f"release.json of the release in use ({FIRST}) is missing" in publication.notices[0]
     assert (publication.outcome, nights.store.releases()) == (PUBLISHED, (SECOND,))
     assert nights.store.file(FIRST).exists()
     assert nights.night().notices == ()  # no longer in use: now it is a leftover
     assert not nights.store.file(FIRST).exists()
+
+
+def test_a_record_that_is_not_legible_costs_no_release_its_file(nights):
+    nights.night()
+    nights.night(NEWS)
+    record = nights.store.releases_dir / FIRST / "release.json"
+    record.chmod(0o644)
+    record.write_text('{"release_id": 1}')
+    assert nights.night().notices == (f"{record} is not legible: that release is passed over. It may be removed.",)
+    assert nights.store.file(FIRST).exists()
+    assert nights.store.releases() == (SECOND,)
 
 
 def test_logs_of_killed_clients_are_removed_and_told(nights):
@@ -139,6 +152,13 @@ def test_the_record_tells_what_must_be_known_without_opening_the_file(nights):
     assert not nights.store.is_changed(record)
     values = json.loads((nights.store.releases_dir / FIRST / "release.json").read_text())
     assert values["history"][0]["published_at"] == "2026-05-01T12:01:00"
+
+
+def test_the_schema_version_is_the_newest_of_the_changelog(nights):
+    nights.night()
+    changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## Schema (\S+)$", changelog, re.MULTILINE)
+    assert nights.ask("select schema_version from dim_release") == [(newest[1],)]
 
 
 def test_published_documents_are_those_of_the_release_in_use(nights):
