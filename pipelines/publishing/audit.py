@@ -31,7 +31,7 @@ from pipelines.publishing.audit_checks import (
     identity_checks,
     told_checks,
 )
-from pipelines.publishing.candidate import log_of, quoted
+from pipelines.publishing.candidate_file import log_of, quoted
 
 _EXAMPLES = 3
 _TIMEOUT_SECONDS = 1800

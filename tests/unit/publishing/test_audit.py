@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.publishing import dim_release
 from pipelines.publishing.audit import audit, audit_in_process_of_its_own
-from pipelines.publishing.candidate import opened_for_writing
+from pipelines.publishing.candidate_file import opened_for_writing
 from pipelines.publishing.copy_marts import copy_marts
 from tests.unit.publishing.small_build import DOCUMENT, make_build
 
