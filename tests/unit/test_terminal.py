@@ -17,12 +17,14 @@ from pipelines.intake.refusal import refusal
 from pipelines.orchestration.listener import DbtProblem, RunRecord
 from pipelines.orchestration.nightly import RunResult
 from pipelines.publishing.audit import Finding
-from pipelines.publishing.copy_marts import ReleaseRow
+from pipelines.publishing.dim_release import ReleaseRow
 from pipelines.publishing.publish import PUBLISHED, REJECTED, UNCHANGED, Publication
 from pipelines.staging.fill import FilledStaging, Quarantined
 from pipelines.staging.writer import WrittenStaging
 
-RELEASE = ReleaseRow("20260501T120000Z", datetime(2026, 5, 1, 12, tzinfo=UTC), 3, 1, 1200, 1000, 190, 10, 4, "1", "x")
+RELEASE = ReleaseRow(
+    "20260501T120000Z", 1, datetime(2026, 5, 1, 12, tzinfo=UTC), 3, 1, 1200, 1000, 190, 10, 4, "1", "x", "2.0"
+)
 FILES = tuple(FoundFile(f"{name}.pdf", Path(name), name * 64, 10) for name in "ab")
 FILLED = FilledStaging(
     IntakeCounts(found=4, read=2, quarantined=1, unchanged=1),

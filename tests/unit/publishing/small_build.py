@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import duckdb
@@ -21,11 +22,12 @@ insert into intermediate.int_identity_members values ('{DOCUMENT}', 'f1', 'RR1',
 create table dim_document (
     document_id varchar primary key, file_name varchar, sha256 varchar not null, org_number varchar, forbund varchar,
     fiscal_year integer, decided_on date, diary_number varchar, page_count integer, text_source varchar,
-    reader_version varchar, first_seen_at timestamptz, read_at timestamptz, status varchar, status_reason varchar
+    reader_version varchar, first_seen_at timestamp, read_at timestamp, status varchar, status_reason varchar,
+    judged boolean, not_judged_because varchar, is_current boolean, superseded_by varchar, withdrawn_on date
 );
 insert into dim_document values (
     '{DOCUMENT}', 'åmål.pdf', '{SHA}', '222000-2600', 'Samordningsförbundet Åmål', 2024, null, null, 12, 'text', '1',
-    now(), now(), 'published', null
+    '2026-04-30 23:00', '2026-04-30 23:00', 'published', null, true, null, true, null, null
 );
 create table dim_forbund as select '222000-2600' as org_number, 'Samordningsförbundet Åmål' as forbund;
 create table dim_line_item as
@@ -38,18 +40,18 @@ create table fct_finances (
     component varchar, fiscal_year integer, period_end date, printed_text varchar, value_printed decimal(20, 4),
     unit_printed varchar, unit varchar, decimals integer, amount_sek decimal(20, 4), amount_best_sek decimal(20, 4),
     half_width_sek decimal(20, 4), status varchar, supports integer, contradictions integer, page integer,
-    x0 double, top double, x1 double, bottom double, check (amount_sek <> 1)
+    x0 double, top double, x1 double, bottom double, is_current boolean, check (amount_sek <> 1)
 );
 insert into fct_finances values
 (
     'f1', '{DOCUMENT}', '222000-2600', 'Samordningsförbundet Åmål', 2024, 'resultatrakning', 'nettokostnad',
     'Verksamhetens nettokostnad', null, null, 'utfall', 'total', 2024, null, '4 996', 4996, 'tkr', 'tkr', 0, -4996000,
-    null, 500, 'verified', 1, 0, 7, 100, 200, 140, 210
+    null, 500, 'verified', 1, 0, 7, 100, 200, 140, 210, true
 ),
 (
     'f2', '{DOCUMENT}', '222000-2600', 'Samordningsförbundet Åmål', 2024, 'flerarsoversikt', null, 'Soliditet', null,
     null, 'utfall', 'total', 2024, null, '71,2', 71.2, 'procent', 'procent', 1, null, null, null, 'unverified', 0, 0, 3,
-    100, 200, 140, 210
+    100, 200, 140, 210, true
 );
 create table fct_identity_results (
     document_id varchar, identity_id varchar, instance varchar, fiscal_year integer, lhs_sek decimal(20, 4),
@@ -64,6 +66,41 @@ comment on table fct_finances is 'En rad per tryckt siffra';
 comment on column fct_finances.amount_sek is 'Kronor; it''s signed';
 comment on view resultatrakning is 'Resultaträkningen';
 """
+
+
+def report_id(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def add_report(name: str, figures: int = 20, verified: int = 10, *, org_number: str = "222000-0001") -> str:
+    """Statements that add a report with figures in fct_finances; the first ones are verified."""
+    document_id = report_id(name)
+    return f"""
+    insert into staging.documents values ('{document_id}', '{name}', 'read', 'arsredovisning');
+    insert into staging.cells values ('{document_id}', 1, 'number');
+    insert into dim_document by name
+    select
+        '{document_id}' as document_id, '{name}' as file_name, sha256('{name}') as sha256,
+        '{org_number}' as org_number, 'Samordningsförbundet Påhittade' as forbund, 2024 as fiscal_year,
+        12 as page_count, 'text' as text_source, '1' as reader_version, timestamp '2026-04-30 23:00' as first_seen_at,
+        timestamp '2026-04-30 23:00' as read_at, 'published' as status, true as judged, true as is_current;
+    insert into fct_finances by name
+    select
+        '{document_id}-' || number as fact_id, '{document_id}' as document_id, '{org_number}' as org_number,
+        2024 as report_year, 'resultatrakning' as statement, 'Rad ' || number as label, 'utfall' as scenario,
+        'total' as component, 2024 as fiscal_year, number::varchar as printed_text, number as value_printed,
+        'tkr' as unit_printed, 'tkr' as unit, 1000 * number as amount_sek,
+        if(number <= {verified}, 'verified', 'unverified') as status, if(number <= {verified}, 1, 0) as supports,
+        0 as contradictions, 1 as page, 1 as x0, 1 as top, 2 as x1, 2 as bottom, true as is_current
+    from range(1, {figures} + 1) as numbers (number);
+    """
+
+
+def lose_figures(name: str, from_number: int) -> str:
+    """A statement after which the report has the figures before this number only."""
+    return (
+        f"delete from fct_finances where fact_id similar to '{report_id(name)}-.*' and value_printed >= {from_number}"
+    )
 
 
 def make_build(path: Path, *more_sql: str) -> Path:
