@@ -193,22 +193,24 @@ def _judge(case: Case, cluster: Sequence[Equation], solutions: Sequence[Solution
     books = case.books
     cheapest = [solution for solution in solutions if solution.cost < solutions[0].cost + MARGIN]
     proposed = _proposed(case, cluster, solutions, cheapest) if cheapest else []
+    keys = tuple(equation.key for equation in cluster)
     for edits in _by_cause(books, proposed):
         own = tuple(e.key for e in cluster if any(edit.fact_id in e.figures for edit in edits))
         chance = max(gates.chance(books, edit, solutions) for edit in edits)
-        yield Cause(case.document_id, CORRECTED, edits[0].kind, edits, own, chance)
+        # What agrees as printed, but not once the others are changed, is wrong with them: it explains what they do.
+        yield Cause(case.document_id, CORRECTED, edits[0].kind, edits, own or keys, chance)
     made = gates.edited(proposed)
     left = [equation for equation in cluster if not equation.holds_after(made, books.values)]
     scoped = [(e, scope.lines) for e in left if (scope := case.lines.explain(e, made, LEAST_UNITS)) is not None]
     yield from _scope_causes(case, scoped)
-    keys = {equation.key for equation, _ in scoped}
-    rest = tuple(equation.key for equation in left if equation.key not in keys)
+    defined = {equation.key for equation, _ in scoped}
+    rest = tuple(equation.key for equation in left if equation.key not in defined)
     if rest:
         rivals = tuple(dict.fromkeys(_rivals(cheapest, made)))
         if rivals:
             yield Cause(case.document_id, AMBIGUOUS, FREE, (), rest, 1.0, rivals)
         else:
-            yield _unexplained(case, [e for e in left if e.key not in keys], made)
+            yield _unexplained(case, [e for e in left if e.key not in defined], made)
 
 
 def _unexplained(case: Case, left: Sequence[Equation], made: Mapping[str, int]) -> Cause:

@@ -12,7 +12,7 @@ from pipelines.identities.edits import DIGIT_KINDS, READING, typed_edit
 from pipelines.identities.equations import Books, Key, key_of
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.gates import with_edits
-from pipelines.identities.records import VIOLATED, Evaluation, Fact, Identity
+from pipelines.identities.records import GREATEST_PROPOSAL, VIOLATED, Evaluation, Fact, Identity
 from pipelines.identities.search import Edit
 
 LEAST_UNITS_OF_A_READING = 10
@@ -31,6 +31,8 @@ def refuted_readings(
             continue
         unit = books.unit(fact.fact_id)
         for ticks in fact.alternatives:
+            if abs(ticks) >= GREATEST_PROPOSAL:
+                continue
             kind = typed_edit(ticks // unit, fact.ticks // unit)
             # A number that was torn in two is no other number; what one slip tells apart, a reader may believe.
             if kind in DIGIT_KINDS and abs(ticks - fact.ticks) >= LEAST_UNITS_OF_A_READING * unit:

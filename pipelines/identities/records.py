@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 TICKS_PER_UNIT = 40_000
-GREATEST_TICKS = 10**16 * TICKS_PER_UNIT
-"""Amounts are smaller than this: the warehouse keeps them as DECIMAL(20,4)."""
+GREATEST_PROPOSAL = 10**15 * TICKS_PER_UNIT
+"""What is proposed is smaller than this: amounts are kept as DECIMAL(20,4), and no rounding may lead out of it."""
 DECIMALS_KEPT = 4
 
 EXACT, TIGHT, WIDE, VIOLATED, TRIVIAL, NO_BAND = "exact", "tight", "wide", "violated", "trivial", "none"

@@ -25,7 +25,7 @@ from pipelines.identities.edits import (
     typed_edit,
 )
 from pipelines.identities.equations import Books, Equation, Key
-from pipelines.identities.records import GREATEST_TICKS
+from pipelines.identities.records import GREATEST_PROPOSAL
 
 MOST_EDITS = 4
 MOST_WAIVED = 2
@@ -180,7 +180,7 @@ class _Search:
             wanted = self.books.values[fact_id] - round(Fraction(residual, coefficient))
             reach = reading.slack // abs(coefficient)
             for edit in self._named(fact_id, wanted, reach, unit, edits):
-                if abs(edit.ticks) >= GREATEST_TICKS:
+                if abs(edit.ticks) >= GREATEST_PROPOSAL:
                     continue  # no report prints it, and no warehouse keeps it
                 if edit.ticks not in seen or COST[edit.kind] < COST[seen[edit.ticks].kind]:
                     seen[edit.ticks] = edit

@@ -37,10 +37,10 @@ def builds(sample_warehouse, tmp_path_factory) -> tuple[Path, Path, str, str]:
             group by document_id order by count(*) filter (where status = 'verified') desc limit 1
             """
         ).fetchone()
-        connection.execute("alter table intermediate.int_finances alter half_width_sek type decimal(24, 8)")
+        connection.execute("alter table intermediate.int_finances alter alternative_sek type decimal(24, 8)")
         connection.execute(
             """
-            update intermediate.int_finances set half_width_sek = 0.000001
+            update intermediate.int_finances set alternative_sek = 0.000001
             where fact_id = (select min(fact_id) from fct_finances where document_id = ? and amount_sek != 0)
             """,
             [document_id],
@@ -84,11 +84,12 @@ def both(builds):
 @pytest.mark.parametrize("table", TABLES)
 def test_every_other_report_is_as_it_was(both, table):
     connection, document_id = both
-    rows = [
-        connection.execute(f"select * from {build}.main.{table} where document_id != ? order by all", [document_id])
+    was, now = (
+        connection.execute(
+            f"select * from {build}.main.{table} where document_id != ? order by all", [document_id]
+        ).fetchall()
         for build in ("was", "now")
-    ]
-    was, now = (found.fetchall() for found in rows)
+    )
     assert was
     assert was == now
 

@@ -1,4 +1,4 @@
-"""The judgement of each report, one row each: pipelines.identities judges behind a wall per report, this carries rows."""
+"""The judgement of each report, one row each: pipelines.identities judges, a wall per report; this carries rows."""
 
 from pipelines.identities.cells import CELL_COLUMNS
 from pipelines.identities.check_diagnoses import CHECK_COLUMNS
