@@ -17,7 +17,7 @@ import duckdb
 
 COLUMNS = ("document_id", "file_name", "reading", "identity_id", "instance", "fiscal_year", "class", "reviewed")
 
-KNOWN, VANISHED = "known", "vanished"
+KNOWN, NEW, VANISHED, OTHER_CAUSE = "known", "new", "vanished", "other_cause"
 YES, NO = "yes", "no"
 
 

@@ -1,0 +1,43 @@
+"""`finsam` with the toy reader, in a process of its own: python -c START run
+
+Reading, dbt and publishing each halt for two minutes when the file that HALT_READING, HALT_DBT or HALT_PUBLISHING names
+is there; they write into it that they have come so far.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from tests.integration.fake_reader import ToyResult, read_toy
+
+START = "from tests.integration.toy_command import main; main()"
+HALTED = "halted"
+
+
+def halt_if_asked(name: str) -> None:
+    path = Path(os.environ.get(name) or "/nowhere")
+    if path.exists():
+        path.write_text(HALTED)
+        time.sleep(120)
+
+
+def read_or_halt(content: bytes, file_name: str, limits) -> ToyResult:
+    halt_if_asked("HALT_READING")
+    return read_toy(content, file_name, limits)
+
+
+def main() -> None:
+    from pipelines import definitions, start
+    from pipelines.orchestration import assets
+
+    publish = assets.publish
+
+    def publish_or_halt(*arguments, **named):
+        halt_if_asked("HALT_PUBLISHING")
+        return publish(*arguments, **named)
+
+    definitions.read_document, definitions.READER_VERSION = read_or_halt, "1"
+    assets.publish = publish_or_halt
+    start.main()
