@@ -6,6 +6,7 @@ down), it comes back as an outcome with a result or with a refusal.
 
 from __future__ import annotations
 
+import hashlib
 import signal
 import threading
 import time
@@ -17,8 +18,9 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
-from pipelines.intake.landing_zone import FoundFile
+from pipelines.intake.landing_zone import FoundFile, contents
 from pipelines.intake.refusal import Refusal, refusal
+from pipelines.intake.walk import reason
 from pipelines.intake.workers import Workers
 from pipelines.settings import ReaderLimits
 
@@ -122,12 +124,14 @@ def _submit(
     workers: Workers,
     under_way: dict[Future[Any], _UnderWay],
 ) -> Outcome[Result] | None:
-    """Hand one document over. Returns its outcome when it is settled already: the file has gone since it was found."""
+    """Hand one document over. Returns its outcome when it is settled already: the file has gone since it was found, or
+    holds other bytes now, which must not be kept under the hash of the earlier ones."""
     try:
-        content = file.path.read_bytes()
+        content = contents(file)
     except OSError as problem:
-        gone = refusal("unreadable_file", problem.strerror or type(problem).__name__)
-        return Outcome(file, None, gone, 0.0)
+        return Outcome(file, None, refusal("unreadable_file", reason(problem)), 0.0)
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        return Outcome(file, None, refusal("still_changing"), 0.0)
     under_way[workers.submit(read_guarded, read, content, file.file_name, limits)] = _UnderWay(file, time.monotonic())
     return None
 

@@ -45,6 +45,32 @@ _CATALOGUE = (
         "Check that it is still there and that the pipeline may read it; it is tried again at the next run.",
     ),
     Refusal(
+        "unreadable_folder",
+        "The folder could not be listed, so nobody knows what lies in it.",
+        "Check that it is there and that the pipeline may list it; it is tried again at the next run. What was read"
+        " from it before stays in use.",
+    ),
+    Refusal(
+        "still_changing",
+        "The file was being written while it was read.",
+        "Wait until it is copied whole; it is tried again at the next run.",
+    ),
+    Refusal(
+        "not_a_file",
+        "It is a pipe, a socket or a device and no file; it was not opened.",
+        "Remove it from the landing zone.",
+    ),
+    Refusal(
+        "link_out",
+        "The link leads out of the landing zone; it was not followed.",
+        "Put the report itself into the landing zone, in place of the link.",
+    ),
+    Refusal(
+        "broken_link",
+        "The link leads nowhere or in a circle.",
+        "Remove it, or put the report itself into the landing zone in its place.",
+    ),
+    Refusal(
         "encrypted",
         "The PDF is protected by a password.",
         "Save a copy without password protection and put that in the landing zone.",
@@ -119,8 +145,8 @@ _CATALOGUE = (
 
 REFUSALS: dict[str, Refusal] = {refusal.code: refusal for refusal in _CATALOGUE}
 
-TRANSIENT_CODES: frozenset[str] = frozenset({"unreadable_file"})
-"""Reasons that say nothing about the content: such a file is tried again at every run."""
+TRANSIENT_CODES: frozenset[str] = frozenset({"unreadable_file", "unreadable_folder", "still_changing"})
+"""Reasons that say nothing about the content, only that it is out of reach tonight: the next run tries again."""
 
 
 def refusal(code: str, detail: str = "") -> Refusal:

@@ -2,15 +2,17 @@
 
     cache/<reader version>+<schema>/<first two hex digits>/<sha256>/entry.json, documents.parquet, cells.parquet, …
 
-An entry is written in a folder of its own and moved into place in one step: a run that is killed leaves a whole entry
-or none. The cache can be deleted at any time; the next run reads everything again.
+An entry is written in a folder of its own, brought to the disk and moved into place in one step: a run that is killed
+leaves a whole entry or none. entry.json names the other files with their size and checksum and carries a checksum of
+itself; an entry of which anything is missing, cut off or changed counts as absent, and its document is read again. The
+cache can be deleted at any time; the next run reads everything again.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import shutil
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -21,6 +23,8 @@ from typing import Any, Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines import files
+from pipelines.intake.names import visible, without_controls
 from pipelines.intake.refusal import Refusal
 from pipelines.staging import schema
 
@@ -39,7 +43,7 @@ _ARROW_TYPES: dict[str, pa.DataType] = {
     "DOUBLE": pa.float64(),
     "BOOLEAN": pa.bool_(),
     "DATE": pa.date32(),
-    "TIMESTAMPTZ": pa.timestamp("us", tz="UTC"),
+    "TIMESTAMP": pa.timestamp("us"),
     "DECIMAL(20,4)": pa.decimal128(20, 4),
 }
 
@@ -55,8 +59,23 @@ class ReadResult(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file of an entry, as it was written."""
+
+    byte_size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> KeptFile:
+        return cls(len(content), hashlib.sha256(content).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One judgement of one content by one reader version; times are ISO 8601 in UTC."""
+    """One judgement of one content by one reader version.
+
+    first_seen_at, read_at: ISO 8601 in UTC, without an offset. tables: Parquet file of each table that has rows.
+    """
 
     sha256: str
     reader_version: str
@@ -68,14 +87,57 @@ class Entry:
     advice: str | None
     first_seen_at: str
     read_at: str
+    tables: dict[str, KeptFile]
 
     @property
     def document_id(self) -> str:
         return self.sha256[:16]
 
+    @property
+    def refusal(self) -> Refusal | None:
+        if self.reason is None:
+            return None
+        return Refusal(self.reason, self.explanation or "", self.advice or "")
+
 
 class RowsDoNotFitError(Exception):
     """The reader's rows do not fit the declared schema: the message says which table and column."""
+
+
+class ResultNotKeptError(OSError):
+    """A result could not be brought to the disk: the message says why and what to do. The run cannot go on."""
+
+
+def make_entry(
+    *,
+    sha256: str,
+    reader_version: str,
+    file_name: str,
+    byte_size: int,
+    refusal: Refusal | None,
+    first_seen_at: datetime,
+    read_at: datetime,
+    tables: dict[str, KeptFile] | None = None,
+) -> Entry:
+    """A judgement in the form that is kept: controls out of the texts, times in UTC without an offset."""
+    return Entry(
+        sha256=sha256,
+        reader_version=reader_version,
+        file_name=file_name,
+        byte_size=byte_size,
+        status="quarantined" if refusal else "read",
+        reason=refusal.code if refusal else None,
+        explanation=without_controls(refusal.explanation) if refusal else None,
+        advice=without_controls(refusal.advice) if refusal else None,
+        first_seen_at=in_utc(first_seen_at).isoformat(),
+        read_at=in_utc(read_at).isoformat(),
+        tables=tables or {},
+    )
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The moment in UTC without an offset; a moment that has none is in UTC already."""
+    return moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)
 
 
 class ResultCache:
@@ -91,8 +153,8 @@ class ResultCache:
         return self._reader_version
 
     def entry(self, sha256: str) -> Entry | None:
-        """The judgement of this content by the present reader version, or None."""
-        return _read_entry(self._place(sha256))
+        """The judgement of this content by the present reader version, or None. Every file of it has been checked."""
+        return _whole_entry(self._place(sha256))
 
     def every_entry(self) -> Iterator[Entry]:
         """Every judgement of every reader version, in a stable order."""
@@ -101,58 +163,101 @@ class ResultCache:
             if entry is not None:
                 yield entry
 
-    def table_file(self, sha256: str, table: schema.StagingTable) -> Path | None:
-        """The Parquet file with one document's rows of one table, or None when it has none."""
-        path = self._place(sha256) / f"{table.name}.parquet"
-        return path if path.is_file() else None
+    def table_file(self, entry: Entry, table: schema.StagingTable) -> Path | None:
+        """The Parquet file with the rows of one table of an entry of the present version, or None without rows."""
+        return _file_of(self._place(entry.sha256), table.name) if table.name in entry.tables else None
 
-    def put(self, *, sha256: str, file_name: str, byte_size: int, result: ReadResult, now: datetime) -> Entry:
+    def latest_reading(self, sha256: str) -> tuple[Entry, dict[str, Any]] | None:
+        """The judgement as read by the present reader version, else by the latest one, and its row of documents.
+
+        The row holds the columns that are still declared as they were then. None when no version has read it.
+        """
+        own = self._place(sha256)
+        others = [place for place in self._folder.glob(f"*/{sha256[:2]}/{sha256}") if place != own]
+        for places in ([own], others):
+            entries = [(entry, place) for place in places if (entry := _whole_entry(place)) is not None]
+            read = [(entry, place) for entry, place in entries if schema.DOCUMENTS.name in entry.tables]
+            if read:
+                entry, place = max(read, key=lambda pair: (pair[0].read_at, str(pair[1])))
+                return entry, _fitting_row(_file_of(place, schema.DOCUMENTS.name), schema.DOCUMENTS)
+        return None
+
+    def put(
+        self,
+        *,
+        sha256: str,
+        file_name: str,
+        byte_size: int,
+        result: ReadResult,
+        now: datetime,
+        known_since: datetime | None = None,
+    ) -> Entry:
         """Keep a judgement. An earlier one of the same content and reader version is replaced.
 
-        Raises RowsDoNotFitError when the rows do not fit the schema; nothing is kept then.
+        known_since: when the content was first met as far as the release in use knows; an earlier time in the cache
+        wins. Raises RowsDoNotFitError when the rows do not fit the schema and ResultNotKeptError when the disk does not
+        take them; nothing is kept then, and an earlier judgement may be lost.
         """
-        refusal = result.refusal
-        entry = Entry(
+        contents = {
+            table.name: _parquet(arrow_table(table, rows))
+            for table in READER_TABLES
+            if (rows := result.rows.get(table.name, ()))
+        }
+        times = [in_utc(moment) for moment in (now, known_since, self._first_seen(sha256)) if moment is not None]
+        entry = make_entry(
             sha256=sha256,
             reader_version=self._reader_version,
             file_name=file_name,
             byte_size=byte_size,
-            status="quarantined" if refusal else "read",
-            reason=refusal.code if refusal else None,
-            explanation=refusal.explanation if refusal else None,
-            advice=refusal.advice if refusal else None,
-            first_seen_at=self._first_seen(sha256) or now.astimezone(UTC).isoformat(),
-            read_at=now.astimezone(UTC).isoformat(),
+            refusal=result.refusal,
+            first_seen_at=min(times),
+            read_at=now,
+            tables={name: KeptFile.of(content) for name, content in contents.items()},
         )
         partial = self._folder / _PARTIAL / uuid.uuid4().hex
-        partial.mkdir(parents=True)
         try:
-            for table in READER_TABLES:
-                rows = result.rows.get(table.name, ())
-                if rows:
-                    pq.write_table(arrow_table(table, rows), partial / f"{table.name}.parquet", compression="zstd")
-            (partial / _ENTRY).write_text(json.dumps(asdict(entry), ensure_ascii=False, indent=1), encoding="utf-8")
+            for folder in (self._folder, partial.parent, partial, self._shelf, self._place(sha256).parent):
+                files.make_folder(folder)
+            for name, content in contents.items():
+                _write_whole(_file_of(partial, name), content)
+            _write_whole(partial / _ENTRY, _sealed(entry))
+            files.sync(partial)
             self._move_into_place(partial, self._place(sha256))
+        except OSError as problem:
+            raise ResultNotKeptError(
+                f"What was read from {file_name} could not be kept in {visible(str(self._folder))}:"
+                f" {problem.strerror or problem}. Make room or mend the disk, then run again; what was read before is"
+                " kept."
+            ) from problem
         finally:
-            shutil.rmtree(partial, ignore_errors=True)
+            self._clear(partial)
         return entry
 
     def remove_partial(self) -> None:
         """Clear away what a killed run left half-written."""
-        shutil.rmtree(self._folder / _PARTIAL, ignore_errors=True)
+        self._clear(self._folder / _PARTIAL)
 
     def _place(self, sha256: str) -> Path:
         return self._shelf / sha256[:2] / sha256
 
     def _move_into_place(self, partial: Path, place: Path) -> None:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        earlier = partial.with_name(f"{partial.name}.replaced")
         if place.exists():
-            place.rename(self._folder / _PARTIAL / uuid.uuid4().hex)
-        partial.rename(place)
+            files.rename(place, earlier)
+        files.rename(partial, place)
+        files.sync(place.parent)
+        self._clear(earlier)
 
-    def _first_seen(self, sha256: str) -> str | None:
+    def _clear(self, leftovers: Path) -> None:
+        # They are in nobody's way: whatever cannot be removed now is tried again by the next run.
+        with contextlib.suppress(OSError):
+            files.remove(leftovers)
+
+    def _first_seen(self, sha256: str) -> datetime | None:
         earlier = (_read_entry(place) for place in self._folder.glob(f"*/{sha256[:2]}/{sha256}"))
-        return min((entry.first_seen_at for entry in earlier if entry is not None), default=None)
+        return min(
+            (datetime.fromisoformat(entry.first_seen_at) for entry in earlier if entry is not None), default=None
+        )
 
 
 def arrow_schema(table: schema.StagingTable) -> pa.Schema:
@@ -161,26 +266,86 @@ def arrow_schema(table: schema.StagingTable) -> pa.Schema:
 
 
 def arrow_table(table: schema.StagingTable, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
-    """Rows in the declared order of columns as an Arrow table. Raises RowsDoNotFitError."""
+    """Rows in the declared order of columns as an Arrow table. Raises RowsDoNotFitError.
+
+    In texts, a control character (but newline and tab) and a lone surrogate become U+FFFD: they mean nothing in a
+    report, and would move the terminal of whoever reads them.
+    """
     wanted = arrow_schema(table)
     for row in rows:
         if len(row) != len(wanted):
             raise RowsDoNotFitError(f"{table.name}: {len(row)} values in a row, {len(wanted)} columns declared")
     columns = []
     for position, field in enumerate(wanted):
+        values = [row[position] for row in rows]
+        if field.type == pa.string():
+            values = [without_controls(value) if isinstance(value, str) else value for value in values]
         try:
-            columns.append(pa.array([row[position] for row in rows], type=field.type))
+            columns.append(pa.array(values, type=field.type))
         except (pa.ArrowException, TypeError, ValueError, OverflowError) as problem:
             raise RowsDoNotFitError(f"{table.name}.{field.name}: {problem}") from problem
     return pa.Table.from_arrays(columns, schema=wanted)
 
 
+def _parquet(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    files.write(path, content)
+    if path.stat().st_size != len(content):
+        raise OSError(f"{path.name} is shorter on the disk than what was written")
+
+
+def _file_of(place: Path, table_name: str) -> Path:
+    return place / f"{table_name}.parquet"
+
+
+def _sealed(entry: Entry) -> bytes:
+    """entry.json: the entry, and the checksum of its text."""
+    kept = asdict(entry)
+    return json.dumps({"entry": kept, "sha256": _digest(kept)}, ensure_ascii=False, indent=1).encode()
+
+
+def _digest(kept: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
+
+
 def _read_entry(place: Path) -> Entry | None:
-    """An entry that cannot be read counts as absent: its document is read again."""
+    """An entry that cannot be read, or is not as it was written, counts as absent."""
     try:
-        return Entry(**json.loads((place / _ENTRY).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        said = json.loads((place / _ENTRY).read_bytes())
+        kept = said["entry"]
+        if said["sha256"] != _digest(kept):
+            return None
+        tables = {name: KeptFile(**file) for name, file in kept.pop("tables").items()}
+        entry = Entry(**kept, tables=tables)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
+    return entry if entry.sha256 == place.name else None
+
+
+def _whole_entry(place: Path) -> Entry | None:
+    """An entry whose tables are as they were written, or None."""
+    entry = _read_entry(place)
+    if entry is None:
+        return None
+    try:
+        whole = all(KeptFile.of(_file_of(place, name).read_bytes()) == file for name, file in entry.tables.items())
+    except OSError:
+        return None
+    return entry if whole else None
+
+
+def _fitting_row(path: Path, table: schema.StagingTable) -> dict[str, Any]:
+    """The only row of a file, in the columns whose declared type has not changed since it was written."""
+    found = pq.read_table(pa.BufferReader(path.read_bytes()))
+    fitting = [field.name for field in arrow_schema(table) if field in found.schema]
+    row: dict[str, Any] = found.select(fitting).slice(0, 1).to_pylist()[0]
+    return row
 
 
 def _schema_digest() -> str:

@@ -2,28 +2,44 @@
 
 Walk the landing zone, read what is new, keep each result in the cache as it comes, then write the tables from the
 cache. A run that is killed has lost at most the documents that were under way; the next run goes on from there.
+
+A report whose file has gone stays in the tables as ``withdrawn``; one whose file is out of reach tonight (it cannot be
+opened, it is being written, its folder cannot be listed) stays as it was read before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from pipelines import files
 from pipelines.intake.batch import Outcome, ReadDocument, read_batch
 from pipelines.intake.landing_zone import FoundFile, scan
-from pipelines.intake.ledger import IntakeCounts, IntakePlan, Judgement, plan
-from pipelines.intake.refusal import Refusal, refusal
+from pipelines.intake.ledger import (
+    Absences,
+    IntakeCounts,
+    IntakePlan,
+    Judgement,
+    KnownDocument,
+    absences,
+    plan,
+    refuse_mass_withdrawal,
+)
+from pipelines.intake.refusal import TRANSIENT_CODES, Refusal, refusal
 from pipelines.intake.workers import ProcessWorkers, Workers
 from pipelines.settings import Settings
 from pipelines.staging import schema
-from pipelines.staging.cache import Entry, ReadResult, ResultCache, RowsDoNotFitError
-from pipelines.staging.writer import WrittenStaging, write_staging
+from pipelines.staging.cache import Entry, ReadResult, ResultCache, RowsDoNotFitError, in_utc, make_entry
+from pipelines.staging.writer import StagedDocument, WrittenStaging, write_staging
 
 _OCR_MODELS = ("swe", "eng")
 """What ``make ocr-data`` brings."""
+
+_GONE = "withdrawn: The file has gone from the landing zone. What was read from it stays, but counts no more."
+_OUT_OF_REACH = "The file could not be read at the latest run; this is what was read from it before."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +53,11 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class FilledStaging:
-    """Closing account of the batch step."""
+    """Closing account of the batch step. withdrawn: reports whose file this run missed first; no count has them."""
 
     counts: IntakeCounts
     quarantined: tuple[Quarantined, ...]
+    withdrawn: tuple[KnownDocument, ...]
     written: WrittenStaging
 
 
@@ -71,53 +88,140 @@ def fill_staging(
     reader_version: str,
     listener: ReadingListener,
     *,
+    known: Mapping[str, KnownDocument],
+    accept_withdrawals: bool = False,
     retry_quarantined: bool = False,
     workers: Workers | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> FilledStaging:
     """Make the staging tables say what lies in the landing zone.
 
-    ``read`` must be importable by a worker. ``workers``: where to read, processes on this machine when None. Raises
-    FileNotFoundError when there is no landing zone, duckdb.IOException when another process holds the build file;
-    nothing for the sake of one document.
+    ``read`` must be importable by a worker. ``known``: the documents of the release in use, by sha256. ``workers``:
+    where to read, processes on this machine when None. Raises, each with a sentence for people: FileNotFoundError or
+    OSError when the landing zone is not there or cannot be listed, MassWithdrawalError when too many of the known
+    reports are gone from it at once and ``accept_withdrawals`` is not given (nothing has been written then),
+    ResultNotKeptError when the disk does not take a result, BuildFileHeldError when another process holds the build
+    file. Nothing for the sake of one document.
     """
     limits = settings.limits
     reader_version += _missing_models(limits.tessdata)
+    today = in_utc(clock()).date()
+    found = scan(settings.raw_pdfs, limits.megabytes)
+    missed = absences(known.values(), found, today)
+    if not accept_withdrawals:
+        refuse_mass_withdrawal(missed.gone, known.values(), settings.raw_pdfs)
+
+    files.make_folder(settings.build_dir)
     cache = ResultCache(settings.cache_dir, reader_version)
     cache.remove_partial()
-    found = scan(settings.raw_pdfs, limits.megabytes)
-    judged = {file.sha256: _judgement(entry) for file in found if (entry := cache.entry(file.sha256)) is not None}
-    todo = plan(found, judged, retry_quarantined=retry_quarantined)
+    desk = _Desk(cache, known, clock)
+    desk.look_up(found)
+    todo = plan(found, desk.judged(), retry_quarantined=retry_quarantined)
     listener.planned(todo)
 
-    fresh: dict[str, Refusal | None] = {}
     for file in todo.refused:
-        fresh[file.sha256] = _keep(cache, file, Refused(file.refusal or refusal("not_a_pdf")), clock())
-        listener.document_done(file, fresh[file.sha256])
+        listener.document_done(file, desk.settle(file, Refused(file.refusal or refusal("not_a_pdf"))))
     if todo.to_read:
         at_once = min(settings.workers, len(todo.to_read))
-        own = workers is None
         pool = workers or ProcessWorkers(
             at_once, limits.memory_megabytes, preload=[read.__module__], log=settings.reading_log
         )
         try:
             for outcome in read_batch(todo.to_read, read, limits, pool, at_once, on_start=listener.document_started):
                 result = _result_of(outcome)
-                fresh[outcome.file.sha256] = _keep(cache, outcome.file, result, clock())
-                pages = len(result.rows.get(schema.PAGES.name, ()))
-                listener.document_done(outcome.file, fresh[outcome.file.sha256], pages)
-        finally:
-            if own:
-                pool.close()
+                why_not = desk.settle(outcome.file, result)
+                listener.document_done(outcome.file, why_not, len(result.rows.get(schema.PAGES.name, ())))
+        except BaseException:
+            pool.renew()  # whoever interrupts a run does not want to wait for the documents under way
+            raise
+        if workers is None:
+            pool.close()
 
+    present = [desk.as_settled(file) for file in found]
     counts = IntakeCounts(
         found=len(found),
-        read=sum(why is None for why in fresh.values()),
-        quarantined=sum(why is not None for why in fresh.values()),
+        read=sum(why is None for why in desk.fresh.values()),
+        quarantined=sum(why is not None for why in desk.fresh.values()),
         unchanged=len(todo.unchanged),
     )
-    written = write_staging(settings.build_database, cache, found)
-    return FilledStaging(counts, _quarantined(cache, found, fresh), written)
+    missed = absences(known.values(), present, today, lost=desk.lost)
+    staged = [_present(file, desk.entries[file.sha256]) for file in present]
+    written = write_staging(settings.build_database, cache, [*staged, *_missed(missed, cache)])
+    quarantined = tuple(_quarantined(zip(found, present, strict=True), desk))
+    return FilledStaging(counts, quarantined, missed.gone, written)
+
+
+class _Desk:
+    """Where the judgements of a run lie: those that the cache holds, and those that come in.
+
+    entries: judgements by the sha256 that the file is known by in the end. fresh: what this run made of a file, by the
+    sha256 that the walk gave it: the refusal, or None when it was read.
+    """
+
+    def __init__(self, cache: ResultCache, known: Mapping[str, KnownDocument], clock: Callable[[], datetime]) -> None:
+        self._cache = cache
+        self._known = known
+        self._clock = clock
+        self._by_name: dict[str, FoundFile] = {}
+        self.entries: dict[str, Entry] = {}
+        self.fresh: dict[str, Refusal | None] = {}
+
+    def look_up(self, found: Sequence[FoundFile]) -> None:
+        """Take out of the cache what it holds of these files, whole."""
+        for file in found:
+            if not file.by_name and (entry := self._cache.entry(file.sha256)) is not None:
+                self.entries[file.sha256] = entry
+
+    def judged(self) -> dict[str, Judgement]:
+        return {sha256: Judgement(sha256, e.reader_version, e.status) for sha256, e in self.entries.items()}
+
+    def settle(self, file: FoundFile, result: ReadResult) -> Refusal | None:
+        """Keep a result under the file's content. Returns the refusal that was kept, or None when it was read.
+
+        A refusal that says nothing about the content holds for tonight and is kept nowhere.
+        """
+        why = result.refusal
+        if why is not None and (file.by_name or why.code in TRANSIENT_CODES):
+            tonight = self._by_name[file.sha256] = file if file.by_name else file.refused_by_name(why)
+            entry = self._entry_for_tonight(tonight, why)
+        else:
+            entry = self._keep(file, result)
+        self.entries[entry.sha256] = entry
+        self.fresh[file.sha256] = entry.refusal
+        return entry.refusal
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """Contents that the walk met and that were out of reach when they should have been read."""
+        return frozenset(self._by_name)
+
+    def as_settled(self, file: FoundFile) -> FoundFile:
+        """The file as it is known in the end: by its name, when its bytes were out of reach after all."""
+        return self._by_name.get(file.sha256, file)
+
+    def _keep(self, file: FoundFile, result: ReadResult) -> Entry:
+        def put(what: ReadResult) -> Entry:
+            return self._cache.put(
+                sha256=file.sha256, file_name=file.file_name, byte_size=file.byte_size, result=what,
+                now=self._clock(), known_since=self._known_since(file),
+            )  # fmt: skip
+
+        try:
+            return put(result)
+        except RowsDoNotFitError as problem:
+            return put(Refused(refusal("reader_failed", " ".join(str(problem).split())[:200])))
+
+    def _entry_for_tonight(self, file: FoundFile, why: Refusal) -> Entry:
+        # The time of the first refusal, so that a file that stays out of reach does not make every night a new one.
+        since = self._known_since(file) or self._clock()
+        return make_entry(
+            sha256=file.sha256, reader_version=self._cache.reader_version, file_name=file.file_name,
+            byte_size=file.byte_size, refusal=why, first_seen_at=since, read_at=since,
+        )  # fmt: skip
+
+    def _known_since(self, file: FoundFile) -> datetime | None:
+        known = self._known.get(file.sha256)
+        return known.first_seen_at if known is not None else None
 
 
 def _missing_models(tessdata: Path | None) -> str:
@@ -136,30 +240,29 @@ def _result_of(outcome: Outcome[ReadResult]) -> ReadResult:
     return outcome.result
 
 
-def _keep(cache: ResultCache, file: FoundFile, result: ReadResult, now: datetime) -> Refusal | None:
-    """Put a result into the cache. Returns the refusal that was kept, or None when the document was read."""
-
-    def put(what: ReadResult) -> Refusal | None:
-        cache.put(sha256=file.sha256, file_name=file.file_name, byte_size=file.byte_size, result=what, now=now)
-        return what.refusal
-
-    try:
-        return put(result)
-    except RowsDoNotFitError as problem:
-        return put(Refused(refusal("reader_failed", " ".join(str(problem).split())[:200])))
+def _present(file: FoundFile, entry: Entry) -> StagedDocument:
+    parts = [entry.refusal.sentence] if entry.refusal is not None else []
+    if file.also_as:
+        parts.append(f"The same file also lies in the landing zone as {', '.join(file.also_as)}.")
+    first_seen = datetime.fromisoformat(entry.first_seen_at)
+    return StagedDocument(file.sha256, file.file_name, entry.status, " ".join(parts) or None, first_seen, entry)
 
 
-def _quarantined(
-    cache: ResultCache, found: Sequence[FoundFile], fresh: Mapping[str, Refusal | None]
-) -> tuple[Quarantined, ...]:
-    quarantined = []
-    for file in found:
-        entry = cache.entry(file.sha256)
-        if entry is not None and entry.status == "quarantined":
-            why = Refusal(entry.reason or "", entry.explanation or "", entry.advice or "")
-            quarantined.append(Quarantined(file.file_name, why, new=file.sha256 in fresh))
-    return tuple(quarantined)
+def _missed(missed: Absences, cache: ResultCache) -> Iterator[StagedDocument]:
+    """Reports that no file holds tonight, with what was read from them when there was one."""
+    for documents, status, why in (
+        ((*missed.gone, *missed.withdrawn_before), "withdrawn", _GONE),
+        (missed.out_of_reach, "read", _OUT_OF_REACH),
+    ):
+        for known in documents:
+            first_seen = in_utc(known.first_seen_at)
+            entry = cache.entry(known.sha256)
+            yield StagedDocument(known.sha256, known.file_name, status, why, first_seen, entry, known.withdrawn_on)
 
 
-def _judgement(entry: Entry) -> Judgement:
-    return Judgement(entry.sha256, entry.reader_version, entry.status, entry.reason)
+def _quarantined(files_met: Iterable[tuple[FoundFile, FoundFile]], desk: _Desk) -> Iterator[Quarantined]:
+    """Of pairs: a file as the walk met it, and as it is known in the end."""
+    for met, settled in files_met:
+        why = desk.entries[settled.sha256].refusal
+        if why is not None:
+            yield Quarantined(settled.file_name, why, new=met.sha256 in desk.fresh)

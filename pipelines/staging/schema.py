@@ -53,15 +53,15 @@ LEDGER = StagingTable(
         Column("reason", "VARCHAR", "why it was quarantined: a code such as not_a_pdf, encrypted, truncated, empty"),
         Column("explanation", "VARCHAR", "the reason in plain English"),
         Column("advice", "VARCHAR", "what to do about it, in plain English"),
-        Column("first_seen_at", "TIMESTAMPTZ", "when this content was first met"),
-        Column("read_at", "TIMESTAMPTZ", "when this reader version judged it"),
+        Column("first_seen_at", "TIMESTAMP", "when this content was first met, UTC"),
+        Column("read_at", "TIMESTAMP", "when this reader version judged it, UTC"),
         Column("present", "BOOLEAN", "the file lay in the landing zone at the latest run"),
     ),
 )
 
 DOCUMENTS = StagingTable(
     "documents",
-    "One row per file that lies in the landing zone now, read or quarantined.",
+    "One row per file that lies in the landing zone now, read or quarantined, and per report that has gone from it.",
     (
         Column("document_id", "VARCHAR", "first 16 hex digits of sha256"),
         Column("file_name", "VARCHAR", "path inside the landing zone"),
@@ -72,14 +72,16 @@ DOCUMENTS = StagingTable(
         Column("decided_on", "DATE", "date of the board's decision, when printed"),
         Column("diary_number", "VARCHAR", "diarienummer, when printed"),
         Column("kind", "VARCHAR", "arsredovisning | other_annual_report | not_annual_report"),
+        Column("calls_itself_revised", "BOOLEAN", "the report calls itself reviderad or rättad"),
         Column("unit", "VARCHAR", "unit stated once for the whole report (kr, tkr, mkr), when stated"),
         Column("page_count", "INTEGER", "pages in the file"),
         Column("text_source", "VARCHAR", "text | ocr | mixed"),
         Column("reader_version", "VARCHAR", "version of the reader that read it"),
-        Column("first_seen_at", "TIMESTAMPTZ", "when this content was first met"),
-        Column("read_at", "TIMESTAMPTZ", "when it was read"),
-        Column("status", "VARCHAR", "read | quarantined"),
+        Column("first_seen_at", "TIMESTAMP", "when this content was first met, UTC"),
+        Column("read_at", "TIMESTAMP", "when it was read, UTC"),
+        Column("status", "VARCHAR", "read | quarantined | withdrawn (its file has gone; what was read from it stays)"),
         Column("status_reason", "VARCHAR", "why it was quarantined and what to do, in plain English"),
+        Column("withdrawn_on", "DATE", "date of the run that first missed the file, UTC; NULL while it is there"),
     ),
 )
 

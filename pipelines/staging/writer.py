@@ -1,7 +1,7 @@
 """The only writer of the staging tables.
 
-The tables are written anew from the cache in one transaction, so their state is a function of the landing zone and the
-cache and of nothing else. When both are as they were at the latest writing, nothing is written.
+The tables are written anew from the cache in one transaction, so their state is a function of the documents handed in
+and of the cache, in whatever order they come. When both are as they were at the latest writing, nothing is written.
 """
 
 from __future__ import annotations
@@ -10,24 +10,49 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
-import pyarrow as pa
 
-from pipelines.intake.landing_zone import FoundFile
-from pipelines.intake.refusal import Refusal
+from pipelines.intake.landing_zone import document_id
 from pipelines.staging import schema
-from pipelines.staging.build_state import read_mark, write_mark
+from pipelines.staging.build_state import open_build, read_mark, write_mark
 from pipelines.staging.cache import Entry, ResultCache, arrow_table
 
 _STEP = "staging"
 
-# The ledger and the documents have a row for every file; all other tables only for files that were read.
+# The ledger and the documents have a row for every file; all other tables only for what was read.
 _TABLES_OF_READ_DOCUMENTS = tuple(
     table for table in schema.TABLES if table.name not in (schema.LEDGER.name, schema.DOCUMENTS.name)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class StagedDocument:
+    """A document that staging shall tell of, and what is known about it outside its content.
+
+    status: read | quarantined | withdrawn. first_seen_at: UTC, naive. entry: what the present reader version made of
+    it (a refusal by name is in no cache), or None when that version has not met it: its row of ``documents`` then holds
+    what the latest version that read it saw, and the other tables hold nothing of it.
+    """
+
+    sha256: str
+    file_name: str
+    status: str
+    status_reason: str | None
+    first_seen_at: datetime
+    entry: Entry | None
+    withdrawn_on: date | None = None
+
+    @property
+    def document_id(self) -> str:
+        return document_id(self.sha256)
+
+    @property
+    def has_rows(self) -> bool:
+        return self.status != "quarantined" and self.entry is not None and self.entry.status == "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +64,29 @@ class WrittenStaging:
     fingerprint: str
 
 
-def write_staging(build_database: Path, cache: ResultCache, present: Sequence[FoundFile]) -> WrittenStaging:
-    """Make the staging tables say what lies in the landing zone now.
+def write_staging(build_database: Path, cache: ResultCache, documents: Iterable[StagedDocument]) -> WrittenStaging:
+    """Make the staging tables tell of these documents and no others.
 
-    ``present`` are the files that were found; each must have an entry in the cache. Raises KeyError when one has none,
-    and duckdb.IOException when another process holds the build file.
+    The entry of each document that was read must be in the cache, whole. Raises BuildFileHeldError when another process
+    holds the build file, duckdb.Error or OSError when it cannot be written; the tables are then as they were.
     """
-    entries = {file.sha256: _entry_of(cache, file) for file in present}
-    everything = list(cache.every_entry())
-    fingerprint = _fingerprint(present, everything)
-    build_database.parent.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(str(build_database)) as connection:
+    ordered = sorted(documents, key=lambda document: (document.file_name, document.sha256))
+    met = {(entry.sha256, entry.reader_version): entry for entry in cache.every_entry()}
+    met |= {(d.sha256, d.entry.reader_version): d.entry for d in ordered if d.entry is not None}
+    everything = [met[key] for key in sorted(met)]
+    fingerprint = _fingerprint(ordered, everything)
+    with open_build(build_database) as connection:
         if read_mark(connection, _STEP) == fingerprint:
             return WrittenStaging(_row_counts(connection), changed=False, fingerprint=fingerprint)
         connection.begin()
         connection.execute("create schema if not exists staging")
         for table in schema.TABLES:
             _create(connection, table)
-        _insert_ledger(connection, everything, {file.sha256: file for file in present}, cache.reader_version)
-        _insert_present(connection, present, entries)
+        _insert(connection, schema.LEDGER, _ledger_rows(everything, ordered, cache.reader_version))
+        _insert(connection, schema.DOCUMENTS, [_document_row(cache, document) for document in ordered])
+        with_rows = [document for document in ordered if document.has_rows]
         for table in _TABLES_OF_READ_DOCUMENTS:
-            _insert_rows(connection, table, cache, [e for e in entries.values() if e.status == "read"])
-        _insert_documents(connection, cache, list(entries.values()))
+            _insert_kept(connection, table, cache, with_rows)
         write_mark(connection, _STEP, fingerprint)
         connection.commit()
         return WrittenStaging(_row_counts(connection), changed=True, fingerprint=fingerprint)
@@ -79,18 +105,19 @@ def _create(connection: duckdb.DuckDBPyConnection, table: schema.StagingTable) -
         connection.execute(f"comment on column staging.{table.name}.{column.name} is {_quoted(column.meaning)}")
 
 
-def _insert_ledger(
-    connection: duckdb.DuckDBPyConnection, everything: Iterable[Entry], present: dict[str, FoundFile], version: str
-) -> None:
+def _ledger_rows(
+    everything: Iterable[Entry], documents: Iterable[StagedDocument], version: str
+) -> list[tuple[Any, ...]]:
+    present = {document.sha256: document for document in documents if document.status != "withdrawn"}
     rows = []
     for entry in everything:
-        file = present.get(entry.sha256) if entry.reader_version == version else None
+        document = present.get(entry.sha256) if entry.reader_version == version else None
         rows.append(
             (
                 entry.sha256,
                 entry.reader_version,
                 entry.document_id,
-                file.file_name if file else entry.file_name,
+                document.file_name if document else entry.file_name,
                 entry.byte_size,
                 entry.status,
                 entry.reason,
@@ -101,115 +128,64 @@ def _insert_ledger(
                 entry.sha256 in present,
             )
         )
-    _insert_arrow(connection, schema.LEDGER, arrow_table(schema.LEDGER, rows))
+    return rows
 
 
-def _insert_present(
-    connection: duckdb.DuckDBPyConnection, present: Sequence[FoundFile], entries: dict[str, Entry]
-) -> None:
-    """A temporary table of what is known about each present document outside its content."""
-    known = pa.table(
-        {
-            "document_id": [file.document_id for file in present],
-            "file_name": [file.file_name for file in present],
-            "sha256": [file.sha256 for file in present],
-            "reader_version": [entries[file.sha256].reader_version for file in present],
-            "first_seen_at": [datetime.fromisoformat(entries[file.sha256].first_seen_at) for file in present],
-            "read_at": [datetime.fromisoformat(entries[file.sha256].read_at) for file in present],
-            "status": [entries[file.sha256].status for file in present],
-            "status_reason": [_status_reason(entries[file.sha256], file) for file in present],
-        },
-        schema=pa.schema(
-            [
-                ("document_id", pa.string()),
-                ("file_name", pa.string()),
-                ("sha256", pa.string()),
-                ("reader_version", pa.string()),
-                ("first_seen_at", pa.timestamp("us", tz="UTC")),
-                ("read_at", pa.timestamp("us", tz="UTC")),
-                ("status", pa.string()),
-                ("status_reason", pa.string()),
-            ]
-        ),
-    )
-    connection.register("known_arrow", known)
-    connection.execute("create or replace temp table present as select * from known_arrow")
-    connection.unregister("known_arrow")
+def _document_row(cache: ResultCache, document: StagedDocument) -> tuple[Any, ...]:
+    """What the reader found in the document, and over that what the pipeline knows about it."""
+    entry = document.entry
+    found: dict[str, Any] = {}
+    if document.status != "quarantined" and (reading := cache.latest_reading(document.sha256)) is not None:
+        entry, found = reading
+    known = {
+        "document_id": document.document_id,
+        "file_name": document.file_name,
+        "sha256": document.sha256,
+        "reader_version": entry.reader_version if entry else None,
+        "first_seen_at": document.first_seen_at,
+        "read_at": datetime.fromisoformat(entry.read_at) if entry else None,
+        "status": document.status,
+        "status_reason": document.status_reason,
+        "withdrawn_on": document.withdrawn_on,
+    }
+    return tuple((found | known).get(name) for name in schema.DOCUMENTS.column_names)
 
 
-_KNOWN_COLUMNS = frozenset(
-    {"document_id", "file_name", "sha256", "reader_version", "first_seen_at", "read_at", "status", "status_reason"}
-)
-
-
-def _insert_documents(connection: duckdb.DuckDBPyConnection, cache: ResultCache, entries: Sequence[Entry]) -> None:
-    """One row per present file: what the reader found in it, what the pipeline knows about it over that."""
-    columns = schema.DOCUMENTS.column_names
-    read = ", ".join(f"present.{name}" if name in _KNOWN_COLUMNS else f"found.{name}" for name in columns)
-    files = _files(cache, schema.DOCUMENTS, entries)
-    found = "read_parquet(?)" if files else "(select * from staging.documents limit 0)"
-    connection.execute(
-        f"""
-        insert into staging.documents
-        select {read}
-        from present
-        left join {found} as found on found.document_id = present.document_id
-        order by present.file_name
-        """,
-        [files] if files else [],
-    )
-
-
-def _insert_rows(
-    connection: duckdb.DuckDBPyConnection, table: schema.StagingTable, cache: ResultCache, entries: Sequence[Entry]
-) -> None:
-    files = _files(cache, table, entries)
-    if not files:
-        return
-    columns = ", ".join("present.file_name" if name == "file_name" else f"found.{name}" for name in table.column_names)
-    connection.execute(
-        f"""
-        insert into staging.{table.name}
-        select {columns}
-        from read_parquet(?) as found
-        inner join present on present.document_id = found.document_id
-        """,
-        [files],
-    )
-
-
-def _insert_arrow(connection: duckdb.DuckDBPyConnection, table: schema.StagingTable, rows: pa.Table) -> None:
-    connection.register("rows_arrow", rows)
+def _insert(connection: duckdb.DuckDBPyConnection, table: schema.StagingTable, rows: Sequence[tuple[Any, ...]]) -> None:
+    connection.register("rows_arrow", arrow_table(table, rows))
     connection.execute(f"insert into staging.{table.name} select * from rows_arrow")
     connection.unregister("rows_arrow")
 
 
-def _files(cache: ResultCache, table: schema.StagingTable, entries: Iterable[Entry]) -> list[str]:
-    paths = (cache.table_file(entry.sha256, table) for entry in entries)
-    return [str(path) for path in paths if path is not None]
+def _insert_kept(
+    connection: duckdb.DuckDBPyConnection,
+    table: schema.StagingTable,
+    cache: ResultCache,
+    documents: Sequence[StagedDocument],
+) -> None:
+    """The rows that the cache holds, by document and in the reader's order."""
+    paths = [cache.table_file(d.entry, table) for d in documents if d.entry is not None]
+    kept = [str(path) for path in paths if path is not None]
+    if not kept:
+        return
+    columns = ", ".join("told.file_name" if name == "file_name" else f"found.{name}" for name in table.column_names)
+    connection.execute(
+        f"""
+        insert into staging.{table.name}
+        select {columns}
+        from read_parquet(?, file_row_number = true) as found
+        inner join staging.documents as told on told.document_id = found.document_id
+        order by found.document_id, found.file_row_number
+        """,
+        [kept],
+    )
 
 
-def _entry_of(cache: ResultCache, file: FoundFile) -> Entry:
-    entry = cache.entry(file.sha256)
-    if entry is None:
-        raise KeyError(f"{file.file_name} was never judged by reader version {cache.reader_version}")
-    return entry
-
-
-def _status_reason(entry: Entry, file: FoundFile) -> str | None:
-    parts = []
-    if entry.reason is not None:
-        parts.append(Refusal(entry.reason, entry.explanation or "", entry.advice or "").sentence)
-    if file.also_as:
-        parts.append(f"The same file also lies in the landing zone as {', '.join(file.also_as)}.")
-    return " ".join(parts) or None
-
-
-def _fingerprint(present: Sequence[FoundFile], everything: Sequence[Entry]) -> str:
+def _fingerprint(documents: Sequence[StagedDocument], everything: Sequence[Entry]) -> str:
     state = {
         "schema": [create_table_sql(table) for table in schema.TABLES],
-        "present": sorted((file.sha256, file.file_name, *file.also_as) for file in present),
-        "entries": sorted(json.dumps(asdict(entry), sort_keys=True) for entry in everything),
+        "documents": [json.dumps(asdict(document), sort_keys=True, default=str) for document in documents],
+        "entries": [json.dumps(asdict(entry), sort_keys=True) for entry in everything],
     }
     return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
 

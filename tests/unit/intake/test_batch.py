@@ -1,3 +1,5 @@
+import hashlib
+import os
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -18,7 +20,8 @@ def files(tmp_path):
         for number, content in enumerate(contents):
             path = tmp_path / f"{number}.pdf"
             path.write_text(content)
-            found.append(FoundFile(path.name, path, f"{number:064x}", len(content)))
+            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+            found.append(FoundFile(path.name, path, sha256, len(content)))
         return found
 
     return make
@@ -66,6 +69,23 @@ def test_the_refusal_of_a_failing_reader_says_what_went_wrong_on_one_line(files,
 def test_a_file_that_has_gone_meanwhile_is_refused(files, workers):
     found = files("good", "fine")
     found[0].path.unlink()
+    outcomes = settled(read_batch(found, fake_readers.by_content, LIMITS, workers, at_once=2))
+    assert outcomes == {"0.pdf": "unreadable_file", "1.pdf": "fine"}
+
+
+@pytest.mark.parametrize("content", ["other", "good and more", "goo", ""])
+def test_a_file_that_holds_other_bytes_than_at_the_walk_is_not_read_under_their_hash(files, workers, content):
+    found = files("good", "fine")
+    found[0].path.write_text(content)
+    outcomes = settled(read_batch(found, fake_readers.by_content, LIMITS, workers, at_once=2))
+    assert outcomes == {"0.pdf": "still_changing", "1.pdf": "fine"}
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_what_has_taken_the_place_of_a_file_is_not_opened(files, workers, put):
+    found = files("good", "fine")
+    found[0].path.unlink()
+    put(found[0].path)
     outcomes = settled(read_batch(found, fake_readers.by_content, LIMITS, workers, at_once=2))
     assert outcomes == {"0.pdf": "unreadable_file", "1.pdf": "fine"}
 

@@ -1,15 +1,20 @@
 """The batch step, with a reader of toy documents and threads for workers."""
 
+import errno
+import os
+import shutil
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import duckdb
 import pytest
 
+from pipelines import files
+from pipelines.intake.ledger import KnownDocument, MassWithdrawalError
 from pipelines.intake.workers import HandedInWorkers
 from pipelines.settings import Settings
-from pipelines.staging.cache import ResultCache
+from pipelines.staging.cache import ResultCache, ResultNotKeptError
 from pipelines.staging.fill import fill_staging
 from tests.integration.fake_reader import HEADER, ToyResult, read_toy, toy
 
@@ -45,12 +50,12 @@ def place(tmp_path):
     return SimpleNamespace(settings=settings, raw=settings.raw_pdfs)
 
 
-def fill(place, reader_version="1", read=read_toy, retry=False):
+def fill(place, reader_version="1", read=read_toy, retry=False, known=(), accept=False, now=NOON):
     heard = Heard()
     with ThreadPoolExecutor(2) as executor:
         filled = fill_staging(
-            place.settings, read, reader_version, heard,
-            retry_quarantined=retry, workers=HandedInWorkers(executor), clock=lambda: NOON,
+            place.settings, read, reader_version, heard, known={document.sha256: document for document in known},
+            accept_withdrawals=accept, retry_quarantined=retry, workers=HandedInWorkers(executor), clock=lambda: now,
         )  # fmt: skip
     counts = filled.counts
     assert counts.balanced
@@ -59,15 +64,32 @@ def fill(place, reader_version="1", read=read_toy, retry=False):
         quarantined={item.file_name: (item.refusal.code, item.new) for item in filled.quarantined},
         started=sorted(heard.started),
         done=sorted(heard.done),
+        withdrawn=[(document.file_name, document.withdrawn_on) for document in filled.withdrawn],
         written=filled.written,
     )
 
 
-def documents(place):
+def select(place, sql):
     with duckdb.connect(str(place.settings.build_database), read_only=True) as connection:
-        return connection.execute(
-            "select file_name, status, reader_version from staging.documents order by 1"
-        ).fetchall()
+        return connection.execute(sql).fetchall()
+
+
+def documents(place):
+    return select(place, "select file_name, status, reader_version from staging.documents order by file_name, status")
+
+
+def released(place):
+    """What a release that was published now would know of the documents."""
+    return [
+        KnownDocument(sha256, file_name, {"read": "published"}.get(status, status), first_seen, withdrawn_on)
+        for sha256, file_name, status, first_seen, withdrawn_on in select(
+            place, "select sha256, file_name, status, first_seen_at, withdrawn_on from staging.documents"
+        )
+    ]
+
+
+def cells(place):
+    return [row[0] for row in select(place, "select distinct file_name from staging.cells order by 1")]
 
 
 def test_new_documents_are_read_once(place):
@@ -152,11 +174,204 @@ def test_a_killed_run_goes_on_where_it_was(place):
     assert result.written.rows["documents"] == 2
 
 
-def test_a_removed_file_leaves_staging(place):
+def test_a_removed_file_that_no_release_knows_leaves_staging(place):
     fill(place)
     (place.raw / "a.pdf").unlink()
     assert fill(place).account == (1, 0, 0, 1)
     assert [row[0] for row in documents(place)] == ["b.pdf"]
+
+
+def test_a_report_whose_file_has_gone_is_withdrawn_and_comes_back_with_it(place):
+    fill(place)
+    content = (place.raw / "a.pdf").read_bytes()
+    (place.raw / "a.pdf").unlink()
+    gone = fill(place, known=released(place))
+    assert (gone.account, gone.withdrawn) == ((1, 0, 0, 1), [("a.pdf", NOON.date())])
+    assert documents(place) == [("a.pdf", "withdrawn", "1"), ("b.pdf", "read", "1")]
+    assert cells(place) == ["a.pdf", "b.pdf"]
+
+    later = fill(place, known=released(place), now=NOON + timedelta(days=9))
+    assert (later.account, later.withdrawn, later.written.changed) == ((1, 0, 0, 1), [], False)
+    assert select(place, "select withdrawn_on from staging.documents where status = 'withdrawn'") == [(NOON.date(),)]
+
+    (place.raw / "back.pdf").write_bytes(content)
+    back = fill(place, known=released(place))
+    assert (back.account, back.withdrawn) == ((2, 0, 0, 2), [])
+    assert documents(place) == [("b.pdf", "read", "1"), ("back.pdf", "read", "1")]
+
+
+def test_a_withdrawn_report_under_a_new_reader_version_keeps_its_row_alone(place):
+    fill(place)
+    (place.raw / "a.pdf").unlink()
+    fill(place, known=released(place))
+    fill(place, "2", known=released(place))
+    assert documents(place) == [("a.pdf", "withdrawn", "1"), ("b.pdf", "read", "2")]
+    assert select(place, "select fiscal_year from staging.documents where status = 'withdrawn'") == [(2024,)]
+    assert cells(place) == ["b.pdf"]
+
+
+def test_a_renamed_and_a_replaced_file_are_not_withdrawn(place):
+    fill(place)
+    (place.raw / "a.pdf").rename(place.raw / "renamed.pdf")
+    toy(place.raw / "b.pdf", Intäkter=60)
+    changed = fill(place, known=released(place))
+    assert (changed.account, changed.withdrawn) == ((2, 1, 0, 1), [])
+    assert documents(place) == [("b.pdf", "read", "1"), ("renamed.pdf", "read", "1")]
+
+
+def test_a_quarantined_file_that_was_taken_away_leaves(place):
+    (place.raw / "c.pdf").write_bytes(HEADER + b"damaged")
+    fill(place)
+    (place.raw / "c.pdf").unlink()
+    assert fill(place, known=released(place)).withdrawn == []
+    assert [row[0] for row in documents(place)] == ["a.pdf", "b.pdf"]
+
+
+def test_a_landing_zone_that_lost_its_files_stops_the_night_before_anything_is_written(place):
+    for number in range(4):
+        toy(place.raw / "more" / f"{number}.pdf", Intäkter=100 + number)
+    fill(place)
+    known, before = released(place), documents(place)
+    for path in [*place.raw.glob("*.pdf"), *place.raw.glob("more/*.pdf")]:
+        path.unlink()
+    toy(place.raw / "new.pdf", Intäkter=1000)
+    with pytest.raises(MassWithdrawalError, match="6 of 6 known reports are gone"):
+        fill(place, known=known)
+    assert documents(place) == before
+    assert len(list(place.settings.cache_dir.glob("*/??/*"))) == 6
+    accepted = fill(place, known=known, accept=True)
+    assert (accepted.account, len(accepted.withdrawn)) == ((1, 1, 0, 0), 6)
+    assert [row[1] for row in documents(place)] == ["withdrawn"] * 6 + ["read"]
+    assert fill(place, known=released(place)).withdrawn == []
+
+
+def test_the_first_seen_time_survives_a_deleted_build_folder(place):
+    fill(place)
+    known = released(place)
+    shutil.rmtree(place.settings.build_dir)
+    fill(place, known=known, now=NOON + timedelta(days=400))
+    assert select(place, "select distinct first_seen_at from staging.documents") == [(NOON.replace(tzinfo=None),)]
+
+
+def test_a_file_that_changes_before_it_is_read_is_a_row_and_is_read_by_the_next_run(place):
+    """The bytes of b.pdf change as soon as a.pdf (the larger one) has been handed to a worker."""
+    toy(place.raw / "a.pdf", Intäkter=5, Bidrag=7)
+
+    def read(content, file_name, limits):
+        toy(place.raw / "b.pdf", Intäkter=66)
+        return read_toy(content, file_name, limits)
+
+    place.settings = place.settings.model_copy(update={"workers": 1})
+    first = fill(place, read=read)
+    assert first.account == (2, 1, 1, 0)
+    assert first.quarantined == {"b.pdf": ("still_changing", True)}
+    assert first.done == [("a.pdf", None), ("b.pdf", "still_changing")]
+    assert [entry.file_name for entry in ResultCache(place.settings.cache_dir, "1").every_entry()] == ["a.pdf"]
+    second = fill(place, known=released(place))
+    assert (second.account, second.quarantined) == ((2, 1, 0, 1), {})
+    assert select(place, "select value from staging.cells where file_name = 'b.pdf'") == [(66,)]
+
+
+def test_a_report_that_is_out_of_reach_tonight_stays_as_it_was_read(place, monkeypatch):
+    fill(place)
+    known = released(place)
+    opened = os.open
+
+    def refuse(path, *arguments, **options):
+        if os.fsencode(path).endswith(b"raw/a.pdf"):
+            raise OSError(errno.EIO, "Input/output error")
+        return opened(path, *arguments, **options)
+
+    with monkeypatch.context() as tonight:
+        tonight.setattr(os, "open", refuse)
+        first = fill(place, known=known)
+        again = fill(place, known=known + [d for d in released(place) if d.status == "quarantined"])
+    assert (first.account, first.withdrawn) == ((2, 0, 1, 1), [])
+    assert documents(place) == [("a.pdf", "quarantined", "1"), ("a.pdf", "read", "1"), ("b.pdf", "read", "1")]
+    assert cells(place) == ["a.pdf", "b.pdf"]
+    assert not again.written.changed
+    assert fill(place, known=known).account == (2, 0, 0, 2)
+    assert documents(place) == [("a.pdf", "read", "1"), ("b.pdf", "read", "1")]
+
+
+@pytest.mark.parametrize("name", ["entry.json", "documents.parquet", "cells.parquet"])
+def test_a_damaged_result_is_read_again_in_the_same_run(place, name):
+    fill(place)
+    damaged, _ = sorted(place.settings.cache_dir.glob(f"*/??/*/{name}"))
+    damaged.write_bytes(damaged.read_bytes()[:-9])
+    again = fill(place)
+    assert again.account == (2, 1, 0, 1)
+    assert fill(place).account == (2, 0, 0, 2)
+    assert cells(place) == ["a.pdf", "b.pdf"]
+
+
+class Pool(HandedInWorkers):
+    """Workers of this process that keep count of how they are left."""
+
+    def __init__(self, executor):
+        super().__init__(executor)
+        self.renewed = self.closed = 0
+
+    def renew(self):
+        self.renewed += 1
+
+    def close(self):
+        self.closed += 1
+
+
+def test_a_full_disk_ends_the_run_with_a_sentence_and_the_next_night_is_as_ever(place, monkeypatch):
+    write = files.write
+
+    def no_room(path, content, *mode):
+        if "cells" in path.name:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(path, content, *mode)
+
+    with ThreadPoolExecutor(1) as executor:
+        pool = Pool(executor)
+        with monkeypatch.context() as full:
+            full.setattr(files, "write", no_room)
+            with pytest.raises(ResultNotKeptError, match=r"No space left on device\. Make room"):
+                fill_staging(place.settings, read_toy, "1", Heard(), known={}, workers=pool)
+    assert (pool.renewed, pool.closed) == (1, 0)
+    night = fill(place)
+    assert (night.account, cells(place)) == ((2, 2, 0, 0), ["a.pdf", "b.pdf"])
+
+
+def test_workers_that_were_handed_in_are_left_open_at_a_normal_end(place):
+    with ThreadPoolExecutor(1) as executor:
+        pool = Pool(executor)
+        fill_staging(place.settings, read_toy, "1", Heard(), known={}, workers=pool)
+    assert (pool.renewed, pool.closed) == (0, 0)
+
+
+def test_own_workers_are_closed_at_a_normal_end_and_ended_at_any_other(place, monkeypatch):
+    made = []
+
+    def make(count, memory, *, preload, log):
+        made.append(Pool(executor))
+        return made[-1]
+
+    class Interrupted(Heard):
+        def document_done(self, file, why_not, pages=0):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipelines.staging.fill.ProcessWorkers", make)
+    with ThreadPoolExecutor(1) as executor:
+        with pytest.raises(KeyboardInterrupt):
+            fill_staging(place.settings, read_toy, "1", Interrupted(), known={})
+        fill_staging(place.settings, read_toy, "1", Heard(), known={})
+    assert [(pool.renewed, pool.closed) for pool in made] == [(1, 0), (0, 1)]
+
+
+def test_everything_under_build_is_private(place):
+    before = os.umask(0)
+    try:
+        fill(place)
+    finally:
+        os.umask(before)
+    paths = [place.settings.build_dir, *place.settings.build_dir.rglob("*")]
+    assert {(path.is_dir(), path.stat().st_mode & 0o777) for path in paths} == {(True, 0o700), (False, 0o600)}
 
 
 def test_a_missing_landing_zone_leaves_the_tables_alone(place):
