@@ -306,8 +306,8 @@ def rollback(
     """
     Let the published link name an earlier release again.
 
-    It stays there until a run finds news. The release that was left stays on
-    the shelf: --to brings it back.
+    It stays there until a run finds news. The release that was left is
+    kept: --to brings it back.
 
     [bold]Examples[/bold]
 

@@ -57,6 +57,9 @@ def run_to_its_end(settings: Settings, **wishes: bool) -> int:
     """
     # A reader of the output who leaves (`finsam run | head`) must not end the night.
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    # Semaphores that a stopped run leaves are cleared away by a process of multiprocessing, which need not say so. It
+    # gets the options that came after `python -W`.
+    sys.warnoptions.append("ignore:resource_tracker:UserWarning")
     console = Console(file=OutputThatMayGo(sys.stdout), highlight=False)
     make_folders(settings)
     before = _in_use(settings)
