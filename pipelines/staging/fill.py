@@ -57,8 +57,8 @@ class FilledStaging:
 
     counts: IntakeCounts
     quarantined: tuple[Quarantined, ...]
-    withdrawn: tuple[KnownDocument, ...]
     written: WrittenStaging
+    withdrawn: tuple[KnownDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def fill_staging(
     staged = [_present(file, desk.entries[file.sha256]) for file in present]
     written = write_staging(settings.build_database, cache, [*staged, *_missed(missed, cache)])
     quarantined = tuple(_quarantined(zip(found, present, strict=True), desk))
-    return FilledStaging(counts, quarantined, missed.gone, written)
+    return FilledStaging(counts, quarantined, written, missed.gone)
 
 
 class _Desk:
