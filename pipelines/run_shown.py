@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _PROBLEMS_SHOWN = 8
 _ITEMS_SHOWN = 20
+_NOT_OF_THE_AUDIT = {"room", "copy", "write", "gate"}
+"""What publishing itself finds: its sentence says all."""
 CHANGED_VERDICTS = "known_reports_keep_their_verdicts"
 """The dbt test that compares the contradictions with the baseline."""
 
@@ -243,7 +245,7 @@ def _kept(report: KeptReport) -> tuple[str, str]:
         f"figures {count(report.figures_before)} → {count(report.figures_after)},"
         f" verified {count(report.verified_before)} → {count(report.verified_after)}"
     )
-    return report.file_name, f"{report.why[:1].upper()}{report.why[1:].rstrip('.')} ({counts})."
+    return report.file_name, f"{report.why.rstrip('.')} ({counts})."
 
 
 def _number_of(figures: int | None) -> str:
@@ -277,9 +279,12 @@ def _ending(result: RunResult, published: Path, log: Path) -> Iterator[Renderabl
         return
     in_use = "The release in use stays in use." if published.exists() else "There is no earlier release."
     if publication is not None and publication.outcome == REJECTED:
-        yield said(f"The audit rejected the build; nothing was published. {in_use}", style="red bold")
+        whole = {finding.check for finding in publication.findings} <= _NOT_OF_THE_AUDIT
+        what = "The release could not be made" if whole else "The audit rejected the build"
+        yield said(f"{what}; nothing was published. {in_use}", style="red bold")
         for finding in publication.findings:
-            yield Padding(said(finding.sentence), (0, 2), expand=False)
+            text = finding.explanation if finding.check in _NOT_OF_THE_AUDIT else finding.sentence
+            yield Padding(said(text), (0, 2), expand=False)
         return
     yield said(f"The run failed; nothing was published. {in_use}", style="red bold")
     errors = [problem for problem in result.record.dbt_problems if problem.severity == "error"]
