@@ -9,10 +9,9 @@ from pipelines.orchestration.assembly import Definitions, assemble
 from pipelines.orchestration.dbt_project import DbtProjectError
 from pipelines.orchestration.listener import AcceptedVerdicts, DbtProblem, FilledStaging, Listener, RunRecord
 from pipelines.orchestration.nightly import RunResult, run_once
-from pipelines.orchestration.one_run import AnotherRunIsAtWorkError, only_run
+from pipelines.orchestration.one_run import AnotherRunIsAtWorkError, BuildFileHeldError, only_run
 from pipelines.orchestration.wishes import NO_WISHES, Wishes
 from pipelines.settings import Settings, load_settings
-from pipelines.staging.build_state import BuildFileHeldError
 from pipelines.staging.read_document import READER_VERSION, read_document
 
 __all__ = [

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from pipelines.folders import make_folders, private
 from pipelines.settings import Settings
-from pipelines.staging.build_state import wait_until_free
+from pipelines.staging.build_state import BuildFileHeldError, wait_until_free
+
+__all__ = ["AnotherRunIsAtWorkError", "BuildFileHeldError", "only_run"]
 
 _LONGEST_ENDING_SECONDS = 10.0
 """What a killed run started ends within a second; what holds the build file for longer is something else."""

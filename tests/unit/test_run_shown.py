@@ -158,7 +158,7 @@ def test_a_failure_outside_dbt_is_told_in_its_own_words(tmp_path):
 
 
 def gone(number: int, name: str) -> KnownDocument:
-    return KnownDocument(f"{number:064x}", name, "withdrawn", datetime.fromisoformat("2025-01-01"), date(2026, 5, 1))
+    return KnownDocument(f"{number:02d}" * 32, name, "withdrawn", datetime.fromisoformat("2025-01-01"), date(2026, 5, 1))
 
 
 def test_what_became_of_each_report_is_told_in_sentences(tmp_path):
@@ -173,7 +173,7 @@ def test_what_became_of_each_report_is_told_in_sentences(tmp_path):
         twins=("x.pdf and y.pdf are both about 2024; x.pdf is the fuller one and counts.",),
         notices=("A log of a client was removed.",),
     )
-    said = closing(tmp_path, succeeded=True, publication=publication, filled=filled, figures={"0" * 16: 242})
+    said = closing(tmp_path, succeeded=True, publication=publication, filled=filled, figures={"01" * 8: 242})
     for expected in (
         "Gone from the landing zone (they stay as withdrawn, and no longer count) borta.pdf: 242 figures okand.pdf Kept",
         "Kept as in the earlier release kvar.pdf it lost more than half (figures 242 → 120, verified 200 → 90).",
