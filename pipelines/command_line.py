@@ -24,8 +24,7 @@ from pipelines.explore import queries
 from pipelines.intake.landing_zone import has_reports
 from pipelines.meant import Report, reports_meant
 from pipelines.publishing import review as review_room
-from pipelines.publishing.publish import release_history
-from pipelines.publishing.shelf import NothingToRollBackToError, Shelf
+from pipelines.publishing.release_store import NothingToRollBackToError, ReleaseStore
 from pipelines.settings import Settings, load_settings
 
 DONE, FAILED, CANNOT, BUSY = 0, 1, 2, 3
@@ -279,11 +278,11 @@ def releases() -> None:
     """List the releases, the one in use marked."""
     settings = _settings()
     console = _console()
-    shelf = Shelf(settings.releases_dir, settings.published)
-    if not shelf.releases():
+    store = ReleaseStore(settings.releases_dir, settings.published)
+    if not store.releases():
         _stop(console, CANNOT, "Nothing has been published yet.", "Run: finsam run")
-    rows = {row.release_id: row for row in release_history(shelf)}
-    console.print(terminal.releases_table(shelf.releases(), rows, shelf.current()))
+    rows = {row.release_id: row for row in store.history()}
+    console.print(terminal.releases_table(store.releases(), rows, store.current()))
 
 
 @app.command()
@@ -293,8 +292,8 @@ def rollback(
     """
     Let the published link name an earlier release again.
 
-    It stays there until a run finds news. The release that was left stays on
-    the shelf: --to brings it back.
+    It stays there until a run finds news. The release that was left is
+    kept: --to brings it back.
 
     [bold]Examples[/bold]
 
@@ -304,7 +303,7 @@ def rollback(
     settings = _settings()
     console = _console()
     try:
-        left, now = Shelf(settings.releases_dir, settings.published).roll_back(to)
+        left, now = ReleaseStore(settings.releases_dir, settings.published).roll_back(to)
     except NothingToRollBackToError as problem:
         _stop(console, CANNOT, str(problem))
     console.print(f"{settings.published.name} now names release {now} (before: {left or 'none'}).")

@@ -24,7 +24,7 @@ from pipelines.explore.queries import Contradiction, Explanation, ReportState, T
 from pipelines.intake.landing_zone import FoundFile
 from pipelines.intake.ledger import IntakePlan
 from pipelines.intake.refusal import Refusal
-from pipelines.publishing.copy_marts import ReleaseRow
+from pipelines.publishing.dim_release import ReleaseRow
 from pipelines.publishing.publish import PUBLISHED, REJECTED, Publication
 from pipelines.publishing.review import SeenContradiction
 
@@ -384,7 +384,7 @@ def review_account(items: Sequence[SeenContradiction]) -> str:
 
 
 def releases_table(release_ids: Iterable[str], rows: dict[str, ReleaseRow], current: str | None) -> RenderableType:
-    """One line per release on the shelf."""
+    """One line per release that is kept."""
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("Release", no_wrap=True)
     for head in ("Reports", "Figures", "Verified", "Unverified", "Disputed"):

@@ -40,7 +40,7 @@ from pipelines.orchestration.dbt_project import (
 from pipelines.orchestration.listener import Listener
 from pipelines.orchestration.one_run import only_run
 from pipelines.publishing.publish import PUBLISHED, REJECTED, publish
-from pipelines.publishing.shelf import Shelf
+from pipelines.publishing.release_store import ReleaseStore
 from pipelines.settings import Settings
 from pipelines.staging import schema
 from pipelines.staging.build_state import mark, mark_of
@@ -201,9 +201,9 @@ def release_asset(settings: Settings, upstream: AssetsDefinition, listener: List
     def published_release(context: AssetExecutionContext) -> Iterator[Any]:
         """Copy the marts, audit the copy, make it a release when it is new and sound."""
         listener.publishing()
-        shelf = Shelf(settings.releases_dir, settings.published)
+        store = ReleaseStore(settings.releases_dir, settings.published)
         with only_run(settings):
-            publication = publish(settings.build_database, shelf, now=datetime.now(UTC), keep=settings.releases_to_keep)
+            publication = publish(settings.build_database, store, now=datetime.now(UTC), keep=settings.releases_to_keep)
         listener.published(publication)
         findings = "\n".join(f"- {finding.sentence}" for finding in publication.findings)
         yield AssetCheckResult(

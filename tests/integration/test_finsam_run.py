@@ -114,7 +114,7 @@ def test_the_second_run_reads_nothing_and_publishes_nothing(sample_warehouse):
     assert re.search(r"^\s*read\s+0", again.stdout, re.MULTILINE)
     assert "Nothing changed" in again.stdout
     assert [path.stat().st_mtime_ns for path in entries] == before
-    assert len(list((sample_warehouse.folder / "releases").glob("*.duckdb"))) == 1
+    assert len(list((sample_warehouse.folder / "releases").glob("*/published.duckdb"))) == 1
 
 
 def test_status_names_every_report(sample_warehouse, query):

@@ -10,7 +10,7 @@ import pytest
 from pipelines.orchestration.assembly import assemble
 from pipelines.orchestration.listener import RunRecord
 from pipelines.orchestration.nightly import RunResult, run_once
-from pipelines.publishing.shelf import Shelf
+from pipelines.publishing.release_store import ReleaseStore
 from pipelines.settings import Settings
 from tests.integration.fake_reader import HEADER, read_toy, toy
 from tests.integration.toy_project import toy_project
@@ -30,7 +30,7 @@ class Night:
         self.settings = Settings(
             raw_pdfs=self.raw, warehouse=folder / "warehouse", dbt_project_dir=self.project, workers=2
         )
-        self.shelf = Shelf(self.settings.releases_dir, self.settings.published)
+        self.store = ReleaseStore(self.settings.releases_dir, self.settings.published)
 
     def run(self) -> RunResult:
         record = RunRecord()
@@ -85,12 +85,12 @@ def test_from_pdfs_to_a_release_and_a_second_night_that_does_nothing(night):
     assert second.succeeded, second.failures
     assert counts(second) == (6, 0, 0, 6)
     assert (second.record.dbt_skipped, second.record.publication.outcome) == (True, "unchanged")
-    assert len(night.shelf.releases()) == 1
+    assert len(night.store.releases()) == 1
 
 
 def test_neither_a_red_dbt_test_nor_a_failed_audit_touches_the_release_in_use(night):
     assert night.run().succeeded
-    before = night.shelf.current()
+    before = night.store.current()
 
     night.rewrite(FINANCES, "cell.label,", "null::varchar as label,")
     red = night.run()
@@ -98,7 +98,7 @@ def test_neither_a_red_dbt_test_nor_a_failed_audit_touches_the_release_in_use(ni
     assert [problem.name for problem in red.record.dbt_problems] == ["not_null_fct_finances_label"]
     assert red.record.publication is None
     assert "Nothing is published" in red.failures[0][1]
-    assert night.shelf.current() == before
+    assert night.store.current() == before
 
     # Now nothing that dbt tests is wrong, and only the audit sees it.
     night.rewrite(FINANCES, "null::varchar as label,", "cell.label,")
@@ -107,7 +107,7 @@ def test_neither_a_red_dbt_test_nor_a_failed_audit_touches_the_release_in_use(ni
     assert not rejected.succeeded
     assert rejected.record.publication.outcome == "rejected"
     assert "finances_amount" in [finding.check for finding in rejected.record.publication.findings]
-    assert night.shelf.current() == before
+    assert night.store.current() == before
     # The next night nothing is new, and still the rejected build is not taken for a sound one.
     assert not night.run().succeeded
 
@@ -117,4 +117,4 @@ def test_neither_a_red_dbt_test_nor_a_failed_audit_touches_the_release_in_use(ni
     assert repaired.succeeded, repaired.failures
     assert (counts(repaired), repaired.record.dbt_skipped) == ((2, 0, 0, 2), False)
     assert repaired.record.publication.outcome == "unchanged"
-    assert night.shelf.current() == before
+    assert night.store.current() == before

@@ -39,8 +39,12 @@ models:
     columns: [{name: fact_id, data_tests: [unique, not_null]}, {name: label, data_tests: [not_null]}]
 """,
     "models/marts/finances/dim_document.sql": """
-select * exclude (kind, unit, status), if(status = 'read', 'published', status) as status
-from {{ source('staging', 'documents') }}
+select
+    * exclude (kind, unit, status, first_seen_at, read_at),
+    cast(first_seen_at as timestamp) as first_seen_at, cast(read_at as timestamp) as read_at,
+    if(status = 'read', 'published', status) as status, status = 'read' as judged, null::varchar as not_judged_because,
+    status = 'read' as is_current, null::varchar as superseded_by
+from (from {{ source('staging', 'documents') }} union all by name select null::date as withdrawn_on where false)
 """,
     "models/marts/finances/dim_forbund.sql": """
 select distinct org_number, forbund from {{ ref('dim_document') }} where org_number is not null
@@ -57,7 +61,8 @@ select
     cell.section, cell.note_number, 'utfall' as scenario, 'total' as component, cell.fiscal_year, cell.period_end,
     cell.printed_text, cell.value as value_printed, cell.unit as unit_printed, cell.unit, cell.decimals,
     cell.value as amount_sek, cell.value as amount_best_sek, 0.5 as half_width_sek, 'unverified' as status,
-    0 as supports, 0 as contradictions, cell.page, cell.x0, cell.top, cell.x1, cell.bottom, cell.table_no, cell.row_no
+    0 as supports, 0 as contradictions, cell.page, cell.x0, cell.top, cell.x1, cell.bottom, cell.table_no, cell.row_no,
+    document.is_current
 from {{ source('staging', 'cells') }} as cell
 inner join {{ ref('dim_document') }} as document on cell.document_id = document.document_id
 """,

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from pipelines.command_line import app
 from pipelines.publishing.publish import publish
-from pipelines.publishing.shelf import Shelf
+from pipelines.publishing.release_store import ReleaseStore
 from tests.unit.publishing.small_build import DOCUMENT, make_build
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -46,7 +46,7 @@ def finsam(tmp_path, monkeypatch):
         assert all(len(line) <= 80 for line in result.output.splitlines()), result.output
         return result.exit_code, result.output
 
-    run.shelf = Shelf(tmp_path / "wh" / "releases", tmp_path / "wh" / "published.duckdb")
+    run.store = ReleaseStore(tmp_path / "wh" / "releases", tmp_path / "wh" / "published.duckdb")
     run.build = tmp_path / "wh" / "build" / "warehouse.duckdb"
     return run
 
@@ -54,7 +54,7 @@ def finsam(tmp_path, monkeypatch):
 @pytest.fixture
 def published(finsam):
     make_build(finsam.build, MEMBERS)
-    publish(finsam.build, finsam.shelf, now=NOON, keep=9, auditor=lambda candidate, build: [])
+    publish(finsam.build, finsam.store, now=NOON, keep=9, auditor=lambda candidate, build: [])
     return finsam
 
 
@@ -138,7 +138,7 @@ def test_explain_of_a_figure_that_no_identity_reaches(published):
 
 def test_explain_without_published_members_gives_the_counts(finsam):
     make_build(finsam.build)
-    publish(finsam.build, finsam.shelf, now=NOON, keep=9, auditor=lambda candidate, build: [])
+    publish(finsam.build, finsam.store, now=NOON, keep=9, auditor=lambda candidate, build: [])
     assert "1 identities support it, 0 contradict it." in words(finsam("explain", "f1")[1])
 
 
@@ -153,7 +153,7 @@ def test_an_unknown_or_ambiguous_id_is_answered_with_ids(published):
 def test_releases_and_rollback(published):
     with duckdb.connect(str(published.build)) as connection:
         connection.execute("update fct_finances set label = 'x'")
-    publish(published.build, published.shelf, now=NOON + timedelta(1), keep=9, auditor=lambda candidate, build: [])
+    publish(published.build, published.store, now=NOON + timedelta(1), keep=9, auditor=lambda candidate, build: [])
     code, text = published("releases")
     assert code == 0
     assert "20260502T120000Z 1 2 0 1 1 in use" in words(text)
@@ -162,7 +162,7 @@ def test_releases_and_rollback(published):
     code, text = published("rollback")
     assert (code, "There is no release before 20260501T120000Z" in words(text)) == (2, True)
     assert published("rollback", "--to", "20260502T120000Z")[0] == 0
-    assert published.shelf.current() == "20260502T120000Z"
+    assert published.store.current() == "20260502T120000Z"
 
 
 def test_questions_do_not_wait_for_dagster():
@@ -196,7 +196,7 @@ create table fct_contradictions as
 @pytest.fixture
 def reviewed(finsam, tmp_path, monkeypatch):
     make_build(finsam.build, MEMBERS + REVIEWED)
-    publish(finsam.build, finsam.shelf, now=NOON, keep=9, auditor=lambda candidate, build: [])
+    publish(finsam.build, finsam.store, now=NOON, keep=9, auditor=lambda candidate, build: [])
     finsam.seed = tmp_path / "dbt" / "seeds" / "identities" / "known_contradiction.csv"
     finsam.seed.parent.mkdir(parents=True)
     monkeypatch.setenv("FINSAM_DBT_PROJECT_DIR", str(tmp_path / "dbt"))

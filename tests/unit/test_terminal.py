@@ -17,7 +17,7 @@ from pipelines.intake.refusal import refusal
 from pipelines.orchestration.listener import DbtProblem, RunRecord
 from pipelines.orchestration.nightly import RunResult
 from pipelines.publishing.audit import Finding
-from pipelines.publishing.copy_marts import ReleaseRow
+from pipelines.publishing.dim_release import ReleaseRow
 from pipelines.publishing.publish import PUBLISHED, REJECTED, UNCHANGED, Publication
 from pipelines.staging.fill import FilledStaging, Quarantined
 from pipelines.staging.writer import WrittenStaging

@@ -21,11 +21,12 @@ insert into intermediate.int_identity_members values ('{DOCUMENT}', 'f1', 'RR1',
 create table dim_document (
     document_id varchar primary key, file_name varchar, sha256 varchar not null, org_number varchar, forbund varchar,
     fiscal_year integer, decided_on date, diary_number varchar, page_count integer, text_source varchar,
-    reader_version varchar, first_seen_at timestamptz, read_at timestamptz, status varchar, status_reason varchar
+    reader_version varchar, first_seen_at timestamp, read_at timestamp, status varchar, status_reason varchar,
+    judged boolean, not_judged_because varchar, is_current boolean, superseded_by varchar, withdrawn_on date
 );
 insert into dim_document values (
     '{DOCUMENT}', 'åmål.pdf', '{SHA}', '222000-2600', 'Samordningsförbundet Åmål', 2024, null, null, 12, 'text', '1',
-    now(), now(), 'published', null
+    '2026-04-30 23:00', '2026-04-30 23:00', 'published', null, true, null, true, null, null
 );
 create table dim_forbund as select '222000-2600' as org_number, 'Samordningsförbundet Åmål' as forbund;
 create table dim_line_item as
@@ -38,18 +39,18 @@ create table fct_finances (
     component varchar, fiscal_year integer, period_end date, printed_text varchar, value_printed decimal(20, 4),
     unit_printed varchar, unit varchar, decimals integer, amount_sek decimal(20, 4), amount_best_sek decimal(20, 4),
     half_width_sek decimal(20, 4), status varchar, supports integer, contradictions integer, page integer,
-    x0 double, top double, x1 double, bottom double, check (amount_sek <> 1)
+    x0 double, top double, x1 double, bottom double, is_current boolean, check (amount_sek <> 1)
 );
 insert into fct_finances values
 (
     'f1', '{DOCUMENT}', '222000-2600', 'Samordningsförbundet Åmål', 2024, 'resultatrakning', 'nettokostnad',
     'Verksamhetens nettokostnad', null, null, 'utfall', 'total', 2024, null, '4 996', 4996, 'tkr', 'tkr', 0, -4996000,
-    null, 500, 'verified', 1, 0, 7, 100, 200, 140, 210
+    null, 500, 'verified', 1, 0, 7, 100, 200, 140, 210, true
 ),
 (
     'f2', '{DOCUMENT}', '222000-2600', 'Samordningsförbundet Åmål', 2024, 'flerarsoversikt', null, 'Soliditet', null,
     null, 'utfall', 'total', 2024, null, '71,2', 71.2, 'procent', 'procent', 1, null, null, null, 'unverified', 0, 0, 3,
-    100, 200, 140, 210
+    100, 200, 140, 210, true
 );
 create table fct_identity_results (
     document_id varchar, identity_id varchar, instance varchar, fiscal_year integer, lhs_sek decimal(20, 4),

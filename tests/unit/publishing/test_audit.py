@@ -1,19 +1,31 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipelines.publishing.audit import audit, audit_in_process_of_its_own
+from pipelines.publishing import dim_release
+from pipelines.publishing.candidate import opened_for_writing
 from pipelines.publishing.copy_marts import copy_marts
 from tests.unit.publishing.small_build import DOCUMENT, make_build
+
+
+def make_candidate(build: Path, candidate: Path) -> None:
+    with opened_for_writing(candidate, build=build) as connection:
+        copy_marts(connection)
+        if connection.execute("select 1 from duckdb_tables() where table_name = 'fct_identity_results'").fetchone():
+            dim_release.write(connection, "20260501T120000Z", datetime(2026, 5, 1, 12, tzinfo=UTC), "", None, ())
 
 
 def findings(tmp_path, *sql: str) -> dict[str, str]:
     """Check name to sentence, for a build that was changed by the statements."""
     build = make_build(tmp_path / "warehouse.duckdb", *sql)
     candidate = tmp_path / "candidate.duckdb"
-    copy_marts(build, candidate)
+    make_candidate(build, candidate)
     return {finding.check: finding.sentence for finding in audit(candidate, build)}
 
 
@@ -27,6 +39,20 @@ def test_a_sound_candidate_has_no_findings(tmp_path):
         ("drop table fct_identity_results", "contract"),
         ("alter table dim_document drop column status_reason", "contract"),
         ("create table fct_mal as select 1 as page", "contract"),
+        ("alter table dim_document drop column judged", "contract"),
+        ("alter table dim_document alter column read_at type timestamptz", "contract"),
+        ("create table more (moments timestamptz[])", "contract"),
+        ("update dim_document set is_current = null", "document_current"),
+        ("update dim_document set status = 'withdrawn', withdrawn_on = today()", "document_current"),
+        ("update dim_document set status = 'withdrawn', is_current = false", "document_withdrawn"),
+        ("update dim_document set status = 'superseded', is_current = false", "document_superseded"),
+        ("update dim_document set is_current = false", "fct_finances_current"),
+        ("update fct_finances set is_current = null where fact_id = 'f1'", "fct_finances_current"),
+        (
+            "create table fct_mal as select 'nobody' as document_id, null as area, null as goal, null as target_value,"
+            " null as outcome, null as achieved, 1 as page, true as is_current",
+            "fct_mal_document",
+        ),
         ("update dim_document set status = 'fine'", "document_status"),
         ("update dim_document set status = null", "document_status"),
         ("update dim_document set document_id = 'x'", "document_id"),
@@ -72,7 +98,7 @@ def test_a_fact_id_that_stands_twice_is_found_even_where_no_constraint_held_it(t
         "drop table fct_finances; create table fct_finances as from copy union all from copy; drop table copy",
     )
     assert set(found) == {"fct_finances_fact_id"}
-    assert "2 fact_id" in found["fct_finances_fact_id"]
+    assert "4 figures" in found["fct_finances_fact_id"]
 
 
 def test_a_printed_nil_is_no_finding(tmp_path):
@@ -88,10 +114,45 @@ def test_a_finding_names_examples(tmp_path):
     assert "2 figures in fct_finances have a status that is not legal. For example: f" in found["fct_finances_status"]
 
 
+def test_a_finding_says_which_reports_it_is_about(tmp_path):
+    build = make_build(tmp_path / "warehouse.duckdb", "update fct_finances set status = 'sure'")
+    candidate = tmp_path / "candidate.duckdb"
+    make_candidate(build, candidate)
+    (found,) = audit(candidate, build)
+    sentence = "fct_finances_status: 2 figures in fct_finances have a status that is not legal."
+    assert found.reports == ((DOCUMENT, sentence),)
+
+
+def test_a_row_of_no_report_is_everybodys_fault(tmp_path):
+    build = make_build(tmp_path / "warehouse.duckdb", "create table copy as from fct_finances")
+    with duckdb.connect(str(build)) as connection:
+        connection.execute("drop view a_view_on_a_view; drop view resultatrakning; drop table fct_finances")
+        connection.execute("create table fct_finances as from copy; drop table copy")
+        connection.execute("update fct_finances set document_id = null where fact_id = 'f1'")
+    candidate = tmp_path / "candidate.duckdb"
+    make_candidate(build, candidate)
+    found = {finding.check: finding.reports for finding in audit(candidate, build)}
+    assert found["fct_finances_document"] == ()
+
+
+def test_a_file_with_a_log_beside_it_is_not_whole(tmp_path):
+    build = make_build(tmp_path / "warehouse.duckdb")
+    candidate = tmp_path / "candidate.duckdb"
+    make_candidate(build, candidate)
+    (tmp_path / "candidate.duckdb.wal").write_bytes(b"")
+    assert [finding.check for finding in audit(candidate, build)] == ["log"]
+
+
+def test_a_file_without_tables_lacks_them_all(tmp_path):
+    with opened_for_writing(tmp_path / "candidate.duckdb"):
+        pass
+    assert {finding.check for finding in audit(tmp_path / "candidate.duckdb")} == {"contract"}
+
+
 def test_the_process_says_the_same_and_its_exit_code_means_something(tmp_path):
     build = make_build(tmp_path / "warehouse.duckdb", "update fct_finances set status = 'sure'")
     candidate = tmp_path / "candidate.duckdb"
-    copy_marts(build, candidate)
+    make_candidate(build, candidate)
     found = audit_in_process_of_its_own(candidate, build)
     assert found == audit(candidate, build)
 
