@@ -123,9 +123,9 @@ REPORTS_THAT_MAY_BE_UNFIT = 0.20
 a few odd reports stop nobody; when it is one in five, the rules are at fault."""
 FEW = 2
 
-FILE_BYTES_FOR_EACH_MART_BYTE = 2.0
+FILE_BYTES_FOR_EACH_MART_BYTE = 1.7
 """A release is larger than its marts in the build file: the keys, and the older storage version."""
-ROOM_FOR_EACH_BYTE = 2.0
-"""While a release is made, its write-ahead log lies beside it; both may be as large as the release."""
-ROOM_TO_SPARE = 8 << 20
+ROOM_FOR_EACH_BYTE = 1.5
+"""While a release is made, its write-ahead log lies beside it: ten reports took 1.3 times their release."""
+ROOM_TO_SPARE = 2 << 20
 """Bytes that must be left beyond that."""

@@ -156,7 +156,7 @@ class _Attempt:
         self.notices += self.store.tidy()
         with contextlib.ExitStack() as gone_afterwards:
             folder = gone_afterwards.enter_context(self.store.candidate())
-            self._check_room(folder)
+            self._check_room()
             self.reference = self._readable(self._reference(), gone_afterwards)
             self._make(folder / FILE)
             self._audit(folder / FILE)
@@ -177,13 +177,14 @@ class _Attempt:
             REJECTED, self.store.current_row(), findings, fallen=self.fallen, notices=tuple(self.notices)
         )
 
-    def _check_room(self, folder: Path) -> None:
+    def _check_room(self) -> None:
         current = self.store.current()
         in_use = self.store.file(current).stat().st_size if current is not None else 0
         with duckdb.connect(":memory:") as connection:
             connection.execute(f"attach {quoted(self.build)} as build (read_only)")
             built = int(bytes_of_marts(connection) * contract.FILE_BYTES_FOR_EACH_MART_BYTE)
-        check_room(folder, int(max(in_use, built) * contract.ROOM_FOR_EACH_BYTE) + contract.ROOM_TO_SPARE)
+        needed = int(max(in_use, built) * contract.ROOM_FOR_EACH_BYTE) + contract.ROOM_TO_SPARE
+        check_room(self.store.releases_dir, needed)
 
     def _reference(self) -> str | None:
         """The release that reports are held against: the one in use, or the newest whose file nobody changed."""
@@ -452,5 +453,5 @@ def _told(problem: Exception) -> str:
     else:
         said = (str(problem).strip().splitlines() or [type(problem).__name__])[0]
     if getattr(problem, "errno", None) == errno.ENOSPC or "No space left" in said:
-        return f"The disk is full, the release could not be written: {said}. Make room, then run again."
+        return "The disk is full: the release could not be written. Make room, then run again."
     return f"The release could not be made: {said.rstrip('.')}."

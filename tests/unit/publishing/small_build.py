@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import duckdb
@@ -65,6 +66,41 @@ comment on table fct_finances is 'En rad per tryckt siffra';
 comment on column fct_finances.amount_sek is 'Kronor; it''s signed';
 comment on view resultatrakning is 'Resultaträkningen';
 """
+
+
+def report_id(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def add_report(name: str, figures: int = 20, verified: int = 10, *, org_number: str = "222000-0001") -> str:
+    """Statements that add a report with figures in fct_finances; the first ones are verified."""
+    document_id = report_id(name)
+    return f"""
+    insert into staging.documents values ('{document_id}', '{name}', 'read', 'arsredovisning');
+    insert into staging.cells values ('{document_id}', 1, 'number');
+    insert into dim_document by name
+    select
+        '{document_id}' as document_id, '{name}' as file_name, sha256('{name}') as sha256,
+        '{org_number}' as org_number, 'Samordningsförbundet Påhittade' as forbund, 2024 as fiscal_year,
+        12 as page_count, 'text' as text_source, '1' as reader_version, timestamp '2026-04-30 23:00' as first_seen_at,
+        timestamp '2026-04-30 23:00' as read_at, 'published' as status, true as judged, true as is_current;
+    insert into fct_finances by name
+    select
+        '{document_id}-' || number as fact_id, '{document_id}' as document_id, '{org_number}' as org_number,
+        2024 as report_year, 'resultatrakning' as statement, 'Rad ' || number as label, 'utfall' as scenario,
+        'total' as component, 2024 as fiscal_year, number::varchar as printed_text, number as value_printed,
+        'tkr' as unit_printed, 'tkr' as unit, 1000 * number as amount_sek,
+        if(number <= {verified}, 'verified', 'unverified') as status, if(number <= {verified}, 1, 0) as supports,
+        0 as contradictions, 1 as page, 1 as x0, 1 as top, 2 as x1, 2 as bottom, true as is_current
+    from range(1, {figures} + 1) as numbers (number);
+    """
+
+
+def lose_figures(name: str, from_number: int) -> str:
+    """A statement after which the report has the figures before this number only."""
+    return (
+        f"delete from fct_finances where fact_id similar to '{report_id(name)}-.*' and value_printed >= {from_number}"
+    )
 
 
 def make_build(path: Path, *more_sql: str) -> Path:

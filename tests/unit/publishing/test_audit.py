@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.publishing.audit import audit, audit_in_process_of_its_own
 from pipelines.publishing import dim_release
+from pipelines.publishing.audit import audit, audit_in_process_of_its_own
 from pipelines.publishing.candidate import opened_for_writing
 from pipelines.publishing.copy_marts import copy_marts
 from tests.unit.publishing.small_build import DOCUMENT, make_build
@@ -49,8 +49,10 @@ def test_a_sound_candidate_has_no_findings(tmp_path):
         ("update dim_document set is_current = false", "fct_finances_current"),
         ("update fct_finances set is_current = null where fact_id = 'f1'", "fct_finances_current"),
         (
-            "create table fct_mal as select 'nobody' as document_id, null as area, null as goal, null as target_value,"
-            " null as outcome, null as achieved, 1 as page, true as is_current",
+            (
+                "create table fct_mal as select 'nobody' as document_id, null as area, null as goal, null as target_value,"
+                " null as outcome, null as achieved, 1 as page, true as is_current"
+            ),
             "fct_mal_document",
         ),
         ("update dim_document set status = 'fine'", "document_status"),

@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.publishing.audit import Finding
 from pipelines.publishing.publish import PUBLISHED, REJECTED, UNCHANGED, publish
-from pipelines.publishing.release_store import NothingToRollBackToError, ReleaseStore
+from pipelines.publishing.release_store import ReleaseStore
 from tests.unit.publishing.small_build import make_build
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
