@@ -105,8 +105,13 @@ def states_table(reports: Iterable[ReportState]) -> RenderableType:
         table.add_column(head, justify="right", no_wrap=True)
     for report in reports:
         read = report.status != "quarantined"
+        name = marked(report.forbund or report.file_name)
+        if not read:
+            name = f"[red]{marked(report.file_name)}[/red] not read"
+        elif report.status != "published":
+            name = f"{name} [dim]{report.status}[/dim]"
         table.add_row(
-            marked(report.forbund or report.file_name) if read else f"[red]{marked(report.file_name)}[/red] not read",
+            name,
             str(report.fiscal_year or "–"),
             count(report.page_count),
             count(report.verified) if read else "–",

@@ -241,7 +241,7 @@ def release_asset(
             metadata={"findings": MetadataValue.md(findings or "none")},
         )
         if publication.outcome == REJECTED:
-            raise Failure(f"The audit rejected the candidate; the release in use stays in use.\n{findings}")
+            raise Failure(f"Nothing was published; the release in use stays in use.\n{findings}")
         release = publication.release
         metadata: dict[str, Any] = {"outcome": publication.outcome, "new": publication.outcome == PUBLISHED}
         if release is not None:

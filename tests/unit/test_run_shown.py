@@ -158,7 +158,9 @@ def test_a_failure_outside_dbt_is_told_in_its_own_words(tmp_path):
 
 
 def gone(number: int, name: str) -> KnownDocument:
-    return KnownDocument(f"{number:02d}" * 32, name, "withdrawn", datetime.fromisoformat("2025-01-01"), date(2026, 5, 1))
+    return KnownDocument(
+        f"{number:02d}" * 32, name, "withdrawn", datetime.fromisoformat("2025-01-01"), date(2026, 5, 1)
+    )
 
 
 def test_what_became_of_each_report_is_told_in_sentences(tmp_path):
