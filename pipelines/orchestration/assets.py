@@ -65,6 +65,9 @@ DBT_BUILD = ("build", "--exclude-resource-type", "unit_test")
 
 _ANY_VERDICT_MAY_CHANGE = json.dumps({"verdicts_that_may_change": 1_000_000_000})
 
+_SECONDS_TO_STOP_DBT = 1.0
+"""How long an interrupt from Dagster waits for dbt to end by itself. A model that is being built is lost either way."""
+
 _DBT_MARK = "dbt"
 
 
@@ -184,6 +187,7 @@ def dbt_step(settings: Settings, manifest: Path, listener: Listener, wishes: Wis
             mark(settings.build_database, _DBT_MARK, None)
             forget_problems(settings.dbt_target_dir)
             invocation = dbt.cli(arguments, context=context, target_path=settings.dbt_target_dir, raise_on_error=False)
+            invocation.termination_timeout_seconds = _SECONDS_TO_STOP_DBT
             yield from invocation.stream()
             succeeded = invocation.is_successful()
         problems = problems_of(settings.dbt_target_dir)

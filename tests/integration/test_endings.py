@@ -6,6 +6,7 @@ import os
 import pty
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from tests.integration.fake_reader import toy
-from tests.integration.toy_command import HALTED, START
+from tests.integration.toy_command import HALTED, START, START_AS_DAGSTER
 from tests.integration.toy_project import toy_project
 from tests.processes import descendants, left_after, wait_until
 
@@ -45,8 +46,8 @@ class Toy:
     def __init__(self, folder: Path) -> None:
         self.raw, self.warehouse = folder / "raw", folder / "warehouse"
         self.halts = {name: folder / name.lower() for name in PHASES}
-        project = toy_project(folder / "project")
-        (project / "models" / "halt.py").write_text(HALTING_MODEL)
+        self.project = toy_project(folder / "project")
+        (self.project / "models" / "halt.py").write_text(HALTING_MODEL)
         for number in range(3):
             toy(self.raw / f"{number}.pdf", Intäkter=number, Kostnader=-number)
         self.environment = {
@@ -54,14 +55,14 @@ class Toy:
             "PYTHONPATH": str(REPOSITORY),
             "FINSAM_RAW_PDFS": str(self.raw),
             "FINSAM_WAREHOUSE": str(self.warehouse),
-            "FINSAM_DBT_PROJECT_DIR": str(project),
+            "FINSAM_DBT_PROJECT_DIR": str(self.project),
             "FINSAM_WORKERS": "2",
             "COLUMNS": "80",
             **{name: str(path) for name, path in self.halts.items()},
         }
 
-    def start(self, *arguments: str, **options) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", START, *(arguments or ("run",))]
+    def start(self, *arguments: str, code: str = START, **options) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", code, *(arguments or ("run",))]
         options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
         return subprocess.Popen(command, env=self.environment, text=True, cwd=REPOSITORY, **options)
 
@@ -155,7 +156,6 @@ def test_ctrl_c_in_a_terminal_ends_all_and_gives_the_terminal_back(place):
     assert " ".join(shown.split()).endswith(STOPPED)
     assert shown.rindex("\x1b[?25h") > shown.rindex("\x1b[?25l")  # the cursor is shown again
     assert "Traceback" not in shown
-    assert list(Path("/tmp").glob(f"finsam-*{process.pid}*")) == []
 
 
 def test_a_terminal_that_is_closed_stops_the_run(place):
@@ -167,6 +167,63 @@ def test_a_terminal_that_is_closed_stops_the_run(place):
     process.send_signal(signal.SIGHUP)
     assert process.wait(timeout=5) == 129
     assert left_after(5, below) == []
+
+
+@pytest.mark.parametrize(("phase", "number"), [("HALT_READING", signal.SIGTERM), ("HALT_DBT", signal.SIGINT)])
+def test_dagsters_own_interrupts_end_a_run_soon(place, phase, number):
+    process = place.halted_in(phase, code=START_AS_DAGSTER, stderr=subprocess.DEVNULL)
+    below = descendants(process.pid)
+    process.send_signal(number)
+    said, _ = process.communicate(timeout=10)
+    assert said.splitlines()[-1] == "failed"
+    assert left_after(5, below) == []
+
+
+def test_a_build_file_that_somebody_holds_is_waited_for_and_then_named(place):
+    build = place.warehouse / "build" / "warehouse.duckdb"
+    script = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.readline()"
+    command = [sys.executable, "-c", script, build]
+    holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        assert holder.stdout.readline() == "held\n"
+        code, said = place.run()
+        assert code == 3
+        assert f"Process {holder.pid}" in said
+        assert "still holds" in said
+        # One that lets go in time is no reason to fail.
+        waiting = place.start()
+        time.sleep(3)
+    finally:
+        holder.communicate("\n", timeout=30)
+    said, errors = waiting.communicate(timeout=240)
+    assert (waiting.returncode, errors) == (0, ""), said
+
+
+def test_only_the_pipeline_may_look_into_what_it_builds(undisturbed):
+    open_to_others = [
+        str(path)
+        for path in (undisturbed.warehouse / "build", *(undisturbed.warehouse / "build").rglob("*"))
+        if path.stat().st_mode & 0o077
+    ]
+    assert open_to_others == []
+    published = (undisturbed.warehouse / "published.duckdb").resolve()
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (undisturbed.warehouse, published.parent, published)] == [
+        0o755,
+        0o755,
+        0o444,
+    ]
+
+
+def test_changed_verdicts_stop_a_run_and_pass_once_with_accept_upgrade(place):
+    gate = place.project / "tests" / "known_reports_keep_their_verdicts.sql"
+    gate.parent.mkdir()
+    gate.write_text("select 1 as x from {{ ref('dim_document') }} where {{ var('verdicts_that_may_change', 2) }} < 9\n")
+    code, said = place.run()
+    assert code == 1
+    assert "finsam review shows the verdicts that changed; finsam run --accept-upgrade lets them pass once." in said
+    code, said = place.run("run", "--accept-upgrade")
+    assert code == 0, said
+    assert "Published release" in said
 
 
 def _all_of(descriptor: int) -> Iterator[bytes]:

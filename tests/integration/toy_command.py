@@ -13,6 +13,8 @@ from pathlib import Path
 from tests.integration.fake_reader import ToyResult, read_toy
 
 START = "from tests.integration.toy_command import main; main()"
+START_AS_DAGSTER = "from tests.integration.toy_command import as_dagster; as_dagster()"
+"""As Dagster's daemon runs the job: in the main thread, with Dagster's own handling of signals."""
 HALTED = "halted"
 
 
@@ -41,3 +43,14 @@ def main() -> None:
     definitions.read_document, definitions.READER_VERSION = read_or_halt, "1"
     assets.publish = publish_or_halt
     start.main()
+
+
+def as_dagster() -> None:
+    from pipelines.orchestration.assembly import assemble
+    from pipelines.orchestration.listener import RunRecord
+    from pipelines.orchestration.nightly import run_once
+    from pipelines.settings import load_settings
+
+    settings, record = load_settings(), RunRecord()
+    result = run_once(assemble(settings, read_or_halt, "1", record), settings, record)
+    print("succeeded" if result.succeeded else "failed")
