@@ -25,3 +25,11 @@
 {% macro first_number(text) -%}
     try_cast(replace(regexp_replace(regexp_extract(replace({{ text }}, chr(160), ' '), '([0-9]{1,3}([ .][0-9]{3})+|[0-9]+)(,[0-9]+)?'), '[ .]', '', 'g'), ',', '.') as decimal(20, 4))
 {%- endmacro %}
+
+{#-
+    Whose names of insatser are settled together, from a row of int_document_versions: those of a förbund's reports that
+    count, and those of each other report by itself.
+-#}
+{% macro names_key(versions) -%}
+    concat_ws('|', {{ versions }}.forbund_key, case when not {{ versions }}.is_current then {{ versions }}.document_id end)
+{%- endmacro %}

@@ -1,6 +1,6 @@
 {#-
-    A statement as people read it: one row per document and fiscal year, one column per line item, in kronor (ratios
-    and counts in their own unit). Components that several printed rows share are added. The columns come from the
+    A statement as people read it: one row per document that counts and fiscal year, one column per line item, in
+    kronor (ratios and counts in their own unit). Components that several printed rows share are added. The columns come from the
     vocabulary, so a new line item needs no new SQL.
 -#}
 {% macro wide_statement(statement) -%}
@@ -34,5 +34,6 @@ where
     statement = '{{ statement }}'
     and scenario = 'utfall'
     and component in ('total', 'netto')
+    and is_current
 group by document_id, fiscal_year
 {%- endmacro %}

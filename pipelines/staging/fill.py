@@ -105,7 +105,9 @@ def fill_staging(
     """
     limits = settings.limits
     reader_version += _missing_models(limits.tessdata)
-    today = in_utc(clock()).date()
+    # One time for all that a run meets: which of two reports came first must not hang on which worker was quicker.
+    now = clock()
+    today = in_utc(now).date()
     found = scan(settings.raw_pdfs, limits.megabytes)
     missed = absences(known.values(), found, today)
     if not accept_withdrawals:
@@ -114,7 +116,7 @@ def fill_staging(
     files.make_folder(settings.build_dir)
     cache = ResultCache(settings.cache_dir, reader_version)
     cache.remove_partial()
-    desk = _Desk(cache, known, clock)
+    desk = _Desk(cache, known, now)
     desk.look_up(found)
     todo = plan(found, desk.judged(), retry_quarantined=retry_quarantined)
     listener.planned(todo)
@@ -158,10 +160,10 @@ class _Desk:
     sha256 that the walk gave it: the refusal, or None when it was read.
     """
 
-    def __init__(self, cache: ResultCache, known: Mapping[str, KnownDocument], clock: Callable[[], datetime]) -> None:
+    def __init__(self, cache: ResultCache, known: Mapping[str, KnownDocument], now: datetime) -> None:
         self._cache = cache
         self._known = known
-        self._clock = clock
+        self._now = now
         self._by_name: dict[str, FoundFile] = {}
         self.entries: dict[str, Entry] = {}
         self.fresh: dict[str, Refusal | None] = {}
@@ -203,7 +205,7 @@ class _Desk:
         def put(what: ReadResult) -> Entry:
             return self._cache.put(
                 sha256=file.sha256, file_name=file.file_name, byte_size=file.byte_size, result=what,
-                now=self._clock(), known_since=self._known_since(file),
+                now=self._now, known_since=self._known_since(file),
             )  # fmt: skip
 
         try:
@@ -213,7 +215,7 @@ class _Desk:
 
     def _entry_for_tonight(self, file: FoundFile, why: Refusal) -> Entry:
         # The time of the first refusal, so that a file that stays out of reach does not make every night a new one.
-        since = self._known_since(file) or self._clock()
+        since = self._known_since(file) or self._now
         return make_entry(
             sha256=file.sha256, reader_version=self._cache.reader_version, file_name=file.file_name,
             byte_size=file.byte_size, refusal=why, first_seen_at=since, read_at=since,

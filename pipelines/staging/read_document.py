@@ -126,6 +126,7 @@ def _document_row(
         "fiscal_year": identity.fiscal_year,
         "decided_on": identity.decided_on,
         "diary_number": identity.diary_number,
+        "calls_itself_revised": identity.calls_itself_revised,
         "kind": kind,
         "unit": unit,
         "page_count": len(read.infos),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.swedish.periods import find_period
+from pipelines.swedish.revised import FRONT_PAGES, calls_itself_revised
 
 _ORG_NUMBER = re.compile(r"(?<!\d)(222000)\s?[-–]\s?(\d{4})(?!\d)")
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
@@ -52,25 +53,31 @@ _DIARY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ReportIdentity:
-    """What a report says about itself; None for what it does not print."""
+    """What a report says about itself; None for what it does not print.
+
+    calls_itself_revised: it says near its title that it is revised, corrected or replaces an earlier version.
+    """
 
     org_number: str | None
     forbund: str | None
     fiscal_year: int | None
     decided_on: date | None
     diary_number: str | None
+    calls_itself_revised: bool
 
 
 def identify(page_texts: Sequence[str], heads: Sequence[str] = ()) -> ReportIdentity:
     """Read the report's identity from the text of its pages; `heads` are its column heads, which vote for the year."""
     whole = unicodedata.normalize("NFC", "\n".join(page_texts))
     front = unicodedata.normalize("NFC", "\n".join(page_texts[:3]))
+    fiscal_year = _fiscal_year(whole, front, heads)
     return ReportIdentity(
         org_number=_org_number(whole),
         forbund=_name(whole, front, unicodedata.normalize("NFC", page_texts[0]) if page_texts else ""),
-        fiscal_year=_fiscal_year(whole, front, heads),
+        fiscal_year=fiscal_year,
         decided_on=_decided_on(front),
         diary_number=_diary_number(front),
+        calls_itself_revised=calls_itself_revised([fold(text) for text in page_texts[:FRONT_PAGES]], fiscal_year),
     )
 
 

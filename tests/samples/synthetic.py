@@ -29,7 +29,12 @@ Scan = Literal["no", "layer", "image"]
 
 
 class Report(Statements, Notes, Overviews, InsatsPages):
-    """Composes one invented report; the same composition runs once per pass of the setter."""
+    """Composes one invented report; the same composition runs once per pass of the setter.
+
+    cover_remark: printed on the cover under the title and the name, when it is not empty.
+    """
+
+    cover_remark = ""
 
     def compose(self, s: Setter) -> None:
         """Set the whole report."""
@@ -41,6 +46,8 @@ class Report(Statements, Notes, Overviews, InsatsPages):
         align: Align = self._rng.choice(("left", "center"))
         s.line(f"Årsredovisning {y}" if self._rng.random() < 0.7 else "Årsredovisning", bold=True, size=26, align=align)
         s.line(books.forbund, size=18, align=align)
+        if self.cover_remark:
+            s.line(self.cover_remark, size=14, align=align)
         if self._rng.random() < 0.8:
             s.line(
                 f"{self._rng.choice(('Organisationsnummer:', 'Org.nr', 'Organisationsnummer'))} {books.org_number}",
@@ -220,6 +227,20 @@ def make_report(seed: int, scan: Scan = "no") -> tuple[str, bytes, KeyRows]:
     if scan != "no":
         content = as_scan(content, printed.words, (), report.doc, layer=scan == "layer")
     return report.doc, content, report.key_rows(printed)
+
+
+def make_corrected_report(seed: int, more_administration: int = 1_000) -> bytes:
+    """The report of `seed` once more, as its förbund corrected it: so many kronor more of administration, and "Rättad"."""
+    report = Report(seed)
+    report.cover_remark = "Rättad"
+    report.books.cost[report.year]["adm"] += more_administration
+    content, _ = set_twice(report.style.theme, f"Årsredovisning {report.year}", report.compose)
+    return content
+
+
+def saved_again(content: bytes) -> bytes:
+    """The same report in other bytes, as a program that opens and saves a file makes it."""
+    return content + b"% saved again\n"
 
 
 def describe(seed: int) -> str:

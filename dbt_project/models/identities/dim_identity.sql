@@ -2,6 +2,13 @@
 
 with
 
+current_documents as (
+
+    select document_id from {{ ref('int_document_versions') }}
+    where is_current
+
+),
+
 coverage as (
 
     select
@@ -11,6 +18,7 @@ coverage as (
         count(*) filter (where verdict = 'not_evaluable') as not_evaluable,
         count(distinct document_id) filter (where verdict != 'not_evaluable') as documents_evaluated,
     from {{ ref('fct_identity_results') }}
+    where document_id in (select document_id from current_documents)
     group by identity_id
 
 ),

@@ -10,7 +10,7 @@ documents as (
         readings.reading,
     from {{ ref('dim_document') }} as dim_document
     left join {{ ref('int_document_readings') }} as readings using (document_id)
-    where dim_document.status = 'published'
+    where dim_document.is_current
 
 ),
 
@@ -104,6 +104,6 @@ select
     coalesce(documents.reading, '') = coalesce(known_documents.reading, '') as is_same_reading,
     documents.reading,
 from compared
--- what lies no longer in the landing zone cannot change
+-- what lies no longer in the landing zone, or no longer counts, cannot change
 inner join documents on compared.document_id = documents.document_id
 left join known_documents on compared.document_id = known_documents.document_id

@@ -1,6 +1,6 @@
 {{ config(materialized='table', schema='main') }}
 
--- How far the identities reach, report by report and statement by statement.
+-- How far the identities reach, report by report and statement by statement, over the reports that count.
 with
 
 figures as (
@@ -14,6 +14,7 @@ figures as (
         count(*) filter (where status = 'disputed') as disputed,
         count(*) filter (where status = 'corrected-proposal') as corrected,
     from {{ ref('fct_finances') }}
+    where is_current
     group by all
 
 ),

@@ -17,4 +17,6 @@ left join {{ ref('fct_identity_members') }} as members
     on
         fct_finances.fact_id = members.fact_id
         and members.band != 'trivial'
-where members.fact_id is null
+where
+    members.fact_id is null
+    and fct_finances.is_current

@@ -7,6 +7,7 @@ select
     fiscal_year,
     decided_on,
     diary_number,
+    coalesce(calls_itself_revised, false) as calls_itself_revised,
     kind,
     coalesce(kind = 'arsredovisning', false) as is_forbund_report,
     unit as document_unit,
@@ -15,6 +16,9 @@ select
     reader_version,
     first_seen_at,
     read_at,
-    status = 'read' as is_read,
+    -- a file that is gone was read once
+    status in ('read', 'withdrawn') as is_read,
+    status <> 'withdrawn' as is_present,
+    withdrawn_on,
     status_reason,
 from {{ source('staging', 'documents') }}

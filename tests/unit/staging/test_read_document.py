@@ -18,7 +18,7 @@ from pipelines.staging import read_document as room
 from pipelines.staging import schema
 from pipelines.staging.read_document import READER_VERSION, DocumentResult, read_document
 from pipelines.swedish.amounts import Amount, Nil, parse_amount
-from tests.samples.synthetic import make_report
+from tests.samples.synthetic import make_corrected_report, make_report
 from tests.samples.typesetting import Cell as SetCell
 from tests.samples.typesetting import Head as SetHead
 from tests.samples.typesetting import Orientation, Setter, Theme
@@ -62,11 +62,14 @@ def test_document_row_says_what_the_report_says_of_itself():
     assert (document["kind"], document["text_source"], document["status"]) == ("arsredovisning", "text", "read")
     assert document["reader_version"] == READER_VERSION
     assert document["document_id"] == document["sha256"][:16]
-    assert {name for name, value in document.items() if value is None} <= {
-        *FILLED_BY_THE_PARENT,
-        "unit",
-        "calls_itself_revised",
-    }
+    assert {name for name, value in document.items() if value is None} <= {*FILLED_BY_THE_PARENT, "unit"}
+    assert document["calls_itself_revised"] is False
+
+
+def test_document_row_says_that_a_corrected_report_calls_itself_so():
+    corrected = read_document(make_corrected_report(SEED), "x.pdf", ReaderLimits())
+    (document,) = rows_of(corrected, schema.DOCUMENTS)
+    assert document["calls_itself_revised"] is True
 
 
 @pytest.mark.parametrize("table", [schema.CELLS, schema.HEADINGS, schema.SENTENCES, schema.TEXT_CELLS], ids=lambda t: t.name)  # fmt: skip

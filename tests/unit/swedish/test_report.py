@@ -117,3 +117,58 @@ def test_cover_names_the_forbund_whatever_others_the_text_speaks_of():
     history = "Förbundet växte fram ur Samordningsförbundet Gamla Norr. Samordningsförbundet Gamla Norr bildades 2004."
     pages = ["Årsredovisning 2021\nFinsam Ekskogen\n", history, "Samordningsförbundet Gamla Norr bildades 2009."]
     assert identify(pages).forbund == "Finsam Ekskogen"
+
+
+COVER = "Samordningsförbundet Norrskogen\nÅrsredovisning 2024\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        COVER + "Rättad",
+        COVER + "REVIDERAD 2025-04-10",
+        COVER + "Reviderad av styrelsen den 10 april 2025",
+        COVER + "(Korrigerad version)",
+        COVER + "Version 2, rättad",
+        COVER + "Rättad efter granskning",
+        COVER + "Ny version 2025-04-10",
+        COVER + "Ersätter tidigare version daterad 2025-02-20",
+        COVER + "Dnr 2025/7\nBeslutad av styrelsen 2025-03-01\nRättad och beslutad 2025-04-10",
+        "Rättad årsredovisning 2024\nSamordningsförbundet Norrskogen",
+        "Årsredovisning 2024 – reviderad\nSamordningsförbundet Norrskogen",
+        "Årsredovisning 2024 (rättad version)",
+        COVER + "\n\n\n\n\n\nStyrelsen lämnar härmed en korrigerad årsredovisning för verksamhetsåret 2024.",
+        COVER + "Denna årsredovisning ersätter tidigare beslutad årsredovisning.",
+        COVER + "Denna version ersätter den tidigare publicerade versionen i sin helhet och är den som gäller.",
+    ],
+)
+def test_a_report_that_calls_itself_revised(text):
+    assert identify([text]).calls_itself_revised
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        COVER,
+        COVER + "Reviderad budget 2024",
+        COVER + "Reviderad\nbudget",
+        COVER + "Reviderad verksamhetsplan",
+        COVER + "Reviderade riktlinjer för finansiering",
+        COVER + "Ej reviderad",
+        COVER + "Ny version av förbundsordningen",
+        COVER + "Under året antogs en reviderad version av förbundsordningen och en korrigerad budget.",
+        COVER + "Detta avtal ersätter tidigare version av samverkansavtalet.",
+        COVER + "Förbundet lämnade i maj en rättad årsredovisning för 2023.",
+        "Årsredovisning 2024, budget reviderad 2024-05-12",
+        "Verksamhetsplan 2024\nReviderad 2024-05-12",
+        COVER + "Innehåll\nVerksamhet\nEkonomi\nUppföljning\nReviderad 2024-05-12",
+    ],
+)
+def test_a_report_that_tells_of_other_revised_papers_does_not(text):
+    assert not identify([text]).calls_itself_revised
+
+
+def test_what_stands_far_inside_the_report_says_nothing_of_it():
+    assert not identify([COVER, "", "Årsredovisning 2024\nReviderad 2025-04-10"]).calls_itself_revised
+    assert not identify([COVER, "", "", "En rättad årsredovisning lämnas."]).calls_itself_revised
+    assert identify([COVER, "", "En rättad årsredovisning lämnas."]).calls_itself_revised

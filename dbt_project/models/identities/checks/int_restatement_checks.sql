@@ -1,7 +1,8 @@
 {{ config(materialized='table', schema='intermediate') }}
 
 -- What a report prints about the year before is what last year's report of the same förbund printed. A difference is a
--- restatement: both values are kept.
+-- restatement: both values are kept. A report that does not count is held against last year's too, but never stands for
+-- last year's itself.
 
 with
 
@@ -15,28 +16,35 @@ rule as (
 figures as (
 
     select
-        document_id,
-        org_number,
-        forbund,
-        report_year,
-        statement,
-        line_item,
-        component,
-        scenario,
-        fiscal_year,
-        fact_id,
-        amount_sek,
-        half_width_sek,
-    from {{ ref('int_finances') }}
+        finances.document_id,
+        versions.forbund_key,
+        versions.is_current,
+        finances.report_year,
+        finances.statement,
+        finances.line_item,
+        finances.component,
+        finances.scenario,
+        finances.fiscal_year,
+        finances.fact_id,
+        finances.amount_sek,
+        finances.half_width_sek,
+    from {{ ref('int_finances') }} as finances
+    inner join {{ ref('int_document_versions') }} as versions using (document_id)
     where
-        line_item is not null
-        and amount_sek is not null
-        and value_state = 'number'
-        and scenario = 'utfall'
-        and report_year is not null
+        finances.line_item is not null
+        and finances.amount_sek is not null
+        and finances.value_state = 'number'
+        and finances.scenario = 'utfall'
+        and finances.report_year is not null
     -- several rows of one kind (two kommuner) cannot be told apart over the years
     qualify count(*) over (
-        partition by document_id, statement, line_item, component, scenario, fiscal_year
+        partition by
+            finances.document_id,
+            finances.statement,
+            finances.line_item,
+            finances.component,
+            finances.scenario,
+            finances.fiscal_year
     ) = 1
 
 )
@@ -61,7 +69,8 @@ select
 from figures as later
 inner join figures as earlier
     on
-        coalesce(later.org_number, later.forbund) = coalesce(earlier.org_number, earlier.forbund)
+        later.forbund_key = earlier.forbund_key
+        and earlier.is_current
         and later.report_year = earlier.report_year + 1
         and later.statement = earlier.statement
         and later.line_item = earlier.line_item
@@ -69,5 +78,3 @@ inner join figures as earlier
         and later.fiscal_year = earlier.fiscal_year
         and earlier.fiscal_year = earlier.report_year
 cross join rule
--- a report that lies in the landing zone twice is compared once
-qualify row_number() over (partition by later.fact_id order by earlier.document_id) = 1

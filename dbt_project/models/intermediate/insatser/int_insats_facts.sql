@@ -12,9 +12,11 @@ told as (
 documents as (
 
     select
-        *,
-        coalesce(org_number, {{ fold('forbund') }}, document_id) as forbund_key,
-    from {{ ref('stg_documents') }}
+        documents.*,
+        versions.forbund_key,
+        {{ names_key('versions') }} as names_key,
+    from {{ ref('stg_documents') }} as documents
+    inner join {{ ref('int_document_versions') }} as versions using (document_id)
 
 ),
 
@@ -64,7 +66,7 @@ named as (
         {{ unit_factor('told.unit') }} as factor_sek,
     from told
     inner join documents using (document_id)
-    left join names on documents.forbund_key = names.forbund_key and told.name = names.name
+    left join names on documents.names_key = names.names_key and told.name = names.name
     -- a share of something that no one counts in shares ("andel deltagare") is a head misread, not a measure
     inner join {{ ref('insats_measure') }} as measures on told.measure = measures.measure
     where told.fiscal_year is not null and told.value_printed is not null

@@ -1,6 +1,7 @@
 -- Every printed name of an insats with the insats that it belongs to, and why. Names are joined within one förbund,
 -- over tables, sections, spellings and years. Names that stand in different rows of one table are different insatser,
--- and a weak likeness joins nothing.
+-- and a weak likeness joins nothing. The reports that count are settled together, any other report by itself: it adds
+-- nothing to the names of the others, and comes to the same insatser where it has the same names.
 
 with recursive
 
@@ -15,16 +16,20 @@ documents as (
 
     select
         document_id,
-        coalesce(org_number, {{ fold('forbund') }}, document_id) as forbund_key,
-    from {{ ref('stg_documents') }}
+        forbund_key,
+        is_current,
+        {{ names_key('versions') }} as names_key,
+    from {{ ref('int_document_versions') }} as versions
 
 ),
 
 names as (
 
     select
-        documents.forbund_key,
+        documents.names_key,
         told.name,
+        any_value(documents.forbund_key) as forbund_key,
+        any_value(documents.is_current) as is_current,
         any_value({{ fold('told.name') }}) as name_folded,
         any_value({{ insats_key('told.name') }}) as name_key,
         any_value({{ fold("regexp_extract(told.name, '\\(([^)]*)\\)', 1)") }}) as inner_name,
@@ -33,7 +38,7 @@ names as (
         count(*) as figures,
     from told
     inner join documents using (document_id)
-    group by documents.forbund_key, told.name
+    group by documents.names_key, told.name
 
 ),
 
@@ -41,7 +46,7 @@ names as (
 rivals as (
 
     select distinct
-        documents.forbund_key,
+        documents.names_key,
         mine.name,
         theirs.name as rival,
     from told as mine
@@ -61,7 +66,7 @@ rivals as (
 pairs as (
 
     select
-        mine.forbund_key,
+        mine.names_key,
         mine.name,
         theirs.name as alias,
         case
@@ -95,7 +100,7 @@ pairs as (
                 then 'one letter apart'
         end as reason,
     from names as mine
-    inner join names as theirs on mine.forbund_key = theirs.forbund_key and mine.name <> theirs.name
+    inner join names as theirs on mine.names_key = theirs.names_key and mine.name <> theirs.name
 
 ),
 
@@ -104,15 +109,15 @@ pairs as (
 prefixes as (
 
     select
-        mine.forbund_key,
+        mine.names_key,
         mine.name,
         theirs.name as alias,
         'the longer name begins with it' as reason,
-        count(distinct theirs.name_key) over (partition by mine.forbund_key, mine.name) as claims,
+        count(distinct theirs.name_key) over (partition by mine.names_key, mine.name) as claims,
     from names as mine
     inner join names as theirs
         on
-            mine.forbund_key = theirs.forbund_key
+            mine.names_key = theirs.names_key
             and mine.name_key <> theirs.name_key
             and mine.in_account
             and not theirs.in_account
@@ -124,7 +129,7 @@ prefixes as (
 edges as (
 
     select
-        forbund_key,
+        names_key,
         name,
         alias,
         reason
@@ -132,7 +137,7 @@ edges as (
     where reason is not null
     union
     select
-        forbund_key,
+        names_key,
         name,
         alias,
         reason
@@ -140,7 +145,7 @@ edges as (
     where claims = 1
     union
     select
-        forbund_key,
+        names_key,
         alias,
         name,
         reason
@@ -155,7 +160,7 @@ allowed as (
     from edges
     left join
         rivals
-        on edges.forbund_key = rivals.forbund_key and edges.name = rivals.name and edges.alias = rivals.rival
+        on edges.names_key = rivals.names_key and edges.name = rivals.name and edges.alias = rivals.rival
     where rivals.name is null
 
 ),
@@ -163,19 +168,19 @@ allowed as (
 reached as (
 
     select
-        forbund_key,
+        names_key,
         name,
         name as root,
         0 as steps
     from names
     union
     select
-        reached.forbund_key,
+        reached.names_key,
         allowed.alias,
         reached.root,
         reached.steps + 1 as steps
     from reached
-    inner join allowed on reached.forbund_key = allowed.forbund_key and reached.name = allowed.name
+    inner join allowed on reached.names_key = allowed.names_key and reached.name = allowed.name
     where reached.steps < 4
 
 ),
@@ -184,27 +189,29 @@ reached as (
 chosen as (
 
     select
-        reached.forbund_key,
+        reached.names_key,
         reached.name,
         arg_min(roots.name, (roots.told_rank, -roots.figures, roots.name)) as main_name,
         arg_min(roots.name_key, (roots.told_rank, -roots.figures, roots.name)) as main_key,
     from reached
-    inner join names as roots on reached.forbund_key = roots.forbund_key and reached.root = roots.name
+    inner join names as roots on reached.names_key = roots.names_key and reached.root = roots.name
     group by all
 
 )
 
 select
-    chosen.forbund_key,
+    chosen.names_key,
+    names.forbund_key,
+    names.is_current,
     chosen.name,
     chosen.main_name,
-    left(md5(concat_ws('|', chosen.forbund_key, chosen.main_key)), 16) as insats_id,
+    left(md5(concat_ws('|', names.forbund_key, chosen.main_key)), 16) as insats_id,
     coalesce(
         case when chosen.name = chosen.main_name then 'the name itself' end,
         (
             select min(allowed.reason) from allowed
             where
-                allowed.forbund_key = chosen.forbund_key
+                allowed.names_key = chosen.names_key
                 and allowed.name = chosen.name
                 and allowed.alias = chosen.main_name
         ),
@@ -212,4 +219,4 @@ select
     ) as reason,
     names.figures,
 from chosen
-inner join names using (forbund_key, name)
+inner join names using (names_key, name)

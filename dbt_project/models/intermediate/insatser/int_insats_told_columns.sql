@@ -6,19 +6,7 @@ select
     told.row_no,
     told.is_total,
     case
-        when
-            told.is_total
-            then
-                left(
-                    md5(
-                        concat_ws(
-                            '|',
-                            coalesce(documents.org_number, {{ fold('documents.forbund') }}, documents.document_id),
-                            'TOTALT'
-                        )
-                    ),
-                    16
-                )
+        when told.is_total then left(md5(concat_ws('|', versions.forbund_key, 'TOTALT')), 16)
         else names.insats_id
     end as insats_id,
     told.measure,
@@ -27,9 +15,9 @@ select
     coalesce(abs(told.value_printed * {{ unit_factor('told.unit') }}), told.value_printed) as amount,
     coalesce({{ unit_factor('told.unit') }}, 1) as step,
 from {{ ref('int_insats_told') }} as told
-inner join {{ ref('stg_documents') }} as documents using (document_id)
+inner join {{ ref('int_document_versions') }} as versions using (document_id)
 left join {{ ref('int_insats_names') }} as names
     on
-        coalesce(documents.org_number, {{ fold('documents.forbund') }}, documents.document_id) = names.forbund_key
+        {{ names_key('versions') }} = names.names_key
         and told.name = names.name
 where told.told_in = 'table'

@@ -1,15 +1,16 @@
 -- The organisation number is the natural key and survives a change of name; a förbund that never prints it is known by
--- its folded name.
+-- its folded name. Only reports that count are counted.
 
 with
 
 documents as (
 
     select
-        *,
-        coalesce(org_number, {{ fold('forbund') }}) as forbund_key,
-    from {{ ref('stg_documents') }}
-    where is_read and coalesce(org_number, forbund) is not null
+        documents.*,
+        versions.forbund_key,
+    from {{ ref('stg_documents') }} as documents
+    inner join {{ ref('int_document_versions') }} as versions using (document_id)
+    where versions.is_current and coalesce(documents.org_number, documents.forbund) is not null
 
 )
 

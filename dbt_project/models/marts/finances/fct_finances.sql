@@ -29,6 +29,12 @@ proposals as (
 
 ),
 
+versions as (
+
+    select * from {{ ref('int_document_versions') }}
+
+),
+
 -- figures whose contradictions have their cause elsewhere, and what still speaks for them
 released as (
 
@@ -83,7 +89,9 @@ select
     cast(figures.table_no as integer) as table_no,
     cast(figures.row_no as integer) as row_no,
     cast(figures.column_no as integer) as column_no,
+    versions.is_current,
 from figures
+inner join versions using (document_id)
 left join judgements using (fact_id)
 left join proposals using (fact_id)
 left join released using (fact_id)

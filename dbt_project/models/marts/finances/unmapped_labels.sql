@@ -3,10 +3,19 @@
 
 with
 
+current_documents as (
+
+    select document_id from {{ ref('int_document_versions') }}
+    where is_current
+
+),
+
 figures as (
 
     select * from {{ ref('int_finances') }}
-    where line_item is null
+    where
+        line_item is null
+        and document_id in (select document_id from current_documents)
 
 ),
 

@@ -39,6 +39,12 @@ numbers as (
 
 ),
 
+versions as (
+
+    select * from {{ ref('int_document_versions') }}
+
+),
+
 answered_in_all as (
 
     select * from {{ ref('int_survey_respondents') }}
@@ -80,8 +86,10 @@ select
     told.top,
     told.x1,
     told.bottom,
+    versions.is_current,
 from told
 inner join documents using (document_id)
+inner join versions using (document_id)
 left join checks using (fact_key)
 left join numbers using (fact_key)
 left join answered_in_all using (fact_key)

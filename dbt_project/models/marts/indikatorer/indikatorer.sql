@@ -1,6 +1,6 @@
 {{ config(materialized='view') }}
 
--- The survey as people read it: one row per report, question, group and year.
+-- The survey as people read it: one row per report that counts, question, group and year.
 
 select
     document_id,
@@ -30,4 +30,5 @@ select
     count(*) filter (where status in ('disputed', 'corrected-proposal')) as disputed_figures,
     count(*) as figures,
 from {{ ref('fct_indikatorer') }}
+where is_current
 group by document_id, indikator, respondent_group, fiscal_year

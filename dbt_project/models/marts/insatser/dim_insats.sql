@@ -1,13 +1,11 @@
--- One row per insats of a förbund over all its reports. TOTALT is the förbund as a whole.
+-- One row per insats of a förbund over all its reports that count. TOTALT is the förbund as a whole.
 
 with
 
 facts as (
 
-    select
-        *,
-        coalesce(org_number, {{ fold('forbund') }}, document_id) as forbund_key,
-    from {{ ref('fct_insatser') }}
+    select * from {{ ref('fct_insatser') }}
+    where is_current
 
 ),
 

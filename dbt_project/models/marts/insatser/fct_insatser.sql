@@ -27,6 +27,12 @@ finances as (
         contradictions,
     from {{ ref('fct_finances') }}
 
+),
+
+versions as (
+
+    select * from {{ ref('int_document_versions') }}
+
 )
 
 select
@@ -64,6 +70,8 @@ select
     cast(coalesce(finances.contradictions, checks.contradictions, 0) as integer) as contradictions,
     facts.is_approximate,
     facts.times_told,
+    versions.is_current,
 from facts
+inner join versions using (document_id)
 left join checks using (fact_id)
 left join finances using (finance_fact_id)

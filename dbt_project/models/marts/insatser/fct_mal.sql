@@ -1,13 +1,15 @@
 select
-    document_id,
-    area,
-    goal,
-    target_value,
-    left(outcome, 300) as outcome,
-    achieved,
-    cast(page as integer) as page,
-    x0,
-    top,
-    x1,
-    bottom,
-from {{ ref('int_goals_told') }}
+    goals.document_id,
+    goals.area,
+    goals.goal,
+    goals.target_value,
+    left(goals.outcome, 300) as outcome,
+    goals.achieved,
+    cast(goals.page as integer) as page,
+    goals.x0,
+    goals.top,
+    goals.x1,
+    goals.bottom,
+    versions.is_current,
+from {{ ref('int_goals_told') }} as goals
+inner join {{ ref('int_document_versions') }} as versions using (document_id)

@@ -5,6 +5,7 @@ with
 names as (
 
     select * from {{ ref('int_insats_names') }}
+    where is_current
 
 ),
 
@@ -16,6 +17,7 @@ used as (
         count(*) as figures,
         min(document_id) as document_id,
     from {{ ref('fct_insatser') }}
+    where is_current
     group by all
 
 )

@@ -1,4 +1,5 @@
--- How much of what is told in sentences and boxes is understood, per report: nothing that was not understood is lost.
+-- How much of what is told in sentences and boxes is understood, per report that counts: nothing
+-- that was not understood is lost.
 
 with
 
@@ -22,5 +23,6 @@ select
     ) as set_aside,
 from mentions
 inner join {{ ref('stg_documents') }} as documents using (document_id)
-where documents.is_read
+inner join {{ ref('int_document_versions') }} as versions using (document_id)
+where versions.is_current
 group by all
