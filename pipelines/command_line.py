@@ -1,13 +1,16 @@
 """The ``finsam`` command: it asks the rooms and prints what they answer.
 
-Exit codes: 0 done; 1 the build or the audit failed and the release in use stays in use; 2 the request cannot be met
-(nothing to read, nothing published, no such figure, a wrong option); 3 another run is at work.
+Exit codes: 0 done; 1 it failed, and the release in use stays in use; 2 the request cannot be met (nothing to read,
+nothing published, no such figure, a wrong option, a folder that cannot be used); 3 the warehouse is held by another run
+or program; 128 and the signal's number when a signal stopped it. ``start`` is the door that the command is called by.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
+import traceback
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -17,7 +20,6 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 from rich.padding import Padding
-from rich.text import Text
 
 from pipelines import terminal
 from pipelines.explore import queries
@@ -25,9 +27,10 @@ from pipelines.intake.landing_zone import has_reports
 from pipelines.meant import Report, reports_meant
 from pipelines.publishing import review as review_room
 from pipelines.publishing.release_store import NothingToRollBackToError, ReleaseStore
+from pipelines.run_command import BUSY, CANNOT, FAILED, run_to_its_end
 from pipelines.settings import Settings, load_settings
-
-DONE, FAILED, CANNOT, BUSY = 0, 1, 2, 3
+from pipelines.terminal import said
+from pipelines.trouble import trouble_of
 
 app = typer.Typer(
     name="finsam",
@@ -56,10 +59,12 @@ FINSAM_RAW_PDFS names another landing zone, FINSAM_WAREHOUSE another warehouse.
 
 [bold]Exit codes[/bold]
 
-0  done; files in quarantine are listed and are no failure
-1  the build or the audit failed; the release in use stays in use
-2  it cannot be done: nothing to read, nothing published, no such figure
-3  another run is building this warehouse
+0    done; files in quarantine are listed and are no failure
+1    it failed (a build, an audit, a full disk); the release in use stays in use
+2    it cannot be done: nothing to read, nothing published, no such figure,
+     a folder that cannot be read or written
+3    another run is building this warehouse, or a program holds its file
+130  stopped by Ctrl-C; 143 by SIGTERM, 129 because the terminal was closed
 """,
 )
 
@@ -69,6 +74,19 @@ def run(
     retry: Annotated[
         bool, typer.Option("--retry", help="Read the files in quarantine again, even when they are unchanged.")
     ] = False,
+    accept_upgrade: Annotated[
+        bool,
+        typer.Option(
+            "--accept-upgrade",
+            help="Once: let reports lose figures and known reports change their verdicts. The release says so.",
+        ),
+    ] = False,
+    accept_withdrawals: Annotated[
+        bool,
+        typer.Option(
+            "--accept-withdrawals", help="Once: many known reports are gone from the landing zone, and are meant to be."
+        ),
+    ] = False,
 ) -> None:
     """
     Read what is new in the landing zone and publish a release.
@@ -77,38 +95,33 @@ def run(
     nothing is published. A file that cannot be read goes into quarantine: it
     is listed with the reason and what to do, and all others are published.
 
+    A report that lies there unchanged and would lose figures keeps its earlier
+    result. When many would, when known reports change their verdicts, or when
+    many reports are gone at once, the run stops: look at what it says, then
+    run it once with the option that it names.
+
+    It can be stopped at any moment (Ctrl-C): what was read is kept.
+
     [bold]Examples[/bold]
 
     finsam run
     finsam run --retry
+    finsam run --accept-upgrade
     FINSAM_RAW_PDFS=~/new FINSAM_WAREHOUSE=~/trial finsam run
     """
     settings = _settings()
     console = _console()
+    if settings.raw_pdfs.is_dir():
+        os.scandir(settings.raw_pdfs).close()  # may this user look into it?
     if not has_reports(settings.raw_pdfs):
         _stop(console, CANNOT, f"There is nothing to read in {settings.raw_pdfs}", "Put annual reports (PDF) there.")
-    settings.build_dir.mkdir(parents=True, exist_ok=True)
-    refusal: tuple[int, str, str] | None = None
-    with (
-        settings.run_log.open("a", encoding="utf-8") as log,
-        terminal.ProgressShown(console) as progress,
-        contextlib.redirect_stdout(log),
-        contextlib.redirect_stderr(log),
-    ):
-        # Dagster takes seconds to load; no other command should wait for it.
-        from pipelines import definitions
-
-        try:
-            result = definitions.run_nightly(settings, progress, retry_quarantined=retry)
-        except definitions.AnotherRunIsAtWorkError as problem:
-            refusal = (BUSY, str(problem), "Wait until it is done, then try again.")
-        except definitions.DbtProjectError as problem:
-            refusal = (FAILED, str(problem), "Nothing was published; the release in use stays in use.")
-    if refusal is not None:
-        _stop(console, *refusal)
-    for part in terminal.closing_report(result, settings.published, settings.run_log):
-        console.print(part)
-    raise typer.Exit(DONE if result.succeeded else FAILED)
+    code = run_to_its_end(
+        settings,
+        retry_quarantined=retry,
+        accept_withdrawals=accept_withdrawals,
+        accept_upgrade=accept_upgrade,
+    )
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -216,7 +229,7 @@ def review(
     except review_room.BaselineNotWritableError as problem:
         _stop(console, CANNOT, str(problem), "The baseline is part of the project: review in a checkout of your own.")
     console.print(f"Rows in the baseline: {rows} for {len(chosen)} of the reports, {fresh} of them new. They stand in")
-    console.print(Padding(Text(str(settings.known_contradictions), overflow="fold"), (0, 2), expand=False))
+    console.print(Padding(said(str(settings.known_contradictions), overflow="fold"), (0, 2), expand=False))
 
 
 @app.command()
@@ -247,17 +260,18 @@ def letter(
         report = _one_report(console, document, queries.report_states(settings.published))
         written = letter_about(settings.published, report.document_id, date.today())  # noqa: DTZ011 (a letter's date)
     if not written.points:
-        console.print(f"{report.file_name}: nothing to check; no letter was written.")
+        console.print(said(f"{report.file_name}: nothing to check; no letter was written."))
         return
     written = fitted(written)
+    paths = [to / f"{written.file_stem}{suffix}" for suffix in (".md", ".pdf")]
     try:
         to.mkdir(parents=True, exist_ok=True)
-        for suffix, content in ((".md", as_markdown(written).encode()), (".pdf", as_pdf(written))):
-            path = to / f"{written.file_stem}{suffix}"
+        for path, content in zip(paths, (as_markdown(written).encode(), as_pdf(written)), strict=True):
             path.write_bytes(content)
-            console.print(Text(str(path), overflow="fold"))
     except OSError as problem:
         _stop(console, CANNOT, f"The letter cannot be written to {to}: {problem.strerror}.")
+    for path in paths:
+        console.print(said(str(path), overflow="fold"))
     more = f", {written.left_out} more are only counted" if written.left_out else ""
     points = "1 point" if len(written.points) == 1 else f"{len(written.points)} points"
     console.print(f"{points} to check{more}.")
@@ -306,7 +320,7 @@ def rollback(
         left, now = ReleaseStore(settings.releases_dir, settings.published).roll_back(to)
     except NothingToRollBackToError as problem:
         _stop(console, CANNOT, str(problem))
-    console.print(f"{settings.published.name} now names release {now} (before: {left or 'none'}).")
+    console.print(said(f"{settings.published.name} now names release {now} (before: {left or 'none'})."))
 
 
 def _settings() -> Settings:
@@ -330,11 +344,30 @@ def _console() -> Console:
 
 
 def _stop(console: Console, code: int, what: str, *hints: str) -> NoReturn:
-    console.print(Text(what, style="red"))
-    for hint in hints:
-        console.print(Padding(Text(hint), (0, 0, 0, 2), expand=False))
+    _print_refusal(console, what, *hints)
     raise typer.Exit(code)
 
 
-if __name__ == "__main__":
-    app()
+def _print_refusal(console: Console, what: str, *hints: str) -> None:
+    console.print(said(what, style="red"))
+    for hint in hints:
+        console.print(Padding(said(hint), (0, 0, 0, 2), expand=False))
+
+
+def tell(problem: Exception) -> int:
+    """Say in plain words what no command expected. Returns the exit code that goes with it."""
+    if trouble := trouble_of(problem):
+        code, lines = BUSY if trouble.busy else CANNOT, (trouble.what, trouble.advice)
+    else:
+        code, lines = FAILED, (f"This is a fault of finsam: {type(problem).__name__}: {problem}", _place(problem))
+    try:
+        _print_refusal(_console(), *filter(None, lines))
+    except OSError:  # the output takes nothing: it may be what is in trouble
+        print(*map(terminal.plain, lines), file=sys.stderr)
+    return code
+
+
+def _place(problem: Exception) -> str:
+    """Where in the program it happened, for a report of the fault."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    return f"Report it with this place: {frames[-1].filename}, line {frames[-1].lineno}." if frames else ""

@@ -7,32 +7,33 @@ from __future__ import annotations
 
 from pipelines.orchestration.assembly import Definitions, assemble
 from pipelines.orchestration.dbt_project import DbtProjectError
-from pipelines.orchestration.listener import DbtProblem, FilledStaging, Listener, RunRecord
+from pipelines.orchestration.listener import AcceptedVerdicts, DbtProblem, FilledStaging, Listener, RunRecord
 from pipelines.orchestration.nightly import RunResult, run_once
-from pipelines.orchestration.one_run import AnotherRunIsAtWorkError
+from pipelines.orchestration.one_run import AnotherRunIsAtWorkError, BuildFileHeldError, only_run
+from pipelines.orchestration.wishes import NO_WISHES, Wishes
 from pipelines.settings import Settings, load_settings
 from pipelines.staging.read_document import READER_VERSION, read_document
 
 __all__ = [
+    "AcceptedVerdicts",
     "AnotherRunIsAtWorkError",
+    "BuildFileHeldError",
     "DbtProblem",
     "DbtProjectError",
     "FilledStaging",
     "Listener",
+    "RunRecord",
     "RunResult",
+    "Wishes",
     "build_definitions",
     "definitions",
     "run_nightly",
 ]
 
 
-def build_definitions(
-    settings: Settings, listener: Listener | None = None, *, retry_quarantined: bool = False
-) -> Definitions:
+def build_definitions(settings: Settings, listener: Listener | None = None, wishes: Wishes = NO_WISHES) -> Definitions:
     """Assets, checks, job and schedule of the warehouse that the settings name. Raises DbtProjectError."""
-    return assemble(
-        settings, read_document, READER_VERSION, listener or RunRecord(), retry_quarantined=retry_quarantined
-    )
+    return assemble(settings, read_document, READER_VERSION, listener or RunRecord(), wishes)
 
 
 def definitions() -> Definitions:
@@ -40,7 +41,11 @@ def definitions() -> Definitions:
     return build_definitions(load_settings())
 
 
-def run_nightly(settings: Settings, listener: Listener, *, retry_quarantined: bool = False) -> RunResult:
-    """Run the nightly job once, in this process. Raises AnotherRunIsAtWorkError and DbtProjectError."""
+def run_nightly(settings: Settings, listener: Listener, wishes: Wishes) -> RunResult:
+    """Run the nightly job once, in this process.
+
+    Raises AnotherRunIsAtWorkError, BuildFileHeldError, DbtProjectError, and OSError when the machine is in the way.
+    """
     record = RunRecord(listener)
-    return run_once(build_definitions(settings, record, retry_quarantined=retry_quarantined), settings, record)
+    with only_run(settings):  # dbt's project is parsed into the build folder before the job starts
+        return run_once(build_definitions(settings, record, wishes), settings, record)

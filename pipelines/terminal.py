@@ -1,225 +1,100 @@
 """What the ``finsam`` command prints: renderables made from the rooms' answers, at home on 80 columns.
 
-Belongs beside ``command_line``, which decides what is asked and which exit code follows. Nothing is computed here.
+Belongs beside ``command_line``, which decides what is asked and which exit code follows. Nothing is computed here. What
+a run shows stands in ``run_shown``.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from contextlib import suppress
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING
+from io import StringIO
+from typing import TextIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, OverflowMethod, RenderableType
 from rich.markup import escape
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from pipelines.explore.queries import Contradiction, Explanation, ReportState, Testimony
-from pipelines.intake.landing_zone import FoundFile
-from pipelines.intake.ledger import IntakePlan
-from pipelines.intake.refusal import Refusal
 from pipelines.publishing.dim_release import ReleaseRow
-from pipelines.publishing.publish import PUBLISHED, REJECTED, Publication
 from pipelines.publishing.review import SeenContradiction
-
-if TYPE_CHECKING:
-    from pipelines.definitions import DbtProblem, FilledStaging, RunResult
 
 _STATUS_STYLES = {"verified": "green", "unverified": "yellow", "disputed": "red", "corrected-proposal": "magenta"}
 _NARROW_BLANK = "\u00a0"
-_PROBLEMS_SHOWN = 8
-CHANGED_VERDICTS = "known_reports_keep_their_verdicts"
-"""The dbt test that compares the contradictions with the baseline."""
+_SOFT_HYPHEN = "\u00ad"
+_COMMANDS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
-class ProgressShown:
-    """A listener that shows a run while it goes on: a bar over all documents, a line for each that is being read, and
-    one for each later stage.
+def plain(text: str) -> str:
+    """Text that comes from outside (a file's name, a label, an exception), as a terminal can take it.
 
-    Where nobody watches (a log, CI) each document that is done is one plain line instead.
+    A terminal obeys what is written to it: a name can colour, move, erase, ring, or turn the text around it. What
+    commands it is spelled out (``\\x1b``); what only parts words or lines becomes a blank. Every text that was not
+    written in this project passes through here before it is printed.
+    """
+    if text.isprintable():
+        return text
+    return "".join(map(_spelled, text))
+
+
+def _spelled(character: str) -> str:
+    if character in "\t\n\v\f\r":
+        return " "
+    if character == _SOFT_HYPHEN:
+        return ""
+    if unicodedata.category(character) not in _COMMANDS:
+        return character
+    number = ord(character)
+    if 0xDC80 <= number <= 0xDCFF:  # a byte of a file name that is no UTF-8
+        number -= 0xDC00
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def paragraphs(text: str) -> str:
+    """As ``plain``, for a text of several lines that stay lines."""
+    return "\n".join(map(plain, text.split("\n")))
+
+
+def marked(text: str) -> str:
+    """Text from outside, fit to stand in markup."""
+    return escape(plain(text))
+
+
+def said(text: str, style: str = "", overflow: OverflowMethod | None = None) -> Text:
+    """A text that may hold words from outside, ready to print; its lines stay lines."""
+    return Text(paragraphs(text), style=style, overflow=overflow)
+
+
+class OutputThatMayGo(StringIO):
+    """A stream whose reader may leave while a run goes on: a pipe ends, a terminal is closed, a disk is full.
+
+    What cannot be written then is dropped. A night must not fail because nobody listens.
     """
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._progress = Progress(
-            SpinnerColumn(finished_text="[green]✓[/green]"),
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=12),
-            TextColumn("{task.fields[account]}"),
-            TimeElapsedColumn(),
-            console=console,
-            # The run's own output goes to a log; the bar must not catch it.
-            redirect_stdout=False,
-            redirect_stderr=False,
-        )
-        self._all: TaskID | None = None
-        self._reading: dict[str, TaskID] = {}
-        self._done = 0
-        self._pages = 0
-        self._new = 0
-        self._stage: TaskID | None = None
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
 
-    def __enter__(self) -> ProgressShown:
-        if self._console.is_terminal:
-            self._progress.start()
-            self._open_stage("Starting")
-        return self
+    def isatty(self) -> bool:
+        return self._stream.isatty()
 
-    def __exit__(self, *_: object) -> None:
-        self._close_stage()
-        if self._console.is_terminal:
-            self._progress.stop()
+    def fileno(self) -> int:
+        return self._stream.fileno()
 
-    def planned(self, plan: IntakePlan) -> None:
-        self._close_stage()
-        self._new = len(plan.to_read) + len(plan.refused)
-        if not self._console.is_terminal:
-            self._console.print(f"{plan.found} documents found, {self._new} to read, {len(plan.unchanged)} unchanged")
-        elif self._new:
-            # By size: what a document costs goes with its size more than with its number, and the largest go first.
-            size = sum(file.byte_size for file in (*plan.to_read, *plan.refused))
-            self._all = self._progress.add_task("Reading", total=max(size, 1), account=f"0 of {self._new}")
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
 
-    def document_started(self, file: FoundFile) -> None:
-        if self._console.is_terminal and file.sha256 not in self._reading:
-            self._reading[file.sha256] = self._progress.add_task(
-                f"  {_shortened(file.file_name)}", total=None, account=""
-            )
-
-    def document_done(self, file: FoundFile, why_not: Refusal | None, pages: int = 0) -> None:
-        self._done += 1
-        self._pages += pages
-        if not self._console.is_terminal:
-            outcome = f"quarantined ({why_not.code})" if why_not else "read"
-            self._console.print(f"{outcome}: {file.file_name}", markup=False, overflow="fold")
-            return
-        if (line := self._reading.pop(file.sha256, None)) is not None:
-            self._progress.remove_task(line)
-        if self._all is not None:
-            self._progress.advance(self._all, max(file.byte_size, 1))
-            self._tell_speed(self._all)
-        if why_not is not None:
-            self._console.print(f"[red]not read[/red] {escape(file.file_name)} [dim]{why_not.code}[/dim]")
-
-    def _tell_speed(self, line: TaskID) -> None:
-        """Pages per second so far, and the time that is left at the speed of the last documents."""
-        task = next(task for task in self._progress.tasks if task.id == line)
-        speed = self._pages / task.elapsed if task.elapsed else 0.0
-        account = f"{self._done} of {self._new}"
-        if self._done < self._new and task.time_remaining is not None:
-            account += f", {timedelta(seconds=round(task.time_remaining))} left"
-        self._progress.update(line, description=f"Reading, {speed:.1f} pages/s", account=account)
-
-    def staged(self, filled: FilledStaging) -> None:
-        """The bar is full already."""
-
-    def building(self) -> None:
-        self._open_stage("Building the marts")
-
-    def built(self, problems: tuple[DbtProblem, ...], *, skipped: bool) -> None:
-        self._close_stage()
-
-    def publishing(self) -> None:
-        self._open_stage("Auditing and publishing")
-
-    def published(self, publication: Publication) -> None:
-        self._close_stage()
-
-    def _open_stage(self, name: str) -> None:
-        self._close_stage()
-        if self._console.is_terminal:
-            self._stage = self._progress.add_task(name, total=None, account="")
-        else:
-            self._console.print(name)
-
-    def _close_stage(self) -> None:
-        if self._stage is not None:
-            self._progress.update(self._stage, total=1, completed=1)
-            self._stage = None
-
-
-def _shortened(file_name: str) -> str:
-    """A file name in at most 28 characters: its end tells more than its beginning."""
-    return escape(file_name if len(file_name) <= 28 else "…" + file_name[-27:])
-
-
-def closing_report(result: RunResult, published: Path, log: Path) -> Iterator[RenderableType]:
-    """How a run ended: the account of the documents, the figures by status, the release, what was not read and why."""
-    record = result.record
-    table = Table.grid(padding=(0, 2), expand=False)
-    table.add_column(no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(overflow="fold")
-    if record.filled is not None:
-        counts = record.filled.counts
-        table.add_row("[bold]Documents found[/bold]", count(counts.found), "")
-        table.add_row("  read", count(counts.read), "")
-        table.add_row(
-            "  unchanged", count(counts.unchanged), "[dim]read by an earlier run[/dim]" if counts.unchanged else ""
-        )
-        table.add_row("  quarantined", count(counts.quarantined), "[dim]see below[/dim]" if counts.quarantined else "")
-    release = record.publication.release if record.publication is not None else None
-    if release is not None and result.succeeded:
-        table.add_row("", "", "")
-        table.add_row("[bold]Figures[/bold]", count(release.facts), "")
-        table.add_row("  verified", f"[green]{count(release.verified)}[/green]", "[dim]an identity supports it[/dim]")
-        table.add_row("  unverified", count(release.unverified), "[dim]no identity reaches it[/dim]")
-        table.add_row("  disputed", f"[red]{count(release.disputed)}[/red]" if release.disputed else "0",
-                      "[dim]it stands in a contradiction[/dim]")  # fmt: skip
-        proposed = release.facts - release.verified - release.unverified - release.disputed
-        if proposed:
-            table.add_row("  proposed", count(proposed), "[dim]contradicted, and one other value fits[/dim]")
-    yield ""
-    yield table
-    if record.filled is not None and record.filled.quarantined:
-        yield ""
-        yield Text("Not read", style="bold")
-        for item in record.filled.quarantined:
-            yield Padding(
-                Text.from_markup(f"[red]{escape(item.file_name)}[/red] [dim]{item.refusal.code}[/dim]"), (0, 2)
-            )
-            yield Padding(Text(item.refusal.explanation), (0, 4), expand=False)
-            yield Padding(Text(item.refusal.advice, style="cyan"), (0, 4), expand=False)
-    yield ""
-    yield from _ending(result, published, log)
-
-
-def _ending(result: RunResult, published: Path, log: Path) -> Iterator[RenderableType]:
-    publication = result.record.publication
-    if result.succeeded and publication is not None and publication.release is not None:
-        release_id = publication.release.release_id
-        if publication.outcome == PUBLISHED:
-            yield Text.from_markup(f"[green]Published[/green] release {release_id}")
-        elif publication.rolled_back:
-            yield Text(f"Nothing new. The release in use is {release_id}: a newer one was rolled back.")
-        else:
-            yield Text(f"Nothing changed: release {release_id} stays in use.")
-        yield Padding(Text(str(published), overflow="fold"), (0, 2), expand=False)
-        return
-    in_use = "The release in use stays in use." if published.exists() else "There is no earlier release."
-    if publication is not None and publication.outcome == REJECTED:
-        yield Text(f"The audit rejected the build; nothing was published. {in_use}", style="red bold")
-        for finding in publication.findings:
-            yield Padding(Text(finding.sentence), (0, 2), expand=False)
-        return
-    yield Text(f"The run failed; nothing was published. {in_use}", style="red bold")
-    errors = [problem for problem in result.record.dbt_problems if problem.severity == "error"]
-    for problem in errors[:_PROBLEMS_SHOWN]:
-        yield Padding(Text(f"{problem.name}: {problem.message}"), (0, 2), expand=False)
-    if len(errors) > _PROBLEMS_SHOWN:
-        yield Padding(Text(f"… and {len(errors) - _PROBLEMS_SHOWN} more"), (0, 2), expand=False)
-    if any(problem.name.startswith(CHANGED_VERDICTS) for problem in errors):
-        yield Padding(Text("finsam review shows the verdicts that changed.", style="cyan"), (0, 2), expand=False)
-    if not errors:
-        for step, reason in result.failures:
-            yield Padding(Text(f"{step}: {reason}"), (0, 2), expand=False)
-    yield Text(f"What happened in detail: {log}", style="dim")
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
 
 
 def states_table(reports: Iterable[ReportState]) -> RenderableType:
@@ -230,8 +105,13 @@ def states_table(reports: Iterable[ReportState]) -> RenderableType:
         table.add_column(head, justify="right", no_wrap=True)
     for report in reports:
         read = report.status != "quarantined"
+        name = marked(report.forbund or report.file_name)
+        if not read:
+            name = f"[red]{marked(report.file_name)}[/red] not read"
+        elif report.status != "published":
+            name = f"{name} [dim]{report.status}[/dim]"
         table.add_row(
-            escape(report.forbund or report.file_name) if read else f"[red]{escape(report.file_name)}[/red] not read",
+            name,
             str(report.fiscal_year or "–"),
             count(report.page_count),
             count(report.verified) if read else "–",
@@ -252,14 +132,14 @@ def state_details(reports: Iterable[ReportState], violated: Iterable[Contradicti
         own = by_document.get(report.document_id, [])
         if own or report.status == "quarantined":
             yield ""
-            yield Text(f"{report.forbund or report.file_name} {report.fiscal_year or ''}".strip(), style="bold")
+            yield said(f"{report.forbund or report.file_name} {report.fiscal_year or ''}".strip(), style="bold")
         if report.status == "quarantined":
-            yield Padding(Text(report.status_reason or ""), (0, 2), expand=False)
+            yield Padding(said(report.status_reason or ""), (0, 2), expand=False)
         for item in own:
             off = f", off by {money(abs(item.difference_sek))} kr" if item.difference_sek else ""
             yield Padding(
                 Text.from_markup(
-                    f"[red]{escape(item.identity_id)}[/red] {item.fiscal_year or ''} {escape(item.label)}{off}"
+                    f"[red]{marked(item.identity_id)}[/red] {item.fiscal_year or ''} {marked(item.label)}{off}"
                 ),
                 (0, 2),
                 expand=False,
@@ -293,11 +173,11 @@ def explained(found: Explanation) -> RenderableType:
         ("row", "   ".join(f"{head}: {text}" if head else text for head, text in found.row)),
     ):
         if text:
-            facts.add_row(name, escape(text))
+            facts.add_row(name, marked(text))
     style = _STATUS_STYLES.get(figure.status, "white")
     return Panel(
         Group(facts, "", *_diagnoses(found), *_testimonies(found)),
-        title=f"[bold]{escape(figure.fact_id)}[/bold]  [{style}]{figure.status}[/{style}]",
+        title=f"[bold]{marked(figure.fact_id)}[/bold]  [{style}]{figure.status}[/{style}]",
         title_align="left",
         padding=(1, 2),
     )
@@ -305,32 +185,32 @@ def explained(found: Explanation) -> RenderableType:
 
 def _diagnoses(found: Explanation) -> Iterator[RenderableType]:
     if found.diagnoses:
-        yield Text("Why", style="bold")
+        yield said("Why", style="bold")
     for sentence in found.diagnoses:
-        yield Padding(Text(sentence), (0, 0, 0, 2), expand=False)
+        yield Padding(said(sentence), (0, 0, 0, 2), expand=False)
     if found.diagnoses:
         yield ""
 
 
 def _testimonies(found: Explanation) -> Iterator[RenderableType]:
     if found.identities is None:
-        yield Text(f"{found.figure.supports} identities support it, {found.figure.contradictions} contradict it.")
+        yield said(f"{found.figure.supports} identities support it, {found.figure.contradictions} contradict it.")
         return
     against = [item for item in found.identities if item.verdict == "violated"]
     support = [item for item in found.identities if item not in against and item.band in ("exact", "tight")]
     neither = [item for item in found.identities if item not in against and item not in support]
     if not found.identities:
-        yield Text("No identity reaches it.")
+        yield said("No identity reaches it.")
     for heading, mark, items in (
         ("Against it", "[red]✗[/red]", against),
         ("For it", "[green]✓[/green]", support),
         ("Neither for nor against it", "[dim]·[/dim]", neither),
     ):
         if items:
-            yield Text(heading, style="bold")
+            yield said(heading, style="bold")
         for item in items:
             line = Text.from_markup(
-                f"{mark} {escape(item.identity_id)}  {escape(item.label)} [dim]{_words(item)}[/dim]"
+                f"{mark} {marked(item.identity_id)}  {marked(item.label)} [dim]{_words(item)}[/dim]"
             )
             yield Padding(line, (0, 0, 0, 2), expand=False)
 
@@ -344,7 +224,7 @@ def _words(item: Testimony) -> str:
         parts.append(f"off by {money(abs(item.difference_sek))} kr")
         if item.tolerance_sek is not None:
             parts.append(f"up to {money(item.tolerance_sek)} kr is rounding")
-    return escape(f"({', '.join(parts)})")
+    return marked(f"({', '.join(parts)})")
 
 
 def review_list(items: Iterable[SeenContradiction], *, with_known: bool) -> Iterator[RenderableType]:
@@ -360,13 +240,13 @@ def review_list(items: Iterable[SeenContradiction], *, with_known: bool) -> Iter
     for position, item in enumerate(shown):
         if position == 0 or item.file_name != shown[position - 1].file_name:
             yield ""
-            yield Text(item.file_name, style="bold", overflow="fold")
+            yield said(item.file_name, style="bold", overflow="fold")
         seen = "" if item.is_reviewed else " [dim]not reviewed[/dim]"
-        what = f"{escape(item.identity_id)} {item.fiscal_year or ''} {escape(item.diagnosis_class)}"
+        what = f"{marked(item.identity_id)} {item.fiscal_year or ''} {marked(item.diagnosis_class)}"
         yield Padding(Text.from_markup(f"{heads[item.state]} {what}{seen}"), (0, 2), expand=False)
         following = shown[position + 1].explanation if position + 1 < len(shown) else None
         if item.explanation and item.explanation != following:
-            yield Padding(Text(item.explanation, style="dim"), (0, 4), expand=False)
+            yield Padding(said(item.explanation, style="dim"), (0, 4), expand=False)
 
 
 def review_account(items: Sequence[SeenContradiction]) -> str:

@@ -1,6 +1,7 @@
 """The assets of a night and their checks: landing zone → staging tables → dbt → release."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from graphlib import TopologicalSorter
@@ -28,18 +29,24 @@ from dagster import (
 from dagster_dbt import dbt_assets
 
 from pipelines.intake.batch import ReadDocument
+from pipelines.intake.ledger import KnownDocument
+from pipelines.orchestration.accepted_verdicts import take_over_verdicts
 from pipelines.orchestration.dbt_project import (
     FinsamTranslator,
     QuickDbtCli,
     dbt_environment,
     environment,
+    forget_problems,
     problems_of,
     project_digest,
     source_digest,
+    why_dbt_failed,
 )
 from pipelines.orchestration.listener import Listener
 from pipelines.orchestration.one_run import only_run
-from pipelines.publishing.publish import PUBLISHED, REJECTED, publish
+from pipelines.orchestration.plain_failures import told_plainly
+from pipelines.orchestration.wishes import Wishes
+from pipelines.publishing.publish import PUBLISHED, REJECTED, publish, published_documents
 from pipelines.publishing.release_store import ReleaseStore
 from pipelines.settings import Settings
 from pipelines.staging import schema
@@ -56,8 +63,12 @@ POOL = "build_file"
 # Unit tests judge the code and not tonight's figures: they belong to `make test`.
 DBT_BUILD = ("build", "--exclude-resource-type", "unit_test")
 
+_ANY_VERDICT_MAY_CHANGE = json.dumps({"verdicts_that_may_change": 1_000_000_000})
+
+_SECONDS_TO_STOP_DBT = 1.0
+"""How long an interrupt from Dagster waits for dbt to end by itself. A model that is being built is lost either way."""
+
 _DBT_MARK = "dbt"
-_PUBLISH_MARK = "publish"
 
 
 def staging_key(table: schema.StagingTable) -> AssetKey:
@@ -80,8 +91,7 @@ def staging_assets(
     read: ReadDocument[ReadResult],
     reader_version: str,
     listener: Listener,
-    *,
-    retry_quarantined: bool,
+    wishes: Wishes,
 ) -> AssetsDefinition:
     """The batch step: all staging tables at once, because starting a step costs more than reading a report."""
     specs = [
@@ -109,9 +119,15 @@ def staging_assets(
     @multi_asset(name="read_documents", specs=specs, check_specs=[balance], pool=POOL)
     def read_documents(context: AssetExecutionContext) -> Iterator[Any]:
         """Read every new report of the landing zone, in a pool of processes, and write the staging tables."""
-        with only_run(settings):
+        with told_plainly("read_documents", settings), only_run(settings):
             filled = fill_staging(
-                settings, read, reader_version, listener, known={}, retry_quarantined=retry_quarantined
+                settings,
+                read,
+                reader_version,
+                listener,
+                known=known_documents(settings),
+                accept_withdrawals=wishes.accept_withdrawals,
+                retry_quarantined=wishes.retry_quarantined,
             )
         counts = filled.counts
         account = {
@@ -119,6 +135,7 @@ def staging_assets(
             "read": counts.read,
             "quarantined": counts.quarantined,
             "unchanged": counts.unchanged,
+            "withdrawn": len(filled.withdrawn),
         }
         context.log_event(AssetObservation(LANDING_ZONE, metadata={"documents": counts.found}))
         quarantine = "\n".join(
@@ -142,16 +159,19 @@ def staging_assets(
     return read_documents
 
 
-def dbt_step(settings: Settings, manifest: Path, listener: Listener) -> AssetsDefinition:
+def dbt_step(settings: Settings, manifest: Path, listener: Listener, wishes: Wishes) -> AssetsDefinition:
     """The whole dbt project as one step. It is passed over when neither its input nor its code changed."""
 
+    arguments = (*DBT_BUILD, *(("--vars", _ANY_VERDICT_MAY_CHANGE) if wishes.accept_upgrade else ()))
     loaded = project_digest(settings)
 
     @dbt_assets(manifest=manifest, dagster_dbt_translator=FinsamTranslator(), name="dbt_build", pool=POOL)
     def dbt_build(context: AssetExecutionContext, dbt: QuickDbtCli) -> Iterator[Any]:
         """`dbt build`: staging → intermediate → marts → identities → quality → metrics, with every test."""
-        wanted = dbt_fingerprint(settings)
-        if not context.is_subset and mark_of(settings.build_database, _DBT_MARK) == wanted:
+        with told_plainly("dbt_build", settings):
+            wanted = dbt_fingerprint(settings)
+            is_built = mark_of(settings.build_database, _DBT_MARK) == wanted
+        if is_built and not context.is_subset:
             dependencies = {key: context.assets_def.asset_deps[key] for key in context.selected_asset_keys}
             # Dagster wants them in the order in which they depend on each other.
             for key in TopologicalSorter(dependencies).static_order():
@@ -163,24 +183,27 @@ def dbt_step(settings: Settings, manifest: Path, listener: Listener) -> AssetsDe
         if project_digest(settings) != loaded:
             raise Failure("The dbt project was changed after Dagster had loaded it. Nothing is published; run again.")
         listener.building()
-        with only_run(settings), environment(dbt_environment(settings)):
+        with told_plainly("dbt_build", settings), only_run(settings), environment(dbt_environment(settings)):
             mark(settings.build_database, _DBT_MARK, None)
-            invocation = dbt.cli(DBT_BUILD, context=context, target_path=settings.dbt_target_dir, raise_on_error=False)
+            forget_problems(settings.dbt_target_dir)
+            invocation = dbt.cli(arguments, context=context, target_path=settings.dbt_target_dir, raise_on_error=False)
+            invocation.termination_timeout_seconds = _SECONDS_TO_STOP_DBT
             yield from invocation.stream()
             succeeded = invocation.is_successful()
         problems = problems_of(settings.dbt_target_dir)
         listener.built(problems, skipped=False)
         if not succeeded:
-            failed = [problem for problem in problems if problem.severity == "error"]
-            text = "\n".join(f"{problem.name}: {problem.message}" for problem in failed)
-            raise Failure(f"dbt build failed. Nothing is published.\n{text or invocation.get_error()}")
+            raise Failure(why_dbt_failed(problems, invocation.process.returncode, str(invocation.get_error())))
         if not context.is_subset:
-            mark(settings.build_database, _DBT_MARK, wanted)
+            with told_plainly("dbt_build", settings):
+                mark(settings.build_database, _DBT_MARK, wanted)
 
     return dbt_build
 
 
-def release_asset(settings: Settings, upstream: AssetsDefinition, listener: Listener) -> AssetsDefinition:
+def release_asset(
+    settings: Settings, upstream: AssetsDefinition, listener: Listener, wishes: Wishes
+) -> AssetsDefinition:
     """The release: audited in a fresh process, immutable, behind a link."""
 
     @asset(
@@ -202,9 +225,17 @@ def release_asset(settings: Settings, upstream: AssetsDefinition, listener: List
         """Copy the marts, audit the copy, make it a release when it is new and sound."""
         listener.publishing()
         store = ReleaseStore(settings.releases_dir, settings.published)
-        with only_run(settings):
-            publication = publish(settings.build_database, store, now=datetime.now(UTC), keep=settings.releases_to_keep)
-        listener.published(publication)
+        with told_plainly("published_release", settings), only_run(settings):
+            publication = publish(
+                settings.build_database,
+                store,
+                now=datetime.now(UTC),
+                keep=settings.releases_to_keep,
+                accept_upgrade=wishes.accept_upgrade,
+            )
+            listener.published(publication)
+            if wishes.accept_upgrade and publication.outcome != REJECTED:
+                listener.verdicts_accepted(take_over_verdicts(settings))
         findings = "\n".join(f"- {finding.sentence}" for finding in publication.findings)
         yield AssetCheckResult(
             asset_key=RELEASE,
@@ -214,7 +245,7 @@ def release_asset(settings: Settings, upstream: AssetsDefinition, listener: List
             metadata={"findings": MetadataValue.md(findings or "none")},
         )
         if publication.outcome == REJECTED:
-            raise Failure(f"The audit rejected the candidate; the release in use stays in use.\n{findings}")
+            raise Failure(f"Nothing was published; the release in use stays in use.\n{findings}")
         release = publication.release
         metadata: dict[str, Any] = {"outcome": publication.outcome, "new": publication.outcome == PUBLISHED}
         if release is not None:
@@ -231,6 +262,18 @@ def release_asset(settings: Settings, upstream: AssetsDefinition, listener: List
         yield MaterializeResult(asset_key=RELEASE, metadata=metadata)
 
     return published_release
+
+
+def known_documents(settings: Settings) -> dict[str, KnownDocument]:
+    """The documents of the release in use, by sha256."""
+    store = ReleaseStore(settings.releases_dir, settings.published)
+    return {
+        document.sha256: KnownDocument(
+            document.sha256, document.file_name, document.status, document.first_seen_at, document.withdrawn_on
+        )
+        for document in published_documents(store)
+        if document.first_seen_at is not None
+    }
 
 
 def dbt_fingerprint(settings: Settings) -> str:

@@ -9,19 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource
 from packaging.version import Version
 
+from pipelines.end_with_parent import as_parent
 from pipelines.orchestration.listener import DbtProblem
 from pipelines.settings import REPOSITORY, Settings
+from pipelines.trouble import trouble_in
 
 _NOT_SOURCE = {"target", "logs", "dbt_packages", ".user.yml", "__pycache__"}
 # What a dbt Python model may call. The reader is left out: what it finds is in the staging tables' own fingerprint.
@@ -67,8 +71,9 @@ def group_of(dbt_resource_props: Mapping[str, Any]) -> str:
 
 
 def dbt_environment(settings: Settings) -> dict[str, str]:
-    """Environment variables that dbt needs to find the warehouse and to keep to itself."""
+    """Environment variables that dbt needs to find the warehouse, to keep to itself and to end with this process."""
     return {
+        **as_parent(),
         "FINSAM_WAREHOUSE": str(settings.warehouse),
         "DBT_TARGET_PATH": str(settings.dbt_target_dir),
         "DBT_LOG_PATH": str(settings.dbt_target_dir),
@@ -93,7 +98,7 @@ def environment(variables: Mapping[str, str]) -> Iterator[None]:
 
 
 def dbt_resource(settings: Settings) -> QuickDbtCli:
-    """dbt's command line for this project and warehouse."""
+    """dbt's command line for this project and warehouse. Raises DbtProjectError when dbt is not installed."""
     return QuickDbtCli(
         project_dir=str(settings.dbt_project_dir),
         profiles_dir=str(settings.dbt_project_dir),
@@ -103,8 +108,11 @@ def dbt_resource(settings: Settings) -> QuickDbtCli:
 
 
 def dbt_executable() -> Path:
-    """dbt beside this Python: the environment need not be activated."""
-    return Path(sys.executable).parent / "dbt"
+    """dbt beside this Python (the environment need not be activated). Raises DbtProjectError when it is missing."""
+    path = Path(sys.executable).parent / "finsam-dbt"
+    if not os.access(path, os.X_OK) or find_spec("dbt") is None:
+        raise DbtProjectError(f"dbt is not installed: {path} is missing or cannot be started. Run: make setup")
+    return path
 
 
 def source_digest(settings: Settings) -> str:
@@ -150,6 +158,23 @@ def _digest_of_files(*roots: Path) -> str:
                 digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def forget_problems(target_dir: Path) -> None:
+    """Remove the results of an earlier build: a dbt that dies at once leaves none, and these are not its own."""
+    (target_dir / "run_results.json").unlink(missing_ok=True)
+
+
+def why_dbt_failed(problems: Sequence[DbtProblem], returncode: int, said: str) -> str:
+    """Sentences for a build that failed: what is in the way, or what failed. said: dbt's own last words."""
+    failed = [problem for problem in problems if problem.severity == "error"]
+    text = "\n".join(f"{problem.name}: {problem.message}" for problem in failed)
+    if trouble := trouble_in(text or said):
+        return f"{trouble.sentence} Nothing is published."
+    if returncode < 0:
+        ended = signal.Signals(-returncode).name
+        return f"dbt was ended from outside ({ended}); most likely there was too little memory. Nothing is published."
+    return f"dbt build failed. Nothing is published.\n{text or said}"
 
 
 def problems_of(target_dir: Path) -> tuple[DbtProblem, ...]:

@@ -11,7 +11,7 @@ from pipelines.intake.refusal import Refusal
 from pipelines.publishing.publish import Publication
 from pipelines.staging.fill import FilledStaging
 
-__all__ = ["DbtProblem", "FilledStaging", "Listener", "RunRecord", "Silence"]
+__all__ = ["AcceptedVerdicts", "DbtProblem", "FilledStaging", "Listener", "RunRecord", "Silence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,19 @@ class DbtProblem:
     name: str
     message: str
     severity: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedVerdicts:
+    """What became of the verdicts that changed in known reports when a person passed them with --accept-upgrade.
+
+    changed: how many contradictions are new, gone or of another cause. reports: file names that they are in. problem:
+    a sentence when the baseline could not be written, else None.
+    """
+
+    changed: int
+    reports: tuple[str, ...]
+    problem: str | None = None
 
 
 class Listener(Protocol):
@@ -50,6 +63,9 @@ class Listener(Protocol):
     def published(self, publication: Publication) -> None:
         """A release was made, or not."""
 
+    def verdicts_accepted(self, accepted: AcceptedVerdicts) -> None:
+        """The verdicts that changed are the known ones from now on, or could not be made so."""
+
 
 class Silence:
     """A listener that does nothing."""
@@ -70,6 +86,8 @@ class Silence:
 
     def published(self, publication: Publication) -> None: ...
 
+    def verdicts_accepted(self, accepted: AcceptedVerdicts) -> None: ...
+
 
 @dataclass(slots=True)
 class RunRecord:
@@ -81,6 +99,7 @@ class RunRecord:
     dbt_problems: tuple[DbtProblem, ...] = ()
     dbt_skipped: bool = False
     publication: Publication | None = None
+    accepted: AcceptedVerdicts | None = None
 
     def planned(self, plan: IntakePlan) -> None:
         self.plan = plan
@@ -109,3 +128,7 @@ class RunRecord:
     def published(self, publication: Publication) -> None:
         self.publication = publication
         self.listener.published(publication)
+
+    def verdicts_accepted(self, accepted: AcceptedVerdicts) -> None:
+        self.accepted = accepted
+        self.listener.verdicts_accepted(accepted)

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipelines.folders import make_folders, private
 from pipelines.settings import Settings
+from pipelines.staging.build_state import BuildFileHeldError, wait_until_free
+
+__all__ = ["AnotherRunIsAtWorkError", "BuildFileHeldError", "only_run"]
+
+_LONGEST_ENDING_SECONDS = 10.0
+"""What a killed run started ends within a second; what holds the build file for longer is something else."""
 
 
 class AnotherRunIsAtWorkError(Exception):
@@ -23,14 +30,16 @@ _held: set[Path] = set()
 def only_run(settings: Settings) -> Iterator[None]:
     """Hold the warehouse's lock. Raises AnotherRunIsAtWorkError when another process holds it.
 
-    The system lets go of the lock when the process ends, however it ends.
+    The system lets go of the lock when the process ends, however it ends. What a killed run started lives on for a
+    moment and may hold the build file: it is waited for. Raises BuildFileHeldError when the file stays held, OSError
+    when the folders of the warehouse cannot be made. What is written meanwhile is private.
     """
     path = settings.build_dir / ".lock"
     if path in _held:
         yield
         return
-    settings.build_dir.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8") as lock:
+    make_folders(settings)
+    with private(settings.build_dir), path.open("a+", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -42,6 +51,7 @@ def only_run(settings: Settings) -> Iterator[None]:
         lock.flush()
         _held.add(path)
         try:
+            wait_until_free(settings.build_database, _LONGEST_ENDING_SECONDS)
             yield
         finally:
             _held.discard(path)

@@ -7,7 +7,8 @@ report. Rows of reports that do not lie in the landing zone stay as they are.
 from __future__ import annotations
 
 import csv
-import os
+import io
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +16,14 @@ from typing import Any
 
 import duckdb
 
+from pipelines import files
+
 COLUMNS = ("document_id", "file_name", "reading", "identity_id", "instance", "fiscal_year", "class", "reviewed")
 
-KNOWN, VANISHED = "known", "vanished"
+KNOWN, NEW, VANISHED, OTHER_CAUSE = "known", "new", "vanished", "other_cause"
 YES, NO = "yes", "no"
+
+_MODE_OF_SOURCE = 0o644
 
 
 class NothingBuiltError(Exception):
@@ -127,14 +132,14 @@ def _row(report: BuiltReport, item: SeenContradiction | None, *, reviewed: bool)
 
 
 def _write(seed: Path, rows: Iterable[dict[str, str]]) -> None:
-    """Beside the file, then in its place: whoever reads meanwhile sees the old one or the new one."""
-    fresh = seed.with_name(f".{seed.name}.{os.getpid()}")
+    """Whoever reads meanwhile sees the old one or the new one. It stays as readable as it was."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
     try:
-        with fresh.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-        fresh.replace(seed)
+        mode = stat.S_IMODE(seed.stat().st_mode) if seed.exists() else _MODE_OF_SOURCE
+        files.write(seed, text.getvalue().encode(), mode)
     except OSError as problem:
         raise BaselineNotWritableError(f"{seed} cannot be written: {problem.strerror}.") from problem
 

@@ -4,12 +4,17 @@ import os
 import pytest
 
 from pipelines.orchestration.dbt_project import (
+    DbtProjectError,
     dbt_environment,
+    dbt_executable,
     environment,
+    forget_problems,
     group_of,
     problems_of,
     source_digest,
+    why_dbt_failed,
 )
+from pipelines.orchestration.listener import DbtProblem
 from pipelines.settings import Settings
 
 
@@ -81,4 +86,42 @@ def test_problems_are_taken_from_dbts_results(tmp_path):
 
 
 def test_without_results_there_are_no_problems_to_name(tmp_path):
+    (tmp_path / "run_results.json").write_text('{"results": [{"unique_id": "model.x.y", "status": "error"}]}')
+    assert problems_of(tmp_path)
+    forget_problems(tmp_path)
     assert problems_of(tmp_path) == ()
+    forget_problems(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("problems", "returncode", "said", "expected"),
+    [
+        (
+            (DbtProblem("m", "Binder Error"), DbtProblem("w", "odd", "warn")),
+            1,
+            "exit 1",
+            "dbt build failed. Nothing is published.\nm: Binder Error",
+        ),
+        ((), 1, "no words", "dbt build failed. Nothing is published.\nno words"),
+        (
+            (DbtProblem("m", 'IO Error: Could not write file "/wh/w.duckdb": No space left on device'),),
+            1,
+            "",
+            "The disk is full: /wh/w.duckdb cannot be written. Make room there and run again; nothing is lost. Nothing is published.",
+        ),
+        (
+            (),
+            -9,
+            "",
+            "dbt was ended from outside (SIGKILL); most likely there was too little memory. Nothing is published.",
+        ),
+    ],
+)
+def test_a_failed_build_is_told_by_its_cause(problems, returncode, said, expected):
+    assert why_dbt_failed(problems, returncode, said) == expected
+
+
+def test_a_missing_dbt_is_named_with_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    with pytest.raises(DbtProjectError, match=r"finsam-dbt is missing .* Run: make setup"):
+        dbt_executable()
