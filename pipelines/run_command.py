@@ -117,10 +117,12 @@ def _job(
 def _log(path: Path) -> Iterator[OutputThatMayGo]:
     """The run log, open at its end. What it cannot take (the disk is full) is dropped."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as file:
-        log = OutputThatMayGo(file)
-        yield log
-        log.flush()
+    file = os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace")
+    try:
+        yield OutputThatMayGo(file)
+    finally:
+        with contextlib.suppress(OSError):
+            file.close()
 
 
 @contextlib.contextmanager

@@ -41,7 +41,7 @@ _WAYS_OUT = {
 _HELD = re.compile(
     r'Could not set lock on file "(?P<file>[^"]*)": Conflicting lock is held in (?P<program>.*?) \(PID (?P<pid>\d+)\)'
 )
-_FILE = re.compile(r'file "([^"]+)"|(?:Errno \d+\] [^:\n]+: |database )[\'"]([^\'"]+)[\'"]', re.IGNORECASE)
+_FILE = re.compile(r'file "([^"]+)"|Errno \d+\] [^:]+: [\'"]([^\'"]+)[\'"]')
 _NO_DATABASE = re.compile(r'The file "(?P<file>[^"]*)" exists, but it is not a valid DuckDB database file')
 _NO_TEMPORARY_FOLDER = "No usable temporary directory found"
 _OUT_OF_MEMORY = "Out of Memory Error"
@@ -88,10 +88,11 @@ def trouble_in(text: str) -> Trouble | None:
         return Trouble(what, "Move it away and run again; what was read is kept beside it.")
     if _OUT_OF_MEMORY in text:
         return _way_out(errno.ENOMEM, None)
-    for number in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE, errno.EACCES):
-        if os.strerror(number) in text:
-            named = _FILE.search(text)
-            return _way_out(number, (named[1] or named[2]) if named else None)
+    for line in text.splitlines():
+        for number in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ESTALE, errno.EACCES):
+            if os.strerror(number) in line:
+                named = _FILE.search(line)
+                return _way_out(number, (named[1] or named[2]) if named else None)
     return None
 
 
@@ -99,4 +100,5 @@ def _way_out(number: int, file: str | None, strerror: str = "") -> Trouble:
     if number not in _WAYS_OUT:
         return Trouble(f"{file or 'A file'} cannot be used: {strerror or os.strerror(number)}.", "")
     what, advice = _WAYS_OUT[number]
-    return Trouble(what.format(file=file or "what the run keeps"), advice)
+    said = what.format(file=file or "a file of the warehouse")
+    return Trouble(said[0].upper() + said[1:], advice)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.end_with_parent import as_parent, end_with_parent
 from pipelines.publishing import contract
 from pipelines.publishing.audit_checks import (
     Check,
@@ -60,8 +62,11 @@ class Finding:
 def audit_in_process_of_its_own(candidate: Path, build: Path) -> list[Finding]:
     """Audit in a fresh process. Returns the findings; an audit that could not be carried out is a finding itself."""
     command = [sys.executable, "-m", "pipelines.publishing.audit", str(candidate), "--build", str(build)]
+    environment = {**os.environ, **as_parent()}
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT_SECONDS, check=False)
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=_TIMEOUT_SECONDS, check=False, env=environment
+        )
     except subprocess.TimeoutExpired:
         return [Finding("audit", f"The audit did not finish within {_TIMEOUT_SECONDS} seconds.", 0)]
     if done.returncode not in (0, 1):
@@ -179,6 +184,7 @@ def _reports(connection: duckdb.DuckDBPyConnection, check: Check) -> tuple[tuple
 
 
 def main() -> int:
+    end_with_parent()
     parser = argparse.ArgumentParser(description="Audit a candidate for publishing.")
     parser.add_argument("candidate", type=Path)
     parser.add_argument("--build", type=Path)

@@ -39,7 +39,10 @@ def test_an_error_of_the_system_names_the_file_and_the_way_out(number, says, adv
 
 
 def test_a_full_disk_that_names_no_file_is_a_full_disk_all_the_same():
-    assert trouble_of(OSError(errno.ENOSPC, "No space left on device")).what.startswith("The disk is full")
+    assert (
+        trouble_of(OSError(errno.ENOSPC, "No space left on device")).what
+        == "The disk is full: a file of the warehouse cannot be written."
+    )
 
 
 def test_a_file_in_the_place_of_a_folder(tmp_path):
@@ -77,6 +80,7 @@ def test_a_damaged_duckdb_file_is_named(tmp_path):
     [
         'TransactionContext Error: Failed to commit: Could not write file "/wh/w.duckdb": No space left on device',
         "[Errno 28] No space left on device: '/wh/w.duckdb'",
+        'File "/x/dbt/cli.py", line 3\n    write()\nOSError: [Errno 28] No space left on device: "/wh/w.duckdb"',
         'Runtime Error\n  IO Error: Could not write file "/wh/w.duckdb": No space left on device\n  at line 3',
     ],
 )
