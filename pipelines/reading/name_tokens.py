@@ -22,13 +22,14 @@ _PARTS = re.compile(r"[^/,;:()\[\]|·•&+\"“”…_]+")
 _GLUED = re.compile(r"([A-ZÅÄÖÉÜ][a-zåäöéü]{2,})((?:[A-ZÅÄÖÉÜ][a-zåäöéü]+-?)?[A-ZÅÄÖÉÜ][a-zåäöéü]{2,})")
 _LETTERS_OF_NAME = re.compile(r"[^\W\d_]+(?:[-‐‑–'’´`.][^\W\d_]+)*\.?-?")
 _JOINTS = re.compile(r"[-‐‑–'’´`.]")
-_INITIALS = re.compile(r"[A-ZÅÄÖ]\.?|[A-ZÅÄÖ](?:\.|-|\.-)[A-ZÅÄÖ]\.?")
+# "I" and "Å" are words.
+_INITIALS = re.compile(r"[A-ZÄÖ](?<!I)|[A-ZÅÄÖ]\.|[A-ZÅÄÖ](?:\.|-|\.-)[A-ZÅÄÖ]\.?")
 
 # Endings that surnames have, and few other words.
 _OF_SURNAMES = re.compile(
     r".{2,}(?:sson|dotter|qvist|quist|kvist|gren|ström|stroem|stedt|blad|blom|rot|roth|stierna|stjerna|hjelm|hielm"
     r"|sköld|skiöld|crantz|krantz|lander|nder|nius|lius|rius|elius|vall|wall|hoff|man|mann|ell|én|ner|lin|din|bom"
-    r"|sen|ović|ovic|evic|ević|vić|ić|wicz|owski|owska|ewski|ewska|ska|ski|ová|enko|chuk|yan|ian|zadeh|pour|oglu"
+    r"|[dlnrs]sen|ović|ovic|evic|ević|vić|ić|wicz|owski|owska|ewski|ewska|ska|ski|ová|enko|chuk|yan|ian|zadeh|pour|oglu"
     r"|ğlu|akis|opoulos|idis|escu|inen|nen)s?"
 )
 # Those that no other word has.

@@ -188,7 +188,7 @@ SURNAMES: frozenset[str] = frozenset(
     lundblad lundell lundgren lundholm lundin lundkvist lundmark lundquist lundqvist lundström lundvall löf
     löfgren löfquist löfqvist löfstedt löfström löv magnusson malm malmberg malmgren malmqvist malmström
     marklund martinez martinsson mattsson melander melin mellberg micallef moberg mohamed mohammad mohammed
-    mohamud molander molin mustafa månsson mårtensson möller nelson nguyen nielsen nilsson norberg nord nordberg
+    mohamud molander molin mustafa månsson mårtensson möller nelson nguyen nielsen nilsson norberg nordberg
     nordgren nordh nordin nordlander nordlund nordqvist nordström norling norrman norström norén nyberg nygren
     nyholm nykvist nylander nylund nyman nyström näslund odelberg ohlin ohlsson olander olausson olofsson olsen
     olsson omar oskarsson osman osterman ottosson palm palmgren paulsson pedersen persson petersen petersson
@@ -244,63 +244,64 @@ PLACES: frozenset[str] = frozenset(
 
 COMMON_CAPITALISED: frozenset[str] = frozenset(
     """
-    ab acrobat adobe adress aktiebolag aktiv aktiva aktivitet aktiviteter aktivt alla analys and andel andra
-     ang anno antal april arbeta arbete arbetet arbetsförmedlingen arbetsförmåga arbetsgivare arbetsgrupp
+    ab acrobat adobe adress aktiebolag aktiv aktiva aktivitet aktiviteter aktivt alla analys and andel andra ang
+    anno antal april arbeta arbete arbetet arbetsförmedlingen arbetsförmåga arbetsgivare arbetsgrupp
     arbetsinriktad arbetsintegrerat arbetsliv arbetslivet arbetsmarknad arbetsmarknads arena arenan arvode
-    arvoden assently att augusti auktoriserad av avdelning avvikelse bakgrund balans balansen balansräkning
-    bankid barn bas basen bdo bedömning beredningsgrupp beredningsgruppen besöksadress bibliotek biblioteket
-    bidrag bilaga bilagor bild bland blev blir bokföringslag bolag bolaget box bro bron brygga bryggan budget
-    bygd bygden byrå byrån bättre båda både ca café caféet capita case center centerpartiet central centrala
-    centret centrum chef cirka coach coacher coachning coompanion dalgång datum de december delaktighet deloitte
-    dels delta deltagare delårsrapport den denna deras dess dessa det detta diagram dialog diarienummer digital
-    digitala digitalt dis dnr dock där därför dörr dörren e-post education efter egen egenmakt eget egna ekonomi
-    ekonomisk ekonomiska eller employment en enhet enheten enligt epost ernst&young ersättare ersättning esf
-    etablering ett eu excel ey familj familjen fax februari figur finsam flera flex flexibel flexibla flickor
-    fokus folkhögskola fond fonden foto framtid framtiden framtidens framåt fredag friskvård frivården från
-    funktion får för förbrukning förbund förbundet föreläsning förening föreningen företag företagare företaget
-    förordning församling första förste förstudie förstudien försäkringskassan förtroendevald förtroendevalda
-    förvaltningsberättelse föräldra föräldrar gamla gata gatan gemensam gemensamma gemensamt genom godkänd grant
-    grund grunden grupp gruppen grön gröna grönt gymnasiet gård gården gör han hand handelsbolag handen
-    handledning har hb hela helhet helheten hemsida hen hon hopp hoppet hos hospital hotel hotell hubb hubben
-    hur hus huset hyra hälsa hälsan hälso hälso- här hållbar hållbara hållbart högskola höst hösten i idé idéer
-    illustration indikatorer individual ingen ingång ingången inkludering inledning innehåll innovation
-    inom inre insats insatsen insatser insatserna insteget integration internationell inträdet intäkt intäkter
-    ips januari jobb jobba jobbet juli juni jämlikhet jämställdhet kan kansli kansliet kap kapital kapitel karta
-    kartläggning kassaflöde kassaflödesanalys kb killar kliv klivet kommun kommunallagen kommunen kommuner
-    kommunerna kommunförbundet kompass kompassen komvux konferens konsult konsulter kontakt kontaktperson
-    kooperativ kooperativet kostnad kostnader kpmg kraft kraftsamling kriminalvården kring kristdemokraterna
-    kultur kulturens kurs kvartal kvarteret kvinna kvinnor kyrka kyrkan källa kök köket köp lag lagen landsting
-    landstinget lasarett lasarettet layout ledamot ledamöter ledare lekmannarevisor liberalerna lilla liv livet
-    livsstil lokal lokala lokaler lokalhyra lots lotsen lust lusten län länet länk länken länsstyrelsen
-    lärcentrum lön löner lördag maj majestät makt mamma man management manager mandat mandatperiod mars
-    matchning material mazars med medel medlemmarna medlemsbidrag mellan mellersta men mentor mentorer mer mest
-    metod metoden microsoft migrationsverket miljöpartiet mix mobil mobilisering modell modellen moderaterna mot
-    motivation mottagning museum mycket myndigheten myndigheter män mål målgrupp måluppfyllelse måndag många
-    möjlighet möjligheter möjligheternas mötesplats mötesplatsen namn nationell nationella natur naturens navet
-    navigator nedre ni nns nord norra not noter november ny nya nyckel nyckeln nystart nytt när näringsliv
-    närvaro nätverk nätverket några och också odling office ohälsa oktober om omslag onsdag orangeriet
-    ordförande org organisation organisationsnummer pappa paragraf park parken parterna parti penneo period
-    pilot placement plan planen plats platsen plattform plattformen pojkar polisen port porten postadress
-    presidiet presidium pricewaterhousecoopers primärvården process processen prognos program programmet projekt
-    projekten projektet psykiatri psykiatrin psykisk psykiska psykiskt pwc på reader region regional regionala
-    regionen regioner rehab rehabilitering rehabkoordinator rehabkoordinatorer rehabkoordinering rehabteam rer
-    resor resultat resultaträkning resurs resurscentrum resursen resursteam revision revisionsberättelse
-    revisionsbyrå revisor revisorer rkr ro roll rum rummet rur rätt rådet s:t saint sakkunnig samlad samlat
-    samordning samordningsförbund samordningsförbundet samordningsgrupp samordningsteam samt samverkan
-    samverkansgrupp samverkansteam san sankt santa scrive sedan seminarium september sida sin sina sjukhus
-    sjukhuset ska skall skola skolan skolverket skulder smart smärta social sociala socialdemokraterna socialt
-    socialtjänsten som sommaren språk språng språnget spår spåret stad staden start starten staten station
-    stationen steg stegen steget stift stiftelse stiftelsen stoppa stora stress studie studier styrelse
-    styrelsen styrelsens styrgrupp stöd stödet summa support supported supporter sus svenska sverigedemokraterna
-    syd syfte sysselsättning södra söndag tabell team teamet telefon text thornton tid tiden till tillgångar
-    tillsammans tisdag titel tjejer tjänst tjänster topp toppen torg torget torsdag total totalt tredje tro
-    tryck trädgård trädgården träning tvärs tvärsektoriell under underskrift underskrifter ung unga ungas ungdom
-    ungdomar universitet uppdrag uppföljning utan utbildning utfall utredning utslussning utveckling vad var
-    varför vem verksamhet verksamheten verksamhetsberättelse verksamhetsplan verkstad verkstaden vi via vice vid
-    vidare vilka vilken vill vinn vinna vintern visma vuxen vuxna väg vägar vägen vägledare vägledning vägval
-    vänsterpartiet väntan värld världen väst västra växa växel växer växthuset växtkraft våga vågar våld våldet
-    vår våra vårdcentral vårdcentralen våren vårt webb webbplats word workshop yrkesrevisor yttre är även år
-    året årsredovisning öhrlings öst östra övre
+    arvoden aspera assently att augusti auktoriserad av avdelning avvikelse bakgrund balans balansen
+    balansräkning bankid barn bas basen bdo bedömning beredningsgrupp beredningsgruppen besöksadress bibliotek
+    biblioteket bidrag bilaga bilagor bild bland blev blir bokföringslag bolag bolaget box bro bron brygga
+    bryggan budget bussen bygd bygden byrå byrån bättre båda både ca café caféet capita case center
+    centerpartiet central centrala centret centrum chansen chef cirka coach coacher coachning coompanion dalgång
+    datum de december delaktighet deloitte dels delta deltagare delårsrapport den denna deras dess dessa det
+    detta diagram dialog diarienummer digital digitala digitalt dis dnr dock där därför dörr dörren e-post
+    education efter egen egenmakt eget egna ekonomi ekonomisk ekonomiska eller employment en enhet enheten
+    enligt epost ernst&young ersättare ersättning esf etablering ett eu excel ey familj familjen fax februari
+    figur finsam flera flex flexibel flexibla flickor fokus folkhögskola fond fonden foto framtid framtiden
+    framtidens framåt fredag friskvård frivården från funktion får för förbrukning förbund förbundet föreläsning
+    förening föreningen företag företagare företaget förordning församling första förste förstudie förstudien
+    försäkringskassan förtroendevald förtroendevalda förvaltningsberättelse föräldra föräldrar gamla gata gatan
+    gemensam gemensamma gemensamt genom godkänd grant grund grunden grupp gruppen grön gröna grönt gymnasiet
+    gård gården gör han hand handelsbolag handen handledning har hb hela helhet helheten hemsida hen hon hopp
+    hoppet hos hospital hotel hotell hubb hubben hur hus huset hyra hälsa hälsan hälso hälso- här hållbar
+    hållbara hållbart högskola höst hösten i idé idéer illustration indikatorer individual ingen ingång ingången
+    inkludering inledning innehåll innovation inom inre insats insatsen insatser insatserna insteget integration
+    internationell inträdet intäkt intäkter ips januari jobb jobba jobbet juli juni jämlikhet jämställdhet kan
+    kansli kansliet kap kapital kapitel karta kartläggning kassaflöde kassaflödesanalys kb killar kliv klivet
+    kommun kommunallagen kommunen kommuner kommunerna kommunförbundet kompass kompassen komvux konferens konsult
+    konsulter kontakt kontaktperson kooperativ kooperativet kostnad kostnader kpmg kraft kraftsamling
+    kriminalvården kring kristdemokraterna kultur kulturens kurs kursen kvartal kvarteret kvinna kvinnor kyrka
+    kyrkan källa kök köket köp lag lagen landsting landstinget lasarett lasarettet layout ledamot ledamöter
+    ledare lekmannarevisor liberalerna lilla liv livet livsstil lokal lokala lokaler lokalhyra lots lotsen lust
+    lusten län länet länk länken länsstyrelsen lärcentrum lön löner lördag maj majestät makt mamma man
+    management manager mandat mandatperiod mars matchning material mazars med medel medlemmarna medlemsbidrag
+    mellan mellersta men mentor mentorer mer mest metod metoden microsoft migrationsverket miljöpartiet mix
+    mobil mobilisering modell modellen moderaterna mot motivation mottagning museum mycket myndigheten
+    myndigheter män mål målgrupp måluppfyllelse måndag många möjlighet möjligheter möjligheternas mötesplats
+    mötesplatsen namn nationell nationella natur naturens navet navigator nedre ni nns nord norra not noter
+    november ny nya nyckel nyckeln nystart nytt när näringsliv närvaro nätverk nätverket några och också odling
+    office ohälsa oktober om omslag onsdag orangeriet ordförande org organisation organisationsnummer pappa
+    paragraf park parken parterna parti penneo period pilot placement plan planen plats platsen plattform
+    plattformen pojkar polisen port porten postadress presidiet presidium pricewaterhousecoopers primärvården
+    process processen prognos program programmet projekt projekten projektet psykiatri psykiatrin psykisk
+    psykiska psykiskt pulsen pwc på reader region regional regionala regionen regioner rehab rehabilitering
+    rehabkoordinator rehabkoordinatorer rehabkoordinering rehabteam rer resor resultat resultaträkning resurs
+    resurscentrum resursen resursteam revision revisionsberättelse revisionsbyrå revisor revisorer rkr ro roll
+    rum rummet rur rätt rådet s:t saint sakkunnig samlad samlat samordning samordningsförbund
+    samordningsförbundet samordningsgrupp samordningsteam samt samverkan samverkansgrupp samverkansteam san
+    sankt santa scrive sedan seminarium september sida sin sina sjukhus sjukhuset ska skall skola skolan
+    skolverket skulder smart smärta social sociala socialdemokraterna socialt socialtjänsten solrosen som
+    sommaren språk språng språnget spår spåret stad staden start starten staten station stationen steg stegen
+    steget stift stiftelse stiftelsen stoppa stora stress studie studier styrelse styrelsen styrelsens styrgrupp
+    stöd stödet summa support supported supporter sus svenska sverigedemokraterna syd syfte sysselsättning södra
+    söndag tabell team teamet telefon text thornton tid tiden till tillgångar tillsammans tisdag titel tjejer
+    tjänst tjänster topp toppen torg torget torsdag total totalt tredje tro tryck trädgård trädgården träning
+    tvärs tvärsektoriell under underskrift underskrifter ung unga ungas ungdom ungdomar universitet uppdrag
+    uppföljning utan utbildning utfall utredning utslussning utveckling vad var varför vem verksamhet
+    verksamheten verksamhetsberättelse verksamhetsplan verkstad verkstaden vi via vice vid vidare vilka vilken
+    vill villa vinn vinna vintern visma vuxen vuxna väg vägar vägen vägledare vägledning vägval vänsterpartiet
+    väntan värld världen väst västra växa växel växer växthuset växtkraft våga vågar våld våldet vår våra
+    vårdcentral vårdcentralen våren vårt webb webbplats word workshop yrkesrevisor yttre är även år året
+    årsredovisning öhrlings öst östra övre
     """.split()  # noqa: SIM905
 )
 """Words that reports print with a capital and that are no part of a person's name."""
