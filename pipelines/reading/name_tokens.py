@@ -28,7 +28,7 @@ _INITIALS = re.compile(r"[A-ZÄÖ](?<!I)|[A-ZÅÄÖ]\.|[A-ZÅÄÖ](?:\.|-|\.-)[A
 # Endings that surnames have, and few other words.
 _OF_SURNAMES = re.compile(
     r".{2,}(?:sson|dotter|qvist|quist|kvist|gren|ström|stroem|stedt|blad|blom|rot|roth|stierna|stjerna|hjelm|hielm"
-    r"|sköld|skiöld|crantz|krantz|lander|nder|nius|lius|rius|elius|vall|wall|hoff|man|mann|ell|én|ner|lin|din|bom"
+    r"|sköld|skiöld|crantz|krantz|lander|nder|nius|lius|rius|elius|vall|wall|hoff|man|mann|ell|én|ér|ner|lin|din|bom"
     r"|[dlnrs]sen|ović|ovic|evic|ević|vić|ić|wicz|owski|owska|ewski|ewska|ska|ski|ová|enko|chuk|yan|ian|zadeh|pour|oglu"
     r"|ğlu|akis|opoulos|idis|escu|inen|nen)s?"
 )
@@ -181,7 +181,10 @@ def kind_of(text: str, by_ocr: bool) -> Kind:
     vocabulary = known or place or first in COMMON_CAPITALISED or first in SURNAMES
     misread = by_ocr and not vocabulary and _one_letter_off(first)
     ambiguous = first in GIVEN_NAMES_AND_WORDS and len(parts) == 1
-    common = folded not in SURNAMES and (folded in COMMON_CAPITALISED or _OF_OTHER_WORDS.fullmatch(folded) is not None)
+    only_surname = not place and _OF_SURNAMES_ONLY.fullmatch(last) is not None
+    common = folded in COMMON_CAPITALISED or (
+        not only_surname and folded not in SURNAMES and _OF_OTHER_WORDS.fullmatch(folded) is not None
+    )
     given = ambiguous or ((known or misread) and folded not in COMMON_CAPITALISED)
     ends_like_one = _OF_SURNAMES.fullmatch(last) or _OF_SURNAMES_AND_PLACES.fullmatch(last)
     return Kind(
@@ -190,7 +193,7 @@ def kind_of(text: str, by_ocr: bool) -> Kind:
         given=given,
         plain_given=known and not ambiguous and not common,
         surname=not common and (_is_in(SURNAMES, last) or (not place and ends_like_one is not None)),
-        only_surname=not common and not place and _OF_SURNAMES_ONLY.fullmatch(last) is not None,
+        only_surname=only_surname and not common,
         common=common and not given,
         place=place,
     )
