@@ -38,7 +38,7 @@ _OF_SURNAMES_ONLY = re.compile(
     r"|ević|owski|owska|ewski|ewska|zadeh|oglu|opoulos|escu|lainen|änen)s?"
 )
 _OF_SURNAMES_AND_PLACES = re.compile(
-    r".{2,}(?:berg|lund|dahl|holm|mark|fors|vik|wik|by|dal|strand|åker|hed|lid|sjö|näs|torp|lind|rud|bäck|backe|stad|bo)s?"
+    r".{2,}(?:berg|lund|dahl|holm|mark|fors|vik|wik|by|dal|strand|åker|hed|lid|sjö|näs|torp|lind|rud|bäck|backe|stad|bo|hult|holt)s?"
 )
 _OF_OTHER_WORDS = re.compile(
     r".+(?:gatan|vägen|torget|gränd|backen|stigen|parken|skolan|skola|gården|huset|hemmet|kyrkan|centrum|centret|center"

@@ -165,47 +165,48 @@ GIVEN_NAMES_AND_WORDS: frozenset[str] = frozenset(
 SURNAMES: frozenset[str] = frozenset(
     """
     abdi abdulla abdullah abrahamsson ahlberg ahlgren ahlin ahlqvist ahlström ahmad ahmadi ahmed alfredsson ali
-    alm almgren almqvist andersdotter andersen andersson andreasson antonsson aronsson arvidsson axelsson
+    alm almgren almqvist andersdotter andersen andersson andreasson antonsson aronsson arvidsson ask axelsson
     backlund backman backström bengtsson berg bergdahl berggren berglind berglund bergman bergquist bergqvist
     bergström bergvall bernhardsson björk björklund björkman björkqvist blom blomberg blomgren blomkvist
-    blomqvist bodin bohlin boman boström brandt brodin broman broström bylund bäckman bäckström börjesson
-    carlberg carlsson carlström cederholm celik christensen claesson dahl dahlberg dahlgren dahlin dahlman
-    dahlqvist dahlström danielsson davidsson demir edlund edström edvardsson einarsson ek ekberg ekblad ekblom
-    ekdahl ekholm eklund eklöf ekman ekström eliasson elofsson emanuelsson engberg engdahl engman engqvist
-    engström enström ericson ericsson eriksson erlandsson fagerlund falk farah fors forsberg forslund forsman
-    forssell fransson fransén franzén fredriksson friberg frisk fritz frykman fröberg garcia gonzalez grahn
-    granberg grankvist granlund granqvist granström grönberg grönlund grönvall gunnarsson gustafsson gustavsson
-    göransson hadzic hagberg haglund hagman hagström hallberg halvarsson hammar hammarström hanna hansen hansson
-    haraldsson hassan hassani hedberg hedin hedlund hedman hedström helgesson helin hellberg hellgren hellman
-    hellström henriksson hermansson hjalmarsson hjelm hjort hoang holm holmberg holmgren holmlund holmquist
-    holmqvist holmström holmén hosseini hultgren hultman hussain hussein hussien häggblom hägglund häggström
-    håkansson högberg höglund höök ibrahim ingvarsson isaksson ismail israelsson jacobsson jakobsson jama
-    jansson jarl jensen jeppsson johannesson johansen johansson johnsson jonasson jonsson josefsson jovanovic
-    juhlin jönsson jörgensen karlberg karlsson karlström khalil khan kjellberg klang klasson knutsson konradsson
-    kovac kowalska kowalski krantz kristensen kristensson kristiansson kron kvist lagerqvist larsen larsson
-    leijon lennartsson lidström lilja liljeqvist lind lindahl lindberg lindblad lindblom lindbom lindell linden
-    linder lindfors lindgren lindh lindholm lindkvist lindman lindmark lindquist lindqvist lindroth lindskog
-    lindström lindvall lindén ljung ljungberg ljunggren ljungqvist ljungström lopez lund lundahl lundberg
-    lundblad lundell lundgren lundholm lundin lundkvist lundmark lundquist lundqvist lundström lundvall löf
-    löfgren löfquist löfqvist löfstedt löfström löv magnusson malm malmberg malmgren malmqvist malmström
-    marklund martinez martinsson mattsson melander melin mellberg micallef moberg mohamed mohammad mohammed
-    mohamud molander molin mustafa månsson mårtensson möller nelson nguyen nielsen nilsson norberg nordberg
-    nordgren nordh nordin nordlander nordlund nordqvist nordström norling norrman norström norén nyberg nygren
-    nyholm nykvist nylander nylund nyman nyström näslund odelberg ohlin ohlsson olander olausson olofsson olsen
-    olsson omar oskarsson osman osterman ottosson palm palmgren paulsson pedersen persson petersen petersson
-    petrovic pettersson pham pihl quist rahimi ramström rask rasmussen robertsson roos rosenberg rosenqvist
-    roslund rosén roth ryberg rydberg rydén rönnberg rönnqvist said saleh salomonsson samuelsson sandahl
-    sandberg sandell sandgren sandin sandqvist sandström savolainen schmidt selin simonsson singh sjöberg sjödin
-    sjögren sjöholm sjölander sjölin sjöstedt sjöstrand sjöström skog skoglund skoog smith stenberg stenman
-    stenström stjernström strand strandberg stridh ström strömberg strömgren strömqvist sundberg sundell sundin
-    sundquist sundqvist sundström svahn svanberg svantesson svedberg svedin svensson svärd söderberg södergren
-    söderholm söderlind söderlund söderman söderqvist söderström tapper thelin thorell thorsell thunberg
-    thuresson thörn tran turesson törnblom törngren törnqvist ullberg vallin vesterlund viberg victorsson
-    viklund vikström viktorsson virtanen wahlberg wahlgren wahlström wallberg wallgren wallin wallström wallén
-    wang wedin wennberg wennerström westberg wester westerberg westerlund westin westling westman wiberg
-    wickström widell wikberg wiklund wikman wikström wilhelmsson winberg yildiz yilmaz zander zetterberg
-    zetterlund zetterström åberg ågren åhlund åkerberg åkerlund åkerman åkerström åkesson åslund åström öberg
-    öhlund öhman öhrn örn örtengren östberg österberg östergren österlund östling östlund östman
+    blomqvist bodin bohlin boman boström brandt brink brodin broman broström bylund bäck bäckman bäckström
+    börjesson carlberg carlsson carlström ceder cederholm celik christensen claesson dahl dahlberg dahlgren
+    dahlin dahlman dahlqvist dahlström danielsson davidsson demir edlund edström edvardsson einarsson ek ekberg
+    ekblad ekblom ekdahl ekholm eklund eklöf ekman ekström eliasson elofsson emanuelsson engberg engdahl engman
+    engqvist engström enström ericson ericsson eriksson erlandsson fagerlund falk farah fors forsberg forslund
+    forsman forssell fransson fransén franzén fredriksson friberg frisk fritz frykman fröberg fält garcia glad
+    gonzalez grahn granberg grankvist granlund granqvist granström grönberg grönlund grönvall gunnarsson
+    gustafsson gustavsson göransson hadzic hagberg haglund hagman hagström hallberg halvarsson hammar
+    hammarström hanna hansen hansson haraldsson hassan hassani hed hedberg hedin hedlund hedman hedström
+    helgesson helin hellberg hellgren hellman hellström henriksson hermansson hjalmarsson hjelm hjort hoang holm
+    holmberg holmgren holmlund holmquist holmqvist holmström holmén hosseini hultgren hultman hussain hussein
+    hussien häggblom hägglund häggström håkansson högberg höglund höök ibrahim ingvarsson isaksson ismail
+    israelsson jacobsson jakobsson jama jansson jarl jensen jeppsson johannesson johansen johansson johnsson
+    jonasson jonsson josefsson jovanovic juhlin jönsson jörgensen karlberg karlsson karlström khalil khan
+    kjellberg klang klasson knutsson konradsson kovac kowalska kowalski krantz kristensen kristensson
+    kristiansson kron kvist lagerqvist larsen larsson leijon lennartsson lidström lilja liljeqvist lind lindahl
+    lindberg lindblad lindblom lindbom lindell linden linder lindfors lindgren lindh lindholm lindkvist lindman
+    lindmark lindquist lindqvist lindroth lindskog lindström lindvall lindén ljung ljungberg ljunggren
+    ljungqvist ljungström lopez lund lundahl lundberg lundblad lundell lundgren lundholm lundin lundkvist
+    lundmark lundquist lundqvist lundström lundvall löf löfgren löfquist löfqvist löfstedt löfström löv
+    magnusson malm malmberg malmgren malmqvist malmström marklund martinez martinsson mattsson melander melin
+    mellberg micallef moberg mohamed mohammad mohammed mohamud molander molin mustafa månsson mårtensson möller
+    nelson nguyen nielsen nilsson norberg nordberg nordgren nordh nordin nordlander nordlund nordqvist nordström
+    norling norrman norström norén nyberg nygren nyholm nykvist nylander nylund nyman nyström näslund odelberg
+    ohlin ohlsson olander olausson olofsson olsen olsson omar oskarsson osman osterman ottosson palm palmgren
+    paulsson pedersen persson petersen petersson petrovic pettersson pham pihl quist rahimi ramström rask
+    rasmussen rehn robertsson roos ros rosenberg rosenqvist roslund rosén roth ryberg rydberg rydén rönnberg
+    rönnqvist said saleh salomonsson samuelsson sandahl sandberg sandell sandgren sandin sandqvist sandström
+    savolainen schmidt selin simonsson singh sjö sjöberg sjödin sjögren sjöholm sjölander sjölin sjöstedt
+    sjöstrand sjöström skog skoglund skoog smith stark stenberg stenman stenström stjernström strand strandberg
+    stridh ström strömberg strömgren strömqvist ståhl stål sundberg sundell sundin sundquist sundqvist sundström
+    svahn svanberg svantesson svedberg svedin svensson svärd söderberg södergren söderholm söderlind söderlund
+    söderman söderqvist söderström tapper thelin thorell thorsell thunberg thuresson thörn tran turesson
+    törnblom törngren törnqvist ullberg vallin vesterlund viberg victorsson vik viklund vikström viktorsson
+    virtanen wahlberg wahlgren wahlström wallberg wallgren wallin wallström wallén wang wedin wennberg
+    wennerström westberg wester westerberg westerlund westin westling westman wiberg wickström widell wikberg
+    wiklund wikman wikström wilhelmsson winberg yildiz yilmaz zander zetterberg zetterlund zetterström åberg
+    ågren åhlund åkerberg åkerlund åkerman åkerström åkesson åslund åström öberg öhlund öhman öhrn örn örtengren
+    östberg österberg östergren österlund östling östlund östman
     """.split()  # noqa: SIM905
 )
 """Common surnames; those with a surname's ending ("-sson", "-qvist") need no entry."""
