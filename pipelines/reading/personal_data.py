@@ -1,0 +1,53 @@
+"""Personal data leaves the room of reading masked: names, identifiers, whole pages of signatures.
+
+A masked word keeps its box and its size; its letters become the same mark whatever they were, so that neither letters
+nor length are told, and another reading of the same ink goes. Figures of statements are never masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.layout.geometry import MASK, Page, Word
+from pipelines.reading.identifiers import identifiers
+from pipelines.reading.page_text import PageText
+from pipelines.reading.person_names import persons
+from pipelines.reading.signatures import signed
+
+_OPENING = re.compile(r"[(\[\"“”„'’»]*")
+_CLOSING = re.compile(r"[)\]\"“”'’»«.,:;!?]*$")
+
+
+def masked(page: Page) -> Page:
+    """The page with its personal data masked."""
+    places = personal(page.words, by_ocr=page.text_source != "text")
+    if not places:
+        return page
+    return replace(page, words=tuple(_masked(word) if index in places else word for index, word in enumerate(page.words)))
+
+
+def personal(words: Sequence[Word], *, by_ocr: bool) -> set[int]:
+    """Which of a page's words are personal data: their places in the sequence. by_ocr: letters may be misread."""
+    if not words:
+        return set()
+    page = PageText(words)
+    found = signed(page) | persons(page, by_ocr=by_ocr)
+    for start, end in identifiers(page.text, page.lower):
+        found.update(page.touched(start, end))
+    return {page.order[position] for position in found}
+
+
+def mask_of(text: str) -> str:
+    """The mask for a word: the marks around the word stay, for sentences to end where they ended."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text)
+    assert opening is not None and closing is not None
+    if opening.end() >= closing.start():
+        return MASK
+    return f"{opening[0]}{MASK}{closing[0]}"
+
+
+def _masked(word: Word) -> Word:
+    return replace(word, text=mask_of(word.text), alternative=None, masked=True)
