@@ -27,7 +27,7 @@ _BORN = re.compile(
 )
 
 _MAIL = re.compile(
-    r"(?P<name>[\w.+%'’-]+)(?P<at> ?(?:@|\[at\]|\(at\)|\{at\}|\(a\)|\[a\]|＠|©(?=\w+\.\w)) ?\n?)(?P<host>[\w-]+(?: ?\. ?\n?[\w-]+)*)",
+    r"(?P<name>[\w.+%'’-]+)(?P<at> ?(?:@|\[at\]|\(at\)|\{at\}|\(a\)|\[a\]|＠|©(?=\w+\.\w)) ?\n?)(?P<host>[\w-]+(?:\.[\w-]+)*(?:\.?\n?\.?(?-i:(?<=[.\n])(?:se|com|nu|org|net|eu))\b)?)",
     re.IGNORECASE,
 )
 _AT_WORD = re.compile(r"(?P<name>\b[\w.+-]+)\s(?:snabel-?a|at)\s(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:se|com|nu|org|net|eu)\b)", re.IGNORECASE)

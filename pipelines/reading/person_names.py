@@ -26,7 +26,7 @@ _PUNCTUATION = ".,:;!?()[]{}\"'“”„‘’«»*·•…/|–—-_†"
 _PARTS = re.compile(r"[^/,;:()\[\]|·•&+\"“”…_]+")
 _GLUED = re.compile(r"([A-ZÅÄÖÉÜ][a-zåäöéü]{2,})((?:[A-ZÅÄÖÉÜ][a-zåäöéü]+-?)?[A-ZÅÄÖÉÜ][a-zåäöéü]{2,})")
 _LETTERS_OF_NAME = re.compile(r"[^\W\d_]+(?:[-‐‑–'’´`.][^\W\d_]+)*\.?-?")
-_INITIALS = re.compile(r"[A-ZÅÄÖ]\.?(?:-?[A-ZÅÄÖ]\.?)?")
+_INITIALS = re.compile(r"[A-ZÅÄÖ]\.?|[A-ZÅÄÖ](?:\.|-|\.-)[A-ZÅÄÖ]\.?")
 _PARTICLES = frozenset("von af de van der den la le del della di da dos bin ibn al el ul ten ter zu".split())
 _PARTY = re.compile(r"\((?:S|M|C|L|FP|V|MP|KD|SD|NS|SJVP|SV|ÖP|[A-ZÅÄÖ]{1,4}P)\)", re.IGNORECASE)
 
@@ -46,7 +46,7 @@ _NO_NAME_ENDING = re.compile(
     r"|kommuner|kommunen|kommunerna|region|regionen|förbund|förbundet|nämnden|nämnd|projekt|projektet|insats|insatsen"
     r"|insatser|grupp|gruppen|teamet|team|modellen|modell|metoden|metod|samverkan|mottagning|mottagningen|verksamhet"
     r"|verksamheten|utbildning|kassan|förmedlingen|myndigheten|verket|styrelsen|förvaltning|förvaltningen|enhet|enheten"
-    r"|avdelning|avdelningen|bygden|trakten|ningen|ningar|heten|heter|tionen|tioner|tion|ment|skap|skapet|iska|liga"
+    r"|avdelning|avdelningen|bygden|trakten|ningen|ningar|heten|heter|tionen|tioner|tion|ment|skap|skapet|.{3}iska|liga|museet|museum"
     r"|arna|erna|orna|elsen|elser|ologi|ör|är|rådet|fonden|bolaget|kontoret|tjänst|tjänsten|vård|vården|arbete|arbetet"
     r"|dag|dagar|dagen|år|året|plats|platsen|stöd|stödet|kurs|kursen|linjen|processen|planen|perspektiv|perspektivet"
     r"|fullmäktige|råd|byrå|byrån|hälsa|hälsan|kraft|steget|vägval|center|föreningen|förening|rehab|konsult|data)"
@@ -344,7 +344,7 @@ class _Names:
         name = tokens[:length]
         if length < 2 or any(t.kind.common or t.kind.place for t in name if not t.kind.given) or _is_company(name, rest[0] if rest else None):
             return False
-        if all(token.kind.upper for token in name) and not any(token.kind.given for token in name):
+        if all(token.kind.upper or token.kind.initial for token in name) and not any(token.kind.given for token in name):
             return False
         if rest and not loosely and not (name[-1].behind.strip() or rest[0].kind.board or rest[0].kind.role):
             return False
@@ -435,7 +435,7 @@ def _run(tokens: Sequence[_Token], start: int) -> int:
         token = tokens[index]
         if token.text == MASK:
             break
-        if index > start and (tokens[index - 1].behind.strip(" -") or token.before.strip()):
+        if index > start and (tokens[index - 1].behind not in ("", "-") or token.before.strip()):
             # An initial's full stop ends nothing.
             if not (tokens[index - 1].kind.initial and tokens[index - 1].behind.strip() == "." and not token.before.strip()):
                 break
@@ -547,9 +547,11 @@ def _kind(text: str, by_ocr: bool) -> _Kind:
         return _Kind()
     parts = [part for part in re.split(r"[-‐‑–'’´`.]", folded) if part]
     first = parts[0] if parts else folded
-    given = first in GIVEN_NAMES or (by_ocr and first not in COMMON_CAPITALISED and _one_letter_off(first))
-    word = first in GIVEN_NAMES_AND_WORDS and len(parts) == 1
     place = folded in PLACES or (folded.endswith("s") and folded[:-1] in PLACES)
+    place_or_surname = place or first in SURNAMES
+    known = first in GIVEN_NAMES
+    given = known or (by_ocr and not (first in COMMON_CAPITALISED or place_or_surname) and _one_letter_off(first))
+    word = first in GIVEN_NAMES_AND_WORDS and len(parts) == 1
     common = (
         folded in COMMON_CAPITALISED
         or _NO_NAME_ENDING.fullmatch(folded) is not None
@@ -565,7 +567,7 @@ def _kind(text: str, by_ocr: bool) -> _Kind:
         capital=True,
         upper=text.isupper() and len(text) > 1,
         given=given and folded not in COMMON_CAPITALISED or word,
-        plain_given=given and not word and not common,
+        plain_given=known and not word and not common,
         surname=bool(surname),
         strong=not common and not place and _STRONG_ENDING.fullmatch(last) is not None,
         common=common and not given,

@@ -25,7 +25,7 @@ def masked(page: Page) -> Page:
     places = personal(page.words, by_ocr=page.text_source != "text")
     if not places:
         return page
-    return replace(page, words=tuple(_masked(word) if index in places else word for index, word in enumerate(page.words)))
+    return replace(page, words=tuple(as_masked(word) if index in places else word for index, word in enumerate(page.words)))
 
 
 def personal(words: Sequence[Word], *, by_ocr: bool) -> set[int]:
@@ -39,15 +39,15 @@ def personal(words: Sequence[Word], *, by_ocr: bool) -> set[int]:
     return {page.order[position] for position in found}
 
 
+def as_masked(word: Word) -> Word:
+    """The word with a mask for its text."""
+    return replace(word, text=mask_of(word.text), alternative=None, masked=True)
+
+
 def mask_of(text: str) -> str:
-    """The mask for a word: the marks around the word stay, for sentences to end where they ended."""
+    """The mask for a word: the marks around the word stay, so that sentences end where they ended."""
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text)
-    assert opening is not None and closing is not None
-    if opening.end() >= closing.start():
+    if opening is None or closing is None or opening.end() >= closing.start():
         return MASK
     return f"{opening[0]}{MASK}{closing[0]}"
-
-
-def _masked(word: Word) -> Word:
-    return replace(word, text=mask_of(word.text), alternative=None, masked=True)
