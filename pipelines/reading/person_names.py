@@ -52,7 +52,7 @@ _NO_NAME_ENDING = re.compile(
     r"|fullmäktige|råd|byrå|byrån|hälsa|hälsan|kraft|steget|vägval|center|föreningen|förening|rehab|konsult|data)"
 )
 _LONG_NO_NAME_ENDING = re.compile(r".{5,}(?:ning|ande|else|het)s?")
-_COMPANY = frozenset("ab hb kb aktiebolag handelsbolag inc ltd gmbh oy a/s ek. ekonomisk".split())
+_COMPANY = frozenset("stiftelsen stiftelse fonden fond ab hb kb aktiebolag handelsbolag inc ltd gmbh oy a/s ek. ekonomisk".split())
 _BEFORE_A_NAME_OF_ITS_OWN = frozenset(
     """
     samordningsförbundet samordningsförbund finsam region regionen landstinget projekt projektet insats insatsen
@@ -233,14 +233,14 @@ class _Names:
             return 0
         if kind.given and not kind.common:
             follower = name[1].kind
-            sure = kind.plain_given or follower.surname or follower.given or follower.initial
+            sure = kind.plain_given or follower.surname or follower.plain_given or follower.initial
             if sure or _in_context(tokens, start, length, before):
                 return length
-        if kind.initial and any(token.kind.surname for token in name[1:]):
+        if kind.initial and (len(first.text) > 2 or any(token.kind.surname for token in name[1:])):
             return length
         if not (kind.common or kind.place or kind.given) and name[1].kind.strong:
             return length
-        if (kind.surname or kind.upper) and not kind.common and name[1].kind.plain_given and length == 2:
+        if (kind.surname or kind.upper) and not kind.common and name[1].kind.plain_given and length <= 3:
             return length  # Efternamn Förnamn
         if all(not (t.kind.common or t.kind.place) or t.kind.given for t in name) and _in_context(
             tokens, start, length, before
@@ -346,7 +346,7 @@ class _Names:
             return False
         if all(token.kind.upper or token.kind.initial for token in name) and not any(token.kind.given for token in name):
             return False
-        if rest and not loosely and not (name[-1].behind.strip() or rest[0].kind.board or rest[0].kind.role):
+        if rest and not loosely and not (name[-1].behind.strip() or _is_role(rest[0]) or rest[0].kind.common):
             return False
         if any(token.text == MASK for token in name):
             return True
@@ -360,23 +360,26 @@ class _Names:
             end = match.end()
             stop = re.compile(r"[a-zåäö)]{2}\.(?:\s|$)|\n\n|\t").search(text, end)
             places = self._page.touched(end, min(stop.end() if stop else len(text), end + 700))
-            held = set(places)
-            for segment in self._page.segments:
-                if segment.stop <= places.start or segment.first >= places.stop:
-                    continue
-                tokens = [token for token in self.tokens(segment) if token.at in held]
-                index = 0
-                while index < len(tokens):
-                    length = _run(tokens, index)
-                    name = tokens[index : index + length]
-                    if (
-                        length >= 2
-                        and not any((t.kind.common or t.kind.place) and not t.kind.given for t in name)
-                        and not _is_company(name, tokens[index + length] if index + length < len(tokens) else None)
-                        and not _has_name_of_its_own(tokens[index - 1] if index else None, name[0])
-                    ):
-                        self._mask(name)
-                    index += max(length, 1)
+            tokens = [
+                token
+                for segment in self._page.segments
+                if segment.stop > places.start and segment.first < places.stop
+                for token in self.tokens(segment)
+                if token.at in places
+            ]
+            index = 0
+            while index < len(tokens):
+                length = _run(tokens, index)
+                name = tokens[index : index + length]
+                after = tokens[index + length] if index + length < len(tokens) else None
+                if (
+                    length >= 2
+                    and not any((token.kind.common or token.kind.place) and not token.kind.given for token in name)
+                    and not _is_company(name, after)
+                    and not _has_name_of_its_own(tokens[index - 1] if index else None, name[0])
+                ):
+                    self._mask(name)
+                index += max(length, 1)
 
 
 def _worth_reading(page: PageText) -> Iterator[Segment]:
@@ -445,7 +448,7 @@ def _run(tokens: Sequence[_Token], start: int) -> int:
                 break
             if count >= 1 and (kind.common or (kind.place and not kind.surname)) and not kind.given:
                 break
-            count += 1
+            count += token.text.lower() not in _PARTICLES
         elif not (kind.particle and count and index + 1 < len(tokens) and tokens[index + 1].kind.capital):
             break
         index += 1
@@ -457,9 +460,10 @@ def _run(tokens: Sequence[_Token], start: int) -> int:
 
 
 def _ends_run(tokens: Sequence[_Token], index: int) -> bool:
-    """Whether an unknown third word is likelier to be something else: others follow it without a mark."""
+    """Whether an unknown third word is likelier to be something else: another such follows it without a mark."""
     token = tokens[index]
-    return not (token.behind.strip() or index + 1 == len(tokens)) or token.kind.common or token.kind.place
+    goes_on = index + 1 < len(tokens) and not token.behind.strip() and tokens[index + 1].kind.capital
+    return goes_on or token.kind.common or token.kind.place
 
 
 def _is_company(name: Sequence[_Token], after: _Token | None) -> bool:
