@@ -38,16 +38,15 @@ class Segment:
 
 
 class PageText:
-    """words: in reading order. order: for each of them its place among the page's words. text: see the module; lower:
-    the same in lower case.
+    """texts: of the words in reading order. order: for each of them its place among the page's words. text: see the
+    module; lower: the same in lower case.
     """
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.lines = _lines(_runs(words))
         self.segments = [segment for line in self.lines for segment in line]
         self.order = [number for segment in self.segments for number in segment.members]
-        self.words = [words[number] for number in self.order]
-        texts = [word.text for word in self.words]
+        self.texts = texts = [words[number].text for number in self.order]
         parts: list[str] = []
         count = position = 0
         for number, line in enumerate(self.lines):

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from pipelines.layout.geometry import MASK, Word
+from pipelines.layout.geometry import MASK
 from pipelines.reading.name_words import (
     COMMON_CAPITALISED,
     GIVEN_NAMES,
@@ -96,11 +97,11 @@ _CONSISTS_OF = re.compile(
 )
 
 
-_MAY_HEAD = re.compile(
-    r"[Ll]edam|[Ee]rsätt|[Ss]upple|[Rr]evisor|[Ss]tyrels|[Pp]resid|[Uu]tskott|[Bb]eredning|[Nn]amn|[Nn]ärvarande|[Bb]eslutande|[Tt]jänstgör"
-    r"|[Aa]djunger|[Dd]eltag|[Jj]uster|[Uu]nderskr|[Uu]nderteck|[Kk]ontakt|rdför|edare|nare\b|[Hh]andlägg|nsvarig|[Cc]hef|irektör|ekreterare"
-    r"|[Kk]assör|tecknare|råd\b|[Vv][Dd]\b|[Ss]akkunnig|mbud|[A-ZÅÄÖ]{4}"
-)
+_STEMS_OF_HEADS = (
+    "ledam", "ersätt", "supple", "revisor", "styrels", "presid", "utskott", "beredning", "namn", "närvarande", "beslutande", "tjänstgör",
+    "adjunger", "deltag", "juster", "underskr", "underteck", "kontakt", "ordför", "ledare", "samordnare", "handlägg", "ansvarig", "chef",
+    "direktör", "sekreterare", "kassör", "tecknare", "råd", "vd", "sakkunnig", "ombud",
+)  # fmt: skip
 _SIGNS_OF_SIGNATURES = ("underskr", "underteck", "sign", "verifikat", "namnteck", "påskrift", "......", "____", "……")
 _DAY_AT_THE_END = re.compile(r"\d{4}(?:-\d\d-(?:\d\d)?)?[^\w\n\t]{0,4}(?=[\n\t]|$)")
 _SOME_PROSE = 4
@@ -129,8 +130,7 @@ class _Kind:
     role: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A word, or a part of one that marks part. at: the word's position in reading order. before, behind: what marks
     stand between it and its neighbours.
     """
@@ -165,7 +165,7 @@ class _Names:
         """The segment's tokens, kept."""
         held = self._tokens.get(segment.first)
         if held is None:
-            held = self._tokens[segment.first] = _tokens(self._page.words, segment, self._by_ocr)
+            held = self._tokens[segment.first] = _tokens(self._page.texts, segment, self._by_ocr)
         return held
 
     def _mask(self, tokens: Sequence[_Token]) -> None:
@@ -186,9 +186,7 @@ class _Names:
                 index += length
             else:
                 index += 1
-        for token in own:
-            if _is_glued(token.text):
-                self._mask([token])
+        self._mask([token for token in own if not token.text[1:].islower() and _is_glued(token.text)])
 
     def _continued(self, segment: Segment) -> list[_Token]:
         """The first tokens of the next line of a running text."""
@@ -280,8 +278,8 @@ class _Names:
 
     def _lists(self) -> None:
         """Names under the head of a list, and over, under and beside a role."""
-        for segment in self._page.segments:
-            if segment.count > _LONGEST_NAME_LINE or _MAY_HEAD.search(segment.text) is None:
+        for segment in _holding(self._page, _STEMS_OF_HEADS):
+            if segment.count > _LONGEST_NAME_LINE:
                 continue
             tokens = self.tokens(segment)
             if not tokens:
@@ -308,10 +306,7 @@ class _Names:
 
     def _blocks(self) -> None:
         """Names under the heads of blocks of signatures, in whatever column, up to the next heading or running text."""
-        signs = any(sign in self._page.lower for sign in _SIGNS_OF_SIGNATURES)
-        if not signs and _DAY_AT_THE_END.search(self._page.text) is None:
-            return
-        for head in self._page.segments:
+        for head in _holding(self._page, _SIGNS_OF_SIGNATURES, _DAY_AT_THE_END):
             line = self._page.lines[head.line]
             if not heads_signatures(head, line):
                 continue
@@ -382,14 +377,31 @@ class _Names:
                 index += max(length, 1)
 
 
+def _holding(page: PageText, stems: Sequence[str], pattern: re.Pattern[str] | None = None) -> list[Segment]:
+    """The segments that hold one of the stems, or what the pattern looks for."""
+    lower = page.lower
+    found: dict[int, Segment] = {}
+    for stem in stems:
+        position = lower.find(stem)
+        while position >= 0:
+            segment = page.segment_at(position)
+            found[segment.first] = segment
+            position = lower.find(stem, segment.start + len(segment.text))
+    for match in pattern.finditer(page.text) if pattern is not None else ():
+        segment = page.segment_at(match.start())
+        found[segment.first] = segment
+    return [found[first] for first in sorted(found)]
+
+
 def _worth_reading(page: PageText) -> Iterator[Segment]:
     """The segments in which a name can begin: two capitalised words, a given name, or capitals inside a word."""
     previous = held = -9
-    for at, word in enumerate(page.words):
-        text = word.text
-        if not text[:1].isupper() and not text[1:2].isupper() and ("/" not in text or text == text.lower()):
+    for at, text in enumerate(page.texts):
+        if text.islower() or text.isdigit():
             continue
-        follows = at - previous == 1 or (at - previous <= 3 and page.words[at - 1].text in _PARTICLES)
+        if not text[:1].isupper() and not text[1:2].isupper() and "/" not in text:
+            continue
+        follows = at - previous == 1 or (at - previous <= 3 and page.texts[at - 1] in _PARTICLES)
         previous = at
         if follows or not text[1:].islower() or text.strip(_PUNCTUATION).lower() in GIVEN_NAMES:
             segment = page.segment_of(at)
@@ -496,17 +508,21 @@ def _keeps(token: _Token) -> bool:
 # --- tokens -----------------------------------------------------------------------------------------------------------
 
 
-def _tokens(words: Sequence[Word], segment: Segment, by_ocr: bool) -> list[_Token]:
+def _tokens(texts: Sequence[str], segment: Segment, by_ocr: bool) -> list[_Token]:
     found: list[_Token] = []
     for at in range(segment.first, segment.stop):
-        text = words[at].text
+        text = texts[at]
         core = text.strip(_PUNCTUATION)
         if not core:
             if found:
                 last = found[-1]
-                found[-1] = _Token(last.at, last.text, last.kind, last.before, f"{last.behind} {text}")
+                found[-1] = last._replace(behind=f"{last.behind} {text}")
             continue
-        if core.isalpha():
+        if core == text:
+            if core.isalpha():
+                found.append(_Token(at, core, _kind(core, by_ocr), "", ""))
+                continue
+        elif core.isalpha():
             start = text.index(core)
             found.append(_Token(at, core, _kind(core, by_ocr), text[:start], text[start + len(core) :]))
             continue
@@ -517,14 +533,14 @@ def _tokens(words: Sequence[Word], segment: Segment, by_ocr: bool) -> list[_Toke
                 start = text.index(part, match.start())
                 if found and found[-1].at == at:
                     last = found[-1]
-                    found[-1] = _Token(last.at, last.text, last.kind, last.before, text[position:start])
+                    found[-1] = last._replace(behind=text[position:start])
                     found.append(_Token(at, part, _kind(part, by_ocr), "", ""))
                 else:
                     found.append(_Token(at, part, _kind(part, by_ocr), text[:start], ""))
                 position = start + len(part)
         if found and found[-1].at == at:
             last = found[-1]
-            found[-1] = _Token(last.at, last.text, last.kind, last.before, text[position:])
+            found[-1] = last._replace(behind=text[position:])
     return found
 
 

@@ -68,14 +68,14 @@ _NEXT_HEAD = re.compile(
 _NUMBERED_HEAD = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\|?\s*[A-ZÅÄÖ][a-zåäö]{3,}.*")
 def signed(page: PageText) -> set[int]:
     """Positions, in reading order, of the words of signature pages, blocks and stamps."""
-    if not any(sign in page.lower for sign in _SIGNS_OF_SIGNING):
+    if not any(stem in page.lower for stem in _STEMS_OF_SIGNING):
         return set()
     present = _signs_in(page.lower)
     if len(present) < _LEAST_SIGNS and not _STAMP.search(page.text):
         return set()
     hits = [_signs_in(segment.text.lower(), present) for segment in page.segments]
     if _is_service_page(page, hits):
-        return set(range(len(page.words)))
+        return set(range(len(page.texts)))
     found: set[int] = set()
     for segment, signs in zip(page.segments, hits, strict=True):
         if _is_stamp(segment, signs):
@@ -83,20 +83,42 @@ def signed(page: PageText) -> set[int]:
     return found
 
 
-_SIGNS_OF_SIGNING = (
+_STEMS_OF_SIGNING = (
     "signera", "signeri", "signed", "signature", "signing", "esign", "verifi", "underteckn", "underskri", "skrev under", "transakt", "transact",
     "bankid", "bank-id", "penneo", "scrive", "certifi", " utc", "händelselogg", "audit", "e-leg", "hash", "sha-",
 )  # fmt: skip
-
-
-_ALL = (*enumerate(_SIGNS), *enumerate(_FORMS, start=100))
+# What each sign of the vocabulary must hold, for a quick look; two signs are the least of anything that is masked here.
+_STEMS = (
+    ("verifi", "certificate"),
+    ("sign",),
+    ("underteckn", "underskriv", "skrev under"),
+    ("signatur", "underskrift"),
+    ("transakt", "transact", "envelope", "kuvert", "audit", "händelselogg", "event", "historik"),
+    ("bankid", "bank-id", "freja", "leg", "eid", "e-id", "autentiser", "identifi"),
+    ("elektronisk", "e-sign", "esign", "underskr", "digital", "electronic", "krypto", "crypto"),
+    ("dokument", "document"),
+    ("serie", "serial", "hash", "sha", "summa", "sum", "fingeravtryck", "sigill", "seal"),
+    ("ip", "utc", "gmt", "cet", "cest", "stämp", "stamp"),
+    ("penneo", "scrive", "assently", "visma", "oneflow", "getaccept", "adobe", "docusign", "tellustalk", "cat", "sign", "dokobit", "egree",
+     "addo", "trust", "certif", "comfact"),
+)  # fmt: skip
 
 
 def _signs_in(lower: str, among: frozenset[int] | None = None) -> frozenset[int]:
     """Numbers of the signs that a text in lower case shows: vocabulary from 0, forms from 100."""
-    return frozenset(
-        number for number, pattern in _ALL if (among is None or number in among) and pattern.search(lower) is not None
-    )
+    found = [
+        number
+        for number, (pattern, stems) in enumerate(zip(_SIGNS, _STEMS, strict=True))
+        if (number in among if among is not None else any(stem in lower for stem in stems)) and pattern.search(lower)
+    ]
+    if among is None and len(found) < 2 and _STAMPED not in found:
+        return frozenset(found)
+    found += [100 + number for number, pattern in enumerate(_FORMS) if pattern.search(lower)]
+    return frozenset(found)
+
+
+_STAMPED = 1
+"""The sign of the word "signerad": with a form it is enough for a stamp."""
 
 
 def _is_service_page(page: PageText, hits: list[frozenset[int]]) -> bool:
