@@ -17,7 +17,7 @@ _PERSON_WORD = re.compile(
 )
 _PERSON_NUMBER = re.compile(
     rf"(?<![\w{_DASH}.,+/])(?P<century>19|20|18)?(?P<date>\d\d[01]\d[0-9]\d)"
-    rf"(?P<gap> ?[{_DASH}+] ?| ?|\n)(?P<last>\d{{4}}|[xX*_•]{{4}}|TF\d\d|[A-Z]\d{{3}})(?![\w])(?![{_DASH},.]\d)"
+    rf"(?P<gap> ?[{_DASH}+][ \n]?| ?|\n)(?P<last>\d{{4}}|[xX*_•]{{4}}|TF\d\d|[A-Z]\d{{3}})(?![\w])(?![{_DASH},.]\d)"
 )
 _SIX_DIGITS = re.compile(r"\d{6}")
 _PERIOD_PARTS = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -32,6 +32,10 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _AT_WORD = re.compile(r"(?P<name>\b[\w.+-]+)\s(?:snabel-?a|at)\s(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:se|com|nu|org|net|eu)\b)", re.IGNORECASE)
+_MISREAD_AT = re.compile(
+    # OCR has other letters for the sign: "karin.holm Q example.se", "karin.holmQexample.se".
+    r"[\w.+-]*[a-zåäö0-9](?: (?:Q|O|G|©|®|€|&|\(a|a\)|OQ|0) ?|[Q©®€])[a-z0-9åäö-]+(?:\.[a-z0-9-]+)*\.(?:se|com|nu|org|net|eu)\b"
+)
 _LONE_AT = re.compile(r"\S*@\S*")
 
 _IP4 = re.compile(r"(?<![\w.,])(?:\d{1,3}|[xX*]{1,3})(?:[.] ?(?:\d{1,3}|[xX*]{1,3})){3}(?![\w])(?!\.\d)")
@@ -71,7 +75,7 @@ _TELEPHONE = re.compile(
     # +46 70 123 45 67, 0046-8-123 456, +46 (0)920-12 34 56
     r"(?:\+|00) ?46[ -]?(?:\(0\))?[ -]?\d{1,3}(?:[ /-]{0,3}\d{2,8}){1,4}"
     # 070-123 45 67, 08-123 456 78, 0920/12 34 56, (0920) 123 45, 070 123 45 67, 070.123.45.67
-    rf"|\(?(?P<area>08|0[1-9]\d{{1,2}})(?P<joint>\) ?| ?[{_DASH}/] ?|[ .])(?P<rest>\d{{2,8}}(?:[ .{_DASH}]\d{{2,4}}){{0,3}})"
+    rf"|\(?(?P<area>08|0[1-9]\d{{1,2}})(?P<joint>\) ?| ?[{_DASH}/] ?|[ .])(?P<rest>\d{{2,8}}(?:[ .\n{_DASH}]\d{{2,4}}){{0,3}})"
     r"|07[02369]\d{7}"
     rf")(?![\w{_DASH}])(?!,\d)"
 )
@@ -95,6 +99,8 @@ def identifiers(text: str, lower: str) -> Iterator[tuple[int, int]]:
     """Where identifiers stand in the text: start and end of each. lower: the text in lower case."""
     if any(sign in lower for sign in _SIGNS_OF_MAIL):
         yield from _mail(text)
+    if any(ending in lower for ending in _ENDINGS_OF_HOSTS):
+        yield from (match.span() for match in _MISREAD_AT.finditer(text))
     if "://" in lower or "www." in lower:
         for match in _URL.finditer(text):
             if _TELLING_URL.search(match[0].split("//", 1)[-1]):
@@ -106,6 +112,7 @@ def identifiers(text: str, lower: str) -> Iterator[tuple[int, int]]:
         yield from _telephones(text, lower)
 
 
+_ENDINGS_OF_HOSTS = (".se", ".com", ".nu", ".org", ".net", ".eu")
 _SIGNS_OF_MAIL = ("@", "＠", "©", "[at", "(at", "{at", "(a)", "[a]", " at ", "snabel")
 _SIGNS_OF_SERIALS = (
     "serien", "serial", "transak", "transac", "verifik", "kontrolls", "checks", "hash", "sha-", "md5", "avtryck", "fingerp", "sigill", "token",
@@ -254,13 +261,14 @@ def _telephones(text: str, lower: str) -> Iterator[tuple[int, int]]:
         start = begin.start()
         if start < end or _NUMBER_BEFORE.search(text[max(0, start - 2) : start]):
             continue
-        match = _TELEPHONE.match(text, start)
-        if match is None:
-            continue
-        end = match.end()
-        rest = match["rest"]
-        if _is_subscriber(match["area"], match["joint"], rest) if rest else _LEAST_DIGITS <= _count_of_digits(match[0]) <= 14:
-            yield match.span()
+        line = text.find("\n", start)
+        # On its own line if it is whole there, else with the start of the next one.
+        for stop in (line if line >= 0 else len(text), len(text)):
+            match = _TELEPHONE.match(text, start, stop)
+            if match is not None and _is_telephone(match):
+                end = match.end()
+                yield match.span()
+                break
     if not any(sign in lower for sign in _SIGNS_OF_TELEPHONES):
         return
     for match in _TELEPHONE_WORD.finditer(text):
@@ -273,10 +281,14 @@ def _count_of_digits(text: str) -> int:
     return sum(character.isdigit() for character in text)
 
 
-def _is_subscriber(area: str, joint: str, rest: str) -> bool:
-    """Whether digits behind an area code are grouped as numbers of telephones are: 123 45 67, 12 34 56, 1234 5678."""
+def _is_telephone(match: re.Match[str]) -> bool:
+    """Whether the digits are grouped as numbers of telephones are: 123 45 67, 12 34 56, 1234 5678."""
+    area, joint, rest = match["area"], match["joint"], match["rest"]
+    if not rest:
+        return _LEAST_DIGITS <= _count_of_digits(match[0]) <= 14
     groups = [len(group) for group in re.split(r"\D", rest)]
-    if not 8 <= len(area) + sum(groups) <= 11:
+    digits = len(area) + sum(groups)
+    if not (9 <= digits <= 10 if area.startswith("07") else 8 <= digits <= 11):
         return False
     if joint in " ." and not (2 in groups or area.startswith("07")):
         return False  # groups of three are the thousands of an amount

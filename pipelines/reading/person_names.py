@@ -73,7 +73,7 @@ _OTHER_ROLE = re.compile(
     r"|.*kommunikatör|.*kommunikationsansvarig|.*coach|.*konsulent|.*strateg|.*utredare|.*utvärderare|kontaktperson|kontakt"
     r"|.*ansvarig|.*ansvarige|.*handledare|.*assistent|.*terapeut|.*sekreterare|.*tjänsteman|.*tjänsteperson|.*rådgivare"
     r"|författare|föredragande|foto|fotograf|text|pennan|heter|redaktör|illustratör|formgivning|layout|.*processledare"
-    r"|namn|namnförtydligande|deltagande|närvarande|frånvarande|beslutande|tjänstgörande|adjungerad(?:e)?|kontakta)"
+    r"|arvode|arvoden|lön|lönekostnad|namn|namnförtydligande|deltagande|närvarande|frånvarande|beslutande|tjänstgörande|adjungerad(?:e)?|kontakta)"
     r"(?:en|n|s|ns|ens|erna|er|na)?"
 )
 _LIST_HEAD = re.compile(

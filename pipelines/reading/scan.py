@@ -259,7 +259,7 @@ def _closer_look(
 def _cached(page: pypdfium2.PdfPage, number: int, tessdata: Path, cache: Path | None, content_key: str) -> Scan:
     if cache is None:
         return without_personal_data(_scan(page, tessdata))
-    _sweep(cache)
+    sweep(cache)
     path = cache / content_key[:2] / content_key / f"{number}-{_PICTURE_VERSION}-{version_of(tessdata)}.json"
     held = _load(path)
     if held is not None:
@@ -307,7 +307,7 @@ def _store(cache: Path, path: Path, scan: Scan) -> None:
 
 
 @lru_cache(maxsize=8)
-def _sweep(cache: Path) -> None:
+def sweep(cache: Path) -> None:
     """Remove, once, what earlier versions kept: the first ones kept names and numbers of persons as they were read."""
     stated = cache / "picture_version"
     with suppress(OSError):
