@@ -31,7 +31,9 @@ _MAIL = re.compile(
     r"(?P<name>[\w.+%'’-]+)(?P<at> ?(?:@|\[at\]|\(at\)|\{at\}|\(a\)|\[a\]|＠|©(?=\w+\.\w)) ?\n?)(?P<host>[\w-]+(?:\.[\w-]+)*(?:\.?\n?\.?(?-i:(?<=[.\n])(?:se|com|nu|org|net|eu))\b)?)",
     re.IGNORECASE,
 )
-_AT_WORD = re.compile(r"(?P<name>\b[\w.+-]+)\s(?:snabel-?a|at)\s(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:se|com|nu|org|net|eu)\b)", re.IGNORECASE)
+_AT_WORD = re.compile(
+    r"(?P<name>\b[\w.+-]+)\s(?:snabel-?a|at)\s(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:se|com|nu|org|net|eu)\b)", re.IGNORECASE
+)
 _MISREAD_AT = re.compile(
     # OCR has other letters for the sign: "karin.holm Q example.se", "karin.holmQexample.se".
     r"[\w.+-]*[a-zåäö0-9](?: (?:Q|O|G|©|®|€|&|\(a|a\)|OQ|0) ?|[Q©®€])[a-z0-9åäö-]+(?:\.[a-z0-9-]+)*\.(?:se|com|nu|org|net|eu)\b"
@@ -39,7 +41,9 @@ _MISREAD_AT = re.compile(
 _LONE_AT = re.compile(r"\S*@\S*")
 
 _IP4 = re.compile(r"(?<![\w.,])(?:\d{1,3}|[xX*]{1,3})(?:[.] ?(?:\d{1,3}|[xX*]{1,3})){3}(?![\w])(?!\.\d)")
-_IP6 = re.compile(r"(?<![\w:.])(?=[0-9a-fA-F:]*[0-9a-fA-F])(?:[0-9a-fA-F]{0,4}:){3,7}:?(?:[0-9a-fA-F]{1,4}|[xX*]{1,4})?(?![\w])")
+_IP6 = re.compile(
+    r"(?<![\w:.])(?=[0-9a-fA-F:]*[0-9a-fA-F])(?:[0-9a-fA-F]{0,4}:){3,7}:?(?:[0-9a-fA-F]{1,4}|[xX*]{1,4})?(?![\w])"
+)
 _DOTTED = re.compile(r"\. ?[\dxX*]{1,3}\. ?[\dxX*]{1,3}")
 _COLONS = re.compile(r":[0-9a-fA-F]{0,4}:[0-9a-fA-F]{0,4}:")
 _IP_WORD = re.compile(r"\bip(?:v[46])?(?:[- ]?(?:adress|address|nummer))?\b", re.IGNORECASE)
@@ -106,10 +110,15 @@ def identifiers(text: str, lower: str) -> Iterator[tuple[int, int]]:
             if _TELLING_URL.search(match[0].split("//", 1)[-1]):
                 yield match.span()
     if _DIGIT.search(text) is not None:
-        yield from _person_numbers(text, lower)
+        yield from numbers_of_persons(text, lower)
         yield from _addresses(text)
         yield from _serials(text, lower)
-        yield from _telephones(text, lower)
+
+
+def numbers_of_persons(text: str, lower: str) -> Iterator[tuple[int, int]]:
+    """Where numbers of persons and of their telephones stand in the text."""
+    yield from _person_numbers(text, lower)
+    yield from _telephones(text, lower)
 
 
 _ENDINGS_OF_HOSTS = (".se", ".com", ".nu", ".org", ".net", ".eu")
@@ -118,7 +127,22 @@ _SIGNS_OF_SERIALS = (
     "serien", "serial", "transak", "transac", "verifik", "kontrolls", "checks", "hash", "sha-", "md5", "avtryck", "fingerp", "sigill", "token",
     "ocsp", "ment-", "ment id", "mentid", "ur-id", "ure id", "bankid", "bank-id", "ngs-id", "ope id",
 )  # fmt: skip
-_SIGNS_OF_TELEPHONES = ("telefon", "tel.", "tel:", "tel ", "tfn", "tln", "mobil", "mob.", "mob:", "växel", "fax", "sms", "phone", "jour")
+_SIGNS_OF_TELEPHONES = (
+    "telefon",
+    "tel.",
+    "tel:",
+    "tel ",
+    "tfn",
+    "tln",
+    "mobil",
+    "mob.",
+    "mob:",
+    "växel",
+    "fax",
+    "sms",
+    "phone",
+    "jour",
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -273,7 +297,11 @@ def _telephones(text: str, lower: str) -> Iterator[tuple[int, int]]:
         return
     for match in _TELEPHONE_WORD.finditer(text):
         number = match["number"].strip()
-        if 5 <= _count_of_digits(number) <= 13 and _THOUSANDS.fullmatch(number) is None and _DATE.search(number) is None:
+        if (
+            5 <= _count_of_digits(number) <= 13
+            and _THOUSANDS.fullmatch(number) is None
+            and _DATE.search(number) is None
+        ):
             yield match.span("number")
 
 

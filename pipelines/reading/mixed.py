@@ -19,7 +19,9 @@ def mended(page: Page, seen: Page) -> Page:
     """
     numbers = [word for word in page.words if _has_digit(word)]
     letters = [word for word in page.words if not _has_digit(word)]
-    read = [word for word in seen.words if not _has_digit(word) and (word.masked or any(c.isalpha() for c in word.text))]
+    read = [
+        word for word in seen.words if not _has_digit(word) and (word.masked or any(c.isalpha() for c in word.text))
+    ]
     taken: set[int] = set()
     words: list[Word] = list(numbers)
     for word in read:

@@ -245,7 +245,7 @@ PLACES: frozenset[str] = frozenset(
 COMMON_CAPITALISED: frozenset[str] = frozenset(
     """
     ab acrobat adobe adress aktiebolag aktiv aktiva aktivitet aktiviteter aktivt alla analys and andel andra
-    andre ang anno antal april arbeta arbete arbetet arbetsförmedlingen arbetsförmåga arbetsgivare arbetsgrupp
+     ang anno antal april arbeta arbete arbetet arbetsförmedlingen arbetsförmåga arbetsgivare arbetsgrupp
     arbetsinriktad arbetsintegrerat arbetsliv arbetslivet arbetsmarknad arbetsmarknads arena arenan arvode
     arvoden assently att augusti auktoriserad av avdelning avvikelse bakgrund balans balansen balansräkning
     bankid barn bas basen bdo bedömning beredningsgrupp beredningsgruppen besöksadress bibliotek biblioteket
@@ -263,7 +263,7 @@ COMMON_CAPITALISED: frozenset[str] = frozenset(
     grund grunden grupp gruppen grön gröna grönt gymnasiet gård gården gör han hand handelsbolag handen
     handledning har hb hela helhet helheten hemsida hen hon hopp hoppet hos hospital hotel hotell hubb hubben
     hur hus huset hyra hälsa hälsan hälso hälso- här hållbar hållbara hållbart högskola höst hösten i idé idéer
-    illustration indikatorer individual inga ingen ingång ingången inkludering inledning innehåll innovation
+    illustration indikatorer individual ingen ingång ingången inkludering inledning innehåll innovation
     inom inre insats insatsen insatser insatserna insteget integration internationell inträdet intäkt intäkter
     ips januari jobb jobba jobbet juli juni jämlikhet jämställdhet kan kansli kansliet kap kapital kapitel karta
     kartläggning kassaflöde kassaflödesanalys kb killar kliv klivet kommun kommunallagen kommunen kommuner
@@ -279,7 +279,7 @@ COMMON_CAPITALISED: frozenset[str] = frozenset(
     möjlighet möjligheter möjligheternas mötesplats mötesplatsen namn nationell nationella natur naturens navet
     navigator nedre ni nns nord norra not noter november ny nya nyckel nyckeln nystart nytt när näringsliv
     närvaro nätverk nätverket några och också odling office ohälsa oktober om omslag onsdag orangeriet
-    ordförande org organisation organisationsnummer pappa paragraf park parken parterna parti penneo per period
+    ordförande org organisation organisationsnummer pappa paragraf park parken parterna parti penneo period
     pilot placement plan planen plats platsen plattform plattformen pojkar polisen port porten postadress
     presidiet presidium pricewaterhousecoopers primärvården process processen prognos program programmet projekt
     projekten projektet psykiatri psykiatrin psykisk psykiska psykiskt pwc på reader region regional regionala
@@ -304,3 +304,22 @@ COMMON_CAPITALISED: frozenset[str] = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words that reports print with a capital and that are no part of a person's name."""
+
+PARTICLES: frozenset[str] = frozenset(
+    "von af de van der den la le del della di da dos bin ibn al el ul ten ter zu".split()  # noqa: SIM905
+)
+"""Small words between the parts of a name."""
+
+COMPANY_FORMS: frozenset[str] = frozenset(
+    "stiftelsen stiftelse fonden fond ab hb kb aktiebolag handelsbolag inc ltd gmbh oy".split()  # noqa: SIM905
+)
+"""Words that end the names of companies, a person's name in front or not."""
+
+BEFORE_OTHER_NAMES: frozenset[str] = frozenset(
+    """
+    samordningsförbundet samordningsförbund finsam region regionen landstinget projekt projektet insats insatsen
+    insatserna sankt sankta s:t s:ta st kvarteret kommun förbundet verksamheten aktiviteten programmet metoden modellen
+    föreningen stiftelsen skolan restaurang restaurangen café caféet hotell hotellet huset gården bolaget företaget
+    """.split()  # noqa: SIM905
+)
+"""What follows these words is the name of a body, a place or an insats, whatever it looks like."""

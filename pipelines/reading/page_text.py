@@ -6,6 +6,7 @@ that are looked for in this text so never reach over a column without saying so.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -21,15 +22,16 @@ _NEXT_LINE = 2.3
 class Segment:
     """Words of one line without a column's gap between them.
 
-    first, stop: positions in reading order. start: where it begins in the page's text. text: words parted by one blank.
+    first, stop: positions in reading order. line, number: of its line and of itself on the page. start: where it begins
+    in the page's text. text: words parted by one blank.
     """
 
-    __slots__ = ("centre", "first", "line", "members", "size", "start", "stop", "text", "x0", "x1")
+    __slots__ = ("centre", "first", "line", "members", "number", "size", "start", "stop", "text", "x0", "x1")
 
     def __init__(self, members: list[int], x0: float, x1: float, centre: float, size: float) -> None:
         self.members = members
         self.x0, self.x1, self.centre, self.size = x0, x1, centre, size
-        self.first = self.stop = self.line = self.start = 0
+        self.first = self.stop = self.line = self.number = self.start = 0
         self.text = ""
 
     @property
@@ -46,9 +48,11 @@ class PageText:
         self.lines = _lines(_runs(words))
         self.segments = [segment for line in self.lines for segment in line]
         self.order = [number for segment in self.segments for number in segment.members]
-        self.texts = texts = [words[number].text for number in self.order]
+        self.texts = texts = [_plain(words[number].text) for number in self.order]
         parts: list[str] = []
         count = position = 0
+        for number, segment in enumerate(self.segments):
+            segment.number = number
         for number, line in enumerate(self.lines):
             for segment in line:
                 parts.append("\n" if segment is line[0] else "\t")
@@ -105,6 +109,14 @@ class PageText:
             if found:
                 return min(found, key=lambda other: abs(other.x0 - segment.x0))
         return None
+
+
+_UNUSUAL = str.maketrans({"\u00ad": "-", "ﬁ": "fi", "ﬂ": "fl", "\ufffd": "x", "\ufffe": "x"})
+
+
+def _plain(text: str) -> str:
+    """The word in composed letters, with a hyphen for a soft one and a letter for what could not be read."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_UNUSUAL)
 
 
 def _runs(words: Sequence[Word]) -> list[Segment]:

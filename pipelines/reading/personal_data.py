@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.layout.geometry import MASK, Page, Word
-from pipelines.reading.identifiers import identifiers
+from pipelines.reading.identifiers import identifiers, numbers_of_persons
 from pipelines.reading.page_text import PageText
 from pipelines.reading.person_names import persons
 from pipelines.reading.signatures import signed
@@ -25,7 +25,9 @@ def masked(page: Page) -> Page:
     places = personal(page.words, by_ocr=page.text_source != "text")
     if not places:
         return page
-    return replace(page, words=tuple(as_masked(word) if index in places else word for index, word in enumerate(page.words)))
+    return replace(
+        page, words=tuple(as_masked(word) if index in places else word for index, word in enumerate(page.words))
+    )
 
 
 def personal(words: Sequence[Word], *, by_ocr: bool) -> set[int]:
@@ -37,6 +39,16 @@ def personal(words: Sequence[Word], *, by_ocr: bool) -> set[int]:
     for start, end in identifiers(page.text, page.lower):
         found.update(page.touched(start, end))
     return {page.order[position] for position in found}
+
+
+def personal_numbers(words: Sequence[Word]) -> set[int]:
+    """Which words belong to a number of a person or a telephone: of a reading that has no letters to go by."""
+    page = PageText(words)
+    return {
+        page.order[position]
+        for start, end in numbers_of_persons(page.text, page.lower)
+        for position in page.touched(start, end)
+    }
 
 
 def as_masked(word: Word) -> Word:

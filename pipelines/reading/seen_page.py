@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.layout.geometry import Box, Word
 from pipelines.reading.engine import Seen
-from pipelines.reading.personal_data import mask_of, personal
+from pipelines.reading.personal_data import mask_of, personal, personal_numbers
 from pipelines.reading.readings import reconcile
 from pipelines.reading.seen_words import bases
 
@@ -39,9 +39,12 @@ def without_personal_data(scan: Scan) -> Scan:
     """
     readings = reconcile(scan.words, scan.figures, (), scan.closer)
     settled = [_placed(reading.text, reading.x0, reading.x1, reading.base, reading.height) for reading in readings]
-    found = _personal(settled)
-    hidden = [*found, *_personal(_as_words(scan.words)), *_personal(_as_words(scan.figures))]
-    hidden += [box for look in scan.closer for box in _personal(_as_words([look]))]
+    found = _boxes(settled, personal(settled, by_ocr=True))
+    words = _as_words(scan.words)
+    hidden = [*found, *_boxes(words, personal(words, by_ocr=True))]
+    for reading in (scan.figures, *([look] for look in scan.closer)):
+        words = _as_words(reading)
+        hidden += _boxes(words, personal_numbers(words))
     if not hidden:
         return scan
     if len(found) == len(settled):
@@ -65,11 +68,8 @@ def _as_words(seen: Sequence[Seen]) -> list[Word]:
     ]
 
 
-def _personal(words: Sequence[Word]) -> list[Box]:
-    return [
-        Box(words[index].x0, words[index].top, words[index].x1, words[index].bottom)
-        for index in sorted(personal(words, by_ocr=True))
-    ]
+def _boxes(words: Sequence[Word], places: set[int]) -> list[Box]:
+    return [Box(words[at].x0, words[at].top, words[at].x1, words[at].bottom) for at in sorted(places)]
 
 
 def _is_under(word: Seen, hidden: Iterable[Box]) -> bool:

@@ -66,6 +66,8 @@ _NEXT_HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED_HEAD = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\|?\s*[A-ZÅÄÖ][a-zåäö]{3,}.*")
+
+
 def signed(page: PageText) -> set[int]:
     """Positions, in reading order, of the words of signature pages, blocks and stamps."""
     if not any(stem in page.lower for stem in _STEMS_OF_SIGNING):
@@ -181,7 +183,9 @@ def holds_amounts(line: list[Segment]) -> bool:
     return numbers >= 2
 
 
-_NUMBERS = re.compile(r"(?<![\w:./@-])[-–−(]? ?\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d{1,2})?\)?(?![\w:/@-])(?!\.\d)|(?<![\w:./@-])-?\d{4,9}(?![\w:/@.-])")
+_NUMBERS = re.compile(
+    r"(?<![\w:./@-])[-–−(]? ?\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d{1,2})?\)?(?![\w:/@-])(?!\.\d)|(?<![\w:./@-])-?\d{4,9}(?![\w:/@.-])"
+)
 
 
 def _numbers_in(text: str) -> list[str]:
