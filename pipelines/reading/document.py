@@ -47,7 +47,7 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True)
 class ReadPages:
-    """The pages of a document in reading direction, personal data masked, and what is known of each page of the file."""
+    """The pages of a document in reading direction, personal data masked, and what is known of each page."""
 
     pages: tuple[Page, ...]
     infos: tuple[PageInfo, ...]

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from datetime import date
 
 _DASH = "\\-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad"
+_BLANKS = " \u00a0\u2009\u202f"
 _PERSON_WORD = re.compile(
-    r"person(?:nummer|nr|id|al ?id)|pers\.? ?nr|p\.?nr\b|p-nr|samordningsn|\bfödd?a?\b|\bf\.|ssn|social security|\bid[- ]?n",
+    r"person(?:nummer|nr|id|al ?id)|pers\.? ?nr|p\.?nr\b|p-nr|samordningsn|\bfödd?a?\b|\bf\.|ssn|social security"
+    r"|\bid[- ]?n",
     re.IGNORECASE,
 )
 _PERSON_NUMBER = re.compile(
     rf"(?<![\w{_DASH}.,+/])(?P<century>19|20|18)?(?P<date>\d\d[01]\d[0-9]\d)"
-    rf"(?P<gap> ?[{_DASH}+][ \n]?| ?|\n)(?P<last>\d{{4}}|[xX*_•]{{4}}|TF\d\d|[A-Z]\d{{3}})(?![\w])(?![{_DASH},.]\d)"
+    rf"(?P<gap>[{_BLANKS}]?[{_DASH}+][{_BLANKS}\n]?|[{_BLANKS}\n]?)(?P<last>\d{{4}}|[xX*_•]{{4}}|TF\d\d|[A-Z]\d{{3}})(?![\w])(?![{_DASH},.]\d)"
 )
 _SIX_DIGITS = re.compile(r"\d{6}")
 _PERIOD_PARTS = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -27,16 +29,17 @@ _BORN = re.compile(
     rf"(?P<date>\d{{4}}[{_DASH} ]?\d\d[{_DASH} ]?\d\d|\d{{1,2}} [a-z]{{3,9}}\.? \d{{4}})"
 )
 
+_ENDING = r"(?:se|com|nu|org|net|eu)"
 _MAIL = re.compile(
-    r"(?P<name>[\w.+%'’-]+)(?P<at> ?(?:@|\[at\]|\(at\)|\{at\}|\(a\)|\[a\]|＠|©(?=\w+\.\w)) ?\n?)(?P<host>[\w-]+(?:\.[\w-]+)*(?:\.?\n?\.?(?-i:(?<=[.\n])(?:se|com|nu|org|net|eu))\b)?)",
+    r"(?P<name>[\w.+%'’-]+)(?P<at> ?(?:@|\[at\]|\(at\)|\{at\}|\(a\)|\[a\]|＠|©(?=\w+\.\w)) ?\n?)"
+    rf"(?P<host>[\w-]+(?:\.[\w-]+)*(?:\.?\n?\.?(?-i:(?<=[.\n]){_ENDING})\b)?)",
     re.IGNORECASE,
 )
-_AT_WORD = re.compile(
-    r"(?P<name>\b[\w.+-]+)\s(?:snabel-?a|at)\s(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:se|com|nu|org|net|eu)\b)", re.IGNORECASE
-)
+_AT_WORD = re.compile(rf"\b[\w.+-]+\s(?:snabel-?a|at)\s[\w-]+(?:\.[\w-]+)*\.{_ENDING}\b", re.IGNORECASE)
+# OCR has other letters for the sign: "karin.holm Q example.se", "karin.holmQexample.se".
 _MISREAD_AT = re.compile(
-    # OCR has other letters for the sign: "karin.holm Q example.se", "karin.holmQexample.se".
-    r"[\w.+-]*[a-zåäö0-9](?: (?:Q|O|G|©|®|€|&|\(a|a\)|OQ|0) ?|[Q©®€])[a-z0-9åäö-]+(?:\.[a-z0-9-]+)*\.(?:se|com|nu|org|net|eu)\b"
+    r"[\w.+-]*[a-zåäö0-9](?: (?:Q|O|G|©|®|€|&|\(a|a\)|OQ|0) ?|[Q©®€])"
+    rf"[a-z0-9åäö-]+(?:\.[a-z0-9-]+)*\.{_ENDING}\b"
 )
 _LONE_AT = re.compile(r"\S*@\S*")
 
@@ -57,19 +60,18 @@ _HEX_GROUPS = re.compile(r"(?<!\w)[0-9a-fA-F]{4,12}(?:[ :\n-]{1,2}[0-9a-fA-F]{4,
 _BETWEEN_GROUPS = re.compile(r"[ :\n-]+")
 _HEX_GROUP = re.compile(r"[a-fA-F]\d|\d[a-fA-F]")
 _SERIAL_WORD = (
-    r"(?:serie(?:nummer|nr)?|serial(?: ?(?:number|no|nr))?|transaktion(?:s?[- ]?(?:id|nummer|nr|kod))?|transaction(?: ?(?:id|number))?"
-    r"|(?:dokument|document|signatur|signature|verifikations?|verifierings?|verification|envelope|kuvert|signerings?|certifikat"
-    r"|session|underskrifts?)[ -]?(?:id|nummer|nr|kod|number|code|nyckel|key|referens|ref)"
-    r"|verifikat|kontrollsumma|checksumma?|hash(?:värde|summa|value|kod)?|sha[- ]?(?:1|256|512)|md5|fingeravtryck|fingerprint"
-    r"|sigill|uuid|guid|token|bank-?id[- ]?(?:ref\w*|id|nr|nummer)|ocsp)"
+    r"(?:serie(?:nummer|nr)?|serial(?: ?(?:number|no|nr))?|transaktion(?:s?[- ]?(?:id|nummer|nr|kod))?"
+    r"|transaction(?: ?(?:id|number))?|(?:dokument|document|signatur|signature|verifikations?|verifierings?"
+    r"|verification|envelope|kuvert|signerings?|certifikat|session|underskrifts?)"
+    r"[ -]?(?:id|nummer|nr|kod|number|code|nyckel|key|referens|ref)"
+    r"|verifikat|kontrollsumma|checksumma?|hash(?:värde|summa|value|kod)?|sha[- ]?(?:1|256|512)|md5|fingeravtryck"
+    r"|fingerprint|sigill|uuid|guid|token|bank-?id[- ]?(?:ref\w*|id|nr|nummer)|ocsp)"
 )
 _SERIAL = re.compile(
     rf"\b{_SERIAL_WORD}(?:\s?(?:\(?sha[- ]?(?:1|256|512)\)?|nr|id|för \w+))?[ \t\n]?[:#=.]?[ \t\n]?"
     r"(?P<value>[A-Za-z0-9#][A-Za-z0-9+/=_.…\[\]*:-]{3,}(?:[ -][A-Za-z0-9]{4,})*)",
     re.IGNORECASE,
 )
-_ONLY_DIGITS = re.compile(r"(?<![\w.,+-])\d{16,}(?!\w)")
-
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”)]+(?:\n[^\s<>\"”)]*[/=?&%_][^\s<>\"”)]*)?", re.IGNORECASE)
 _TELLING_URL = re.compile(r"[?&#=%]|[A-Za-z0-9_-]{16,}|(?:linkedin|facebook|instagram|twitter|x)\.com/", re.IGNORECASE)
 
@@ -79,12 +81,13 @@ _TELEPHONE = re.compile(
     # +46 70 123 45 67, 0046-8-123 456, +46 (0)920-12 34 56
     r"(?:\+|00) ?46[ -]?(?:\(0\))?[ -]?\d{1,3}(?:[ /-]{0,3}\d{2,8}){1,4}"
     # 070-123 45 67, 08-123 456 78, 0920/12 34 56, (0920) 123 45, 070 123 45 67, 070.123.45.67
-    rf"|\(?(?P<area>08|0[1-9]\d{{1,2}})(?P<joint>\) ?| ?[{_DASH}/] ?|[ .])(?P<rest>\d{{2,8}}(?:[ .\n{_DASH}]\d{{2,4}}){{0,3}})"
+    rf"|\(?(?P<area>08|0[1-9]\d{{1,2}})(?P<joint>\) ?| ?[{_DASH}/] ?|[ .])"
+    rf"(?P<rest>\d{{2,8}}(?:[ .\n{_DASH}]\d{{2,4}}){{0,3}})"
     r"|07[02369]\d{7}"
     rf")(?![\w{_DASH}])(?!,\d)"
 )
 # A digit, a letter or a sign right before, or the digits of a number whose next group this would be.
-_NUMBER_BEFORE = re.compile(r"[\w+.,/–-]$|\d[ \u00a0]$")
+_NUMBER_BEFORE = re.compile(r"(?:[\w+/–-]|\d[ \u00a0.,])\Z")
 _TELEPHONE_WORD = re.compile(
     r"\b(?:tel(?:efon(?:nummer|nr)?|nr)?|tfn|tln|mobil(?:nummer|nr|telefon)?|mob|växel|fax|sms"
     r"|phone|mobile|jour(?:telefon)?)\b(?:\.?[ \t]?[:=][ \t]?|\.?[ \t](?=[+(0]))"
@@ -121,26 +124,16 @@ def numbers_of_persons(text: str, lower: str) -> Iterator[tuple[int, int]]:
     yield from _telephones(text, lower)
 
 
+# To look no further on pages that have none of these.
 _ENDINGS_OF_HOSTS = (".se", ".com", ".nu", ".org", ".net", ".eu")
 _SIGNS_OF_MAIL = ("@", "＠", "©", "[at", "(at", "{at", "(a)", "[a]", " at ", "snabel")
 _SIGNS_OF_SERIALS = (
-    "serien", "serial", "transak", "transac", "verifik", "kontrolls", "checks", "hash", "sha-", "md5", "avtryck", "fingerp", "sigill", "token",
-    "ocsp", "ment-", "ment id", "mentid", "ur-id", "ure id", "bankid", "bank-id", "ngs-id", "ope id",
-)  # fmt: skip
+    *("serien", "serial", "transak", "transac", "verifik", "kontrolls", "checks", "hash", "sha-", "md5", "avtryck"),
+    *("fingerp", "sigill", "token", "ocsp", "ment-", "ment id", "mentid", "ur-id", "ure id", "bankid", "bank-id"),
+    *("ngs-id", "ope id"),
+)
 _SIGNS_OF_TELEPHONES = (
-    "telefon",
-    "tel.",
-    "tel:",
-    "tel ",
-    "tfn",
-    "tln",
-    "mobil",
-    "mob.",
-    "mob:",
-    "växel",
-    "fax",
-    "sms",
-    "phone",
+    *("telefon", "tel.", "tel:", "tel ", "tfn", "tln", "mobil", "mob.", "mob:", "växel", "fax", "sms", "phone"),
     "jour",
 )
 _DIGIT = re.compile(r"\d")

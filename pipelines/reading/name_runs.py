@@ -110,7 +110,7 @@ def in_context(name: Sequence[Token], before: Token | None, after: Token | None)
     if first.before.strip().endswith("(") and last.behind.strip().startswith(")"):
         return likely
     if before is not None and before.kind.role and (before.behind + first.before).strip() in _JOINING:
-        sure = likely or before.kind.board or before.marked_off
+        sure = first.kind.given or before.kind.board or before.marked_off
         return sure or not any(_DEFINITE.fullmatch(token.text) for token in name)
     if after is None or (last.behind + after.before).strip() not in _JOINING or "." in last.behind:
         return False

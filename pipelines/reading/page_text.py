@@ -1,4 +1,4 @@
-"""A page's words as text in reading order: what is a line, and what stands under what, comes from where the words stand.
+"""A page's words as text in reading order: what is a line, and what stands under what, comes from where they stand.
 
 Inside a line words are parted by a blank, or by a tab where a gap parts columns; lines are parted by a line feed. Forms
 that are looked for in this text so never reach over a column without saying so.

@@ -56,8 +56,20 @@ _STEMS_OF_HEADS = (
 _STEMS_OF_SIGNATURES = ("underskr", "underteck", "sign", "verifikat", "namnteck", "påskrift", "......", "____", "……")
 _DAY_AT_THE_END = re.compile(r"\d{4}(?:-\d\d-(?:\d\d)?)?[^\w\n\t]{0,4}(?=[\n\t]|$)")
 _QUALIFIERS = frozenset(
-    ["vice", "förste", "1:e", "2:e", "andre", "auktoriserad", "godkänd", "förtroendevald", "tf", "t.f.", "ordinarie"]
-    + ["tjänstgörande", "av"]
+    (
+        "vice",
+        "förste",
+        "1:e",
+        "2:e",
+        "andre",
+        "auktoriserad",
+        "godkänd",
+        "förtroendevald",
+        "tf",
+        "t.f",
+        "ordinarie",
+        "av",
+    )
 )
 _WIDEST_NAME = 16
 """Of a line over a role, in type sizes."""

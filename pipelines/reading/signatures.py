@@ -13,22 +13,94 @@ from pipelines.reading.page_text import PageText, Segment
 from pipelines.swedish.amounts import Amount, parse_amount
 from pipelines.swedish.periods import is_period_ink
 
-_SIGNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\bverifikat(?:ion)?\b|\bverifier(?:ad|at|ing|ings\w*)\b|\bverification\b|\bverified\b|\bsigning certificate\b",
-        r"\bsigner(?:a|ad|at|ades|ats|ing|ingen|ings\w*)\b|\bsigned\b|\bsigning\b|\bsign(?:er|ature|atures|atory|atories)\b|\besign\w*",
-        r"\bunderteckn(?:a|ad|ade|ades|at|ats|are|aren|ing|arna)\b|\bunderskriv(?:en|et|na|are|aren)\b|\bskrev under\b",
-        r"\bsignatur(?:en|er|erna)?\b|\bunderskrift(?:en|er|erna)?\b",
-        r"\btransa[kc]tion(?:s\w*| ?-?id)?\b|\benvelope\b|\bkuvert\b|\baudit ?(?:trail|log)\b|\bhändelselogg\w*|\bevents?\b|\bhistorik\b",
-        r"\bbank-?id\b|\bfreja\b|\be-?leg(?:itimation\w*)?\b|\be-?id(?:entifi\w*)?\b|\beidas\b|\bautentiser\w*|\bidentifier(?:ad|at|ing)\w*",
-        r"\belektronisk\w*|\be-?sign\w*|\be-?underskr\w*|\bdigital\w* (?:under|sign)\w*|\belectronic\w*|\bkryptogra\w*|\bcryptogra\w*",
-        r"\bdo[kc]ument[- ]?(?:id|nummer|nr|nyckel|number|key|namn)\b|\bdo[kc]ument(?:et|s)? (?:är|has|was|skickades|öppnades)\b",
-        r"\bserie(?:nummer|nr)\b|\bserial\b|\bhash\w*|\bsha-?\d+\b|\b(?:check|kontroll)summ?a?\b|\bfingeravtryck\b|\bsigill\b|\bseal\b",
-        r"\bip[- ]?(?:adress|address|nummer)?\b\s*[:\d]|\bip[- ]?ad+ress\b|\butc\b|\bgmt\b|\bcest?\b|\btids?stämp\w*|\btime ?stamp\w*",
-        r"\bpenneo\b|\bscrive\b|\bassently\b|\bvisma\b|\boneflow\b|\bgetaccept\b|\badobe\b|\bdocusign\b|\btellustalk\b|\bsigni?cat\b"
-        r"|\bsimplesign\b|\bdokobit\b|\begreement\b|\bsignport\b|\baddo\b|\btrustweaver\b|\bcertif(?:ikat|icate|ierad)\w*|\bcomfact\b",
-    )
+# What a page of signatures speaks of, in lower case: a stem for a quick look, and the words in full.
+_SIGNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("verifi", "signing certificate"),
+        re.compile(
+            r"\bverifikat(?:ion)?\b|\bverifier(?:ad|at|ing|ings\w*)\b|\bverification\b|\bverified\b"
+            r"|\bsigning certificate\b"
+        ),
+    ),
+    (
+        ("sign",),
+        re.compile(
+            r"\bsigner(?:a|ad|ade|at|ades|ats|ing|ingen|ings\w*)\b|\bsigned\b|\bsigning\b"
+            r"|\bsign(?:er|ature|atures|atory|atories)\b|\besign\w*"
+        ),
+    ),
+    (
+        ("underteckn", "underskriv", "skrev under"),
+        re.compile(
+            r"\bunderteckn(?:a|ad|ade|ades|at|ats|are|aren|ing|arna)\b|\bunderskriv(?:en|et|na|are|aren)\b"
+            r"|\bskrev under\b"
+        ),
+    ),
+    (("signatur", "underskrift"), re.compile(r"\bsignatur(?:en|er|erna)?\b|\bunderskrift(?:en|er|erna)?\b")),
+    (
+        ("transakt", "transact", "envelope", "kuvert", "audit", "händelselogg", "event", "historik"),
+        re.compile(
+            r"\btransa[kc]tion(?:s\w*| ?-?id)?\b|\benvelope\b|\bkuvert\b|\baudit ?(?:trail|log)\b|\bhändelselogg\w*"
+            r"|\bevents?\b|\bhistorik\b"
+        ),
+    ),
+    (
+        ("bankid", "bank-id", "freja", "leg", "eid", "e-id", "autentiser", "identifi"),
+        re.compile(
+            r"\bbank-?id\b|\bfreja\b|\be-?leg(?:itimation\w*)?\b|\be-?id(?:entifi\w*)?\b|\beidas\b|\bautentiser\w*"
+            r"|\bidentifier(?:ad|at|ing)\w*"
+        ),
+    ),
+    (
+        ("elektronisk", "e-sign", "esign", "underskr", "digital", "electronic", "krypto", "crypto"),
+        re.compile(
+            r"\belektronisk\w*|\be-?sign\w*|\be-?underskr\w*|\bdigital\w* (?:under|sign)\w*|\belectronic\w*"
+            r"|\bkryptogra\w*|\bcryptogra\w*"
+        ),
+    ),
+    (
+        ("dokument", "document"),
+        re.compile(
+            r"\bdo[kc]ument[- ]?(?:id|nummer|nr|nyckel|number|key|namn)\b"
+            r"|\bdo[kc]ument(?:et|s)? (?:är|har|has|was|skickades|öppnades)\b"
+        ),
+    ),
+    (
+        ("serie", "serial", "hash", "sha", "summa", "sum", "fingeravtryck", "sigill", "seal"),
+        re.compile(
+            r"\bserie(?:nummer|nr)\b|\bserial\b|\bhash\w*|\bsha-?\d+\b|\b(?:check|kontroll)summ?a?\b|\bfingeravtryck\b"
+            r"|\bsigill\b|\bseal\b"
+        ),
+    ),
+    (
+        ("ip", "utc", "gmt", "cet", "cest", "stämp", "stamp"),
+        re.compile(
+            r"\bip[- ]?(?:adress|address|nummer)?\b\s*[:\d]|\bip[- ]?ad+ress\b|\butc\b|\bgmt\b|\bcest?\b"
+            r"|\btids?stämp\w*|\btime ?stamp\w*"
+        ),
+    ),
+    (
+        (
+            *(
+                "penneo",
+                "scrive",
+                "assently",
+                "visma",
+                "oneflow",
+                "getaccept",
+                "adobe",
+                "docusign",
+                "tellustalk",
+                "cat",
+            ),
+            *("simplesign", "dokobit", "egree", "signport", "addo", "trust", "certif", "comfact"),
+        ),
+        re.compile(
+            r"\bpenneo\b|\bscrive\b|\bassently\b|\bvisma\b|\boneflow\b|\bgetaccept\b|\badobe\b|\bdocusign\b"
+            r"|\btellustalk\b|\bsigni?cat\b|\bsimplesign\b|\bdokobit\b|\begreement\b|\bsignport\b|\baddo\b"
+            r"|\btrustweaver\b|\bcertif(?:ikat|icate|ierad)\w*|\bcomfact\b"
+        ),
+    ),
 )
 _FORMS = tuple(
     re.compile(pattern)
@@ -38,31 +110,40 @@ _FORMS = tuple(
         r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-",
         r"\b(?=\w*\d\w*[a-fA-F])(?=\w*[a-fA-F]\w*\d)[0-9a-fA-F]{12,}",
         r"\d{1,2}[:.]\d\d[:.]\d\d\b|\d{4}-\d\d-\d\d,? (?:kl\.? ?)?\d\d[:.]\d\d",
-        r"(?<!\d)(?:19|20)?\d{6}[-–]\d{4}(?!\d)",
+        r"(?<!\d)(?:(?:19|20)?\d{6}[-–]|(?:19|20)\d{6})\d{4}(?!\d)",
+        r"\d{16}",
     )
 )
 _LEAST_SIGNS = 3
 _LEAST_SHARE = 0.22
 _MOST_AMOUNTS = 2
+_PROSE = 9
+"""Words on a line of running text."""
+_MOST_PROSE = 0.35
+"""Of the lines of a page."""
 
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s*\|?\s*)?"
 _HEAD = re.compile(
-    r"\W*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*\|?\s*)?(?:styrelsens?\s+|styrelseledamöternas\s+|ledamöternas\s+|förbundsstyrelsens\s+|revisorernas\s+"
+    rf"\W*{_NUMBER}(?:styrelsens?\s+|styrelseledamöternas\s+|ledamöternas\s+|förbundsstyrelsens\s+|revisorernas\s+"
     r"|elektroniska?\s+|digitala?\s+)*(?:beslut och |godkännande och |datum och |ort och )?"
-    r"(?:underskrift(?:er|en|erna)?|undertecknand(?:e|en|et)|undertecknare|signatur(?:er|erna)?|signering(?:ar|en)?|signaturblad|signatursida"
-    r"|signed by|signatures?|signatories|underskriftssida|namnteckning(?:ar)?|namnunderskrift(?:er)?|påskrift(?:er)?"
-    r"|signerat av|undertecknat av|verifikat|digital signering av)"
-    r"(?:\s+(?:av|från|i|för)\s+(?:styrelsen|ledamöterna|ledamöter|styrelsens ledamöter|förbundsstyrelsen|justerare|revisorer(?:na)?))?\W*",
+    r"(?:underskrift(?:er|en|erna)?|undertecknand(?:e|en|et)|undertecknare|signatur(?:er|erna)?|signering(?:ar|en)?"
+    r"|signaturblad|signatursida|signed by|signatures?|signatories|underskriftssida|namnteckning(?:ar)?"
+    r"|namnunderskrift(?:er)?|påskrift(?:er)?|signerat av|undertecknat av|verifikat|digital signering av)"
+    r"(?:\s+(?:av|från|i|för)\s+(?:styrelsen|ledamöterna|ledamöter|styrelsens ledamöter|förbundsstyrelsen|justerare"
+    r"|revisorer(?:na)?))?\W*",
     re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(
     r"[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?: [A-ZÅÄÖ][\wåäöÅÄÖé-]+)?,? (?:den |dag som )?(?:\d{1,2}[:.a-e]*\s+"
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}|\d{4}-\d\d-(?:\d\d)?|\d{4} ?- ?_*)\W*",
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}"
+    r"|\d{4}-\d\d-(?:\d\d)?|\d{4} ?- ?_*)\W*",
     re.IGNORECASE,
 )
 _LINE_TO_SIGN_ON = re.compile(r"[._…—–\-\s]{8,}")
 _NEXT_HEAD = re.compile(
-    r"\W*(?:\d{1,2}(?:\.\d{1,2})*\.?\s*\|?\s*)?(?:bilag(?:a|or)|revisionsberättelse\w*|vår(?:a)? revisionsberättelser?|revisorernas|noter?\b|innehåll"
-    r"|resultaträkning|balansräkning|kassaflöde|driftredovisning|redovisningsprinciper|förvaltningsberättelse|presentation av).*",
+    rf"\W*{_NUMBER}(?:bilag(?:a|or)|revisionsberättelse\w*|vår(?:a)? revisionsberättelser?|revisorernas|noter?\b"
+    r"|innehåll|resultaträkning|balansräkning|kassaflöde|driftredovisning|redovisningsprinciper"
+    r"|förvaltningsberättelse|presentation av).*",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED_HEAD = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\|?\s*[A-ZÅÄÖ][a-zåäö]{3,}.*")
@@ -85,42 +166,27 @@ def signed(page: PageText) -> set[int]:
     return found
 
 
+# A page with none of these is signed by nobody.
 _STEMS_OF_SIGNING = (
-    "signera", "signeri", "signed", "signature", "signing", "esign", "verifi", "underteckn", "underskri", "skrev under", "transakt", "transact",
-    "bankid", "bank-id", "penneo", "scrive", "certifi", " utc", "händelselogg", "audit", "e-leg", "hash", "sha-",
-)  # fmt: skip
-# What each sign of the vocabulary must hold, for a quick look; two signs are the least of anything that is masked here.
-_STEMS = (
-    ("verifi", "certificate"),
-    ("sign",),
-    ("underteckn", "underskriv", "skrev under"),
-    ("signatur", "underskrift"),
-    ("transakt", "transact", "envelope", "kuvert", "audit", "händelselogg", "event", "historik"),
-    ("bankid", "bank-id", "freja", "leg", "eid", "e-id", "autentiser", "identifi"),
-    ("elektronisk", "e-sign", "esign", "underskr", "digital", "electronic", "krypto", "crypto"),
-    ("dokument", "document"),
-    ("serie", "serial", "hash", "sha", "summa", "sum", "fingeravtryck", "sigill", "seal"),
-    ("ip", "utc", "gmt", "cet", "cest", "stämp", "stamp"),
-    ("penneo", "scrive", "assently", "visma", "oneflow", "getaccept", "adobe", "docusign", "tellustalk", "cat", "sign", "dokobit", "egree",
-     "addo", "trust", "certif", "comfact"),
-)  # fmt: skip
+    *("signera", "signeri", "signed", "signature", "signing", "esign", "verifi", "underteckn", "underskri"),
+    *("skrev under", "transakt", "transact", "bankid", "bank-id", "penneo", "scrive", "certifi", " utc"),
+    *("händelselogg", "audit", "e-leg", "hash", "sha-"),
+)
+_STAMPED = 1
+"""The sign of the word "signerad": with a form it is enough for a stamp."""
 
 
 def _signs_in(lower: str, among: frozenset[int] | None = None) -> frozenset[int]:
     """Numbers of the signs that a text in lower case shows: vocabulary from 0, forms from 100."""
     found = [
         number
-        for number, (pattern, stems) in enumerate(zip(_SIGNS, _STEMS, strict=True))
+        for number, (stems, pattern) in enumerate(_SIGNS)
         if (number in among if among is not None else any(stem in lower for stem in stems)) and pattern.search(lower)
     ]
     if among is None and len(found) < 2 and _STAMPED not in found:
         return frozenset(found)
     found += [100 + number for number, pattern in enumerate(_FORMS) if pattern.search(lower)]
     return frozenset(found)
-
-
-_STAMPED = 1
-"""The sign of the word "signerad": with a form it is enough for a stamp."""
 
 
 def _is_service_page(page: PageText, hits: list[frozenset[int]]) -> bool:
@@ -136,14 +202,12 @@ def _is_service_page(page: PageText, hits: list[frozenset[int]]) -> bool:
     amounts = sum(holds_amounts(line) for line in lines if not by_line[line[0].line])
     if amounts > _MOST_AMOUNTS or len(words) + len(forms) < _LEAST_SIGNS or len(words) < 2:
         return False
-    prose = sum(segment.count >= 9 for segment, signs in zip(page.segments, hits, strict=True) if not signs)
-    if prose > 0.35 * len(lines):
+    prose = [bool(signs) for segment, signs in zip(page.segments, hits, strict=True) if segment.count >= _PROSE]
+    if prose.count(False) > _MOST_PROSE * len(lines):
         return False
     if len(forms) >= 2 and marked >= _LEAST_SHARE * len(lines):
         return True
-    if len(words) >= 4 and marked >= 0.35 * len(lines) and (forms or prose <= 2):
-        return True
-    return False
+    return len(words) >= 4 and marked >= 0.35 * len(lines) and len(prose) <= _MOST_PROSE * len(lines)
 
 
 def _is_stamp(segment: Segment, signs: frozenset[int]) -> bool:
@@ -162,8 +226,8 @@ def _is_stamp(segment: Segment, signs: frozenset[int]) -> bool:
 _LONG_NUMBER = re.compile(r"\d{8,}|\b[0-9a-fA-F]{10,}\b")
 _SIGNED_BY = re.compile(r"(?:signer|underteckn|skrev under|signed|verifi)", re.IGNORECASE)
 _STAMP = re.compile(
-    r"(?:^|[\n\t])[^\w\n\t]*(?:(?:digitalt |elektroniskt )?(?:signerat|signerad|undertecknat|undertecknad|underskrivet) (?:av|med)\b"
-    r"|(?:digitally |electronically )?signed by|transaktion(?:s-?id)?\b|e-?signerat)",
+    r"(?:^|[\n\t])[^\w\n\t]*(?:(?:digitalt |elektroniskt )?(?:signerat|signerad|undertecknat|undertecknad|underskrivet)"
+    r" (?:av|med)\b|(?:digitally |electronically )?signed by|transaktion(?:s-?id)?\b|e-?signerat)",
     re.IGNORECASE,
 )
 
@@ -184,7 +248,8 @@ def holds_amounts(line: list[Segment]) -> bool:
 
 
 _NUMBERS = re.compile(
-    r"(?<![\w:./@-])[-–−(]? ?\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d{1,2})?\)?(?![\w:/@-])(?!\.\d)|(?<![\w:./@-])-?\d{4,9}(?![\w:/@.-])"
+    r"(?<![\w:./@-])[-–−(]? ?\d{1,3}(?:[ .\u00a0]\d{3})*(?:,\d{1,2})?\)?(?![\w:/@-])(?!\.\d)"
+    r"|(?<![\w:./@-])-?\d{4,9}(?![\w:/@.-])"
 )
 
 
@@ -193,7 +258,7 @@ def _numbers_in(text: str) -> list[str]:
 
 
 def heads_signatures(segment: Segment, line: list[Segment]) -> bool:
-    """Whether names of those who sign may be expected under the segment: a heading, a place and a date, a dotted line."""
+    """Whether names of those who sign may stand under the segment: a heading, a place and a date, a dotted line."""
     text = segment.text.strip()
     if len(text) <= 90 and _HEAD.fullmatch(text):
         return len(line) == 1 or re.fullmatch(r"[\d\s.…]*\d", line[-1].text) is None  # no entry of a table of contents

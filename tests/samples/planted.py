@@ -10,9 +10,27 @@ from tests.samples.typesetting import Cell, Head, Row, Setter, Table, Theme, set
 
 PLANTED = (
     *("Karin", "Tranåhl", "Jadranka", "Stankovik", "Xantor", "Ervhult", "Birger", "Fallhamre", "Ylvali", "Brantmo"),
-    *("Ahmed", "Khatibi", "Quirin", "Maldek", "Mirre", "Stålgårde", "Urdasson", "Malin", "Trasthult", "Göran", "Kvistrude"),
+    *(
+        "Ahmed",
+        "Khatibi",
+        "Quirin",
+        "Maldek",
+        "Mirre",
+        "Stålgårde",
+        "Urdasson",
+        "Malin",
+        "Trasthult",
+        "Göran",
+        "Kvistrude",
+    ),
     *("811218-9876", "196208174321", "19620817-4321", "karin.tranahl@granmyra.se", "xantor", "070-123 45 67"),
-    *("0920-12 34 56", "83.251.12.9", "83.251.12.19", "9c56cc51b374c3ba189210d5b6d4bf57790d351c", "f47ac10b-58cc-4372-a567"),
+    *(
+        "0920-12 34 56",
+        "83.251.12.9",
+        "83.251.12.19",
+        "9c56cc51b374c3ba189210d5b6d4bf57790d351c",
+        "f47ac10b-58cc-4372-a567",
+    ),
     *("09222115557445422481", "2025-03-20 10:12:33"),
 )
 SURVIVING = ("Orangeriet", "Projekt Linda", "1 250 000", "640 500", "28", "12 345 678", "11 987 654", "222000-2600")

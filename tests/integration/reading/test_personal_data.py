@@ -45,9 +45,7 @@ def leaks(text: str) -> list[str]:
 
 
 def words_of(read: ReadPages) -> str:
-    return "\n".join(
-        " ".join(word.text + (word.alternative or "") for word in page.words) for page in read.pages
-    )
+    return "\n".join(" ".join(word.text + (word.alternative or "") for word in page.words) for page in read.pages)
 
 
 def missing(text: str) -> list[str]:
