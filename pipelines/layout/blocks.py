@@ -69,7 +69,7 @@ def _runs_on(line: Line) -> bool:
     for before, phrase in pairwise(line.phrases):
         close = phrase.x0 - before.x1 < 1.3 * phrase.size
         if not phrase.is_number and before.is_number and close and before is not line.phrases[0]:
-            running += len([word for word in phrase.words if word.text.strip(".,").isalpha()])
+            running += len([word for word in phrase.words if word.masked or word.text.strip(".,").isalpha()])
         elif not phrase.is_number and running and close:
             running += len(phrase.words)
     return running >= 1 and any(word.text[:1].islower() for phrase in line.texts[1:] for word in phrase.words)

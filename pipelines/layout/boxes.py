@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipelines.layout.document import Heading, Layout
-from pipelines.layout.geometry import Box, Page, Rule, Word, union
+from pipelines.layout.geometry import MASK, Box, Page, Rule, Word, union
 from pipelines.layout.lines import Line, Phrase
 from pipelines.layout.prose import is_bullet
 
 _COLUMN_GAP = 7.0
 _WIDEST_ROW_GAP = 3.2
 _LEAST_TEXT_SHARE = 0.2
+_MARKS_OF_TEXT = f"↑↓→←↗↘{MASK[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +348,6 @@ def _has_text(grid: Grid) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    # A verdict may be as short as 'Ja'; two letters beside digits are a unit.
+    # A verdict may be as short as 'Ja'; two letters beside digits are a unit. A name that is masked is text.
     letters = sum(character.isalpha() for character in text)
-    return letters >= 4 or (text.isalpha() and text.istitle()) or any(character in "↑↓→←↗↘" for character in text)
+    return letters >= 4 or (text.isalpha() and text.istitle()) or any(character in _MARKS_OF_TEXT for character in text)

@@ -6,6 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+MASK = "███"
+"""What stands in the place of a word that is personal data, however long the word was."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -28,6 +31,7 @@ class Word:
 
     alternative: what another reading of the same ink says, when the readings of a number differ; the first word of the
     number holds the whole other reading, the words behind it an empty text. None: no other reading.
+    masked: the word is personal data; its text is MASK with the marks that stood around the word.
     """
 
     text: str
@@ -39,6 +43,7 @@ class Word:
     bold: bool = False
     confidence: float = 1.0
     alternative: str | None = None
+    masked: bool = False
 
     @property
     def centre(self) -> float:

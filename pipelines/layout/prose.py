@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.layout.document import Heading, Layout
-from pipelines.layout.geometry import Box, Page, Word, union
+from pipelines.layout.geometry import MASK, Box, Page, Word, union
 from pipelines.layout.lines import Line
 
 # Among them the bullets of the symbol fonts that Word takes, in Unicode's private area.
@@ -203,4 +203,4 @@ def _ends(word: str, following: str) -> bool:
         return False
     if _ABBREVIATION.search(word) and not (word[:1].isdigit() and len(word) > 2 and following[:1].isupper()):
         return word[:1].isdigit() and following[:1].isupper() and len(word) > 2
-    return following[:1].isupper() or following[:1].isdigit() or following[:1] in "”\"'(–~"
+    return following[:1].isupper() or following[:1].isdigit() or following[:1] in f"”\"'(–~{MASK[0]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,10 +18,14 @@ from pipelines.layout.geometry import Box, Page, Word
 from pipelines.reading.engine import models_in
 from pipelines.reading.judgement import Judgement, judge_pages, measure
 from pipelines.reading.mixed import mended
+from pipelines.reading.personal_data import masked
 from pipelines.reading.scan import PictureTooLargeError, read_scan
 from pipelines.reading.text_layer import read_text_layer
 from pipelines.reading.typeset import Typeset, read_typeset
 from pipelines.settings import ReaderLimits
+
+# What pdfminer has to say of a broken page may quote it, and would land in a log.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL + 1)
 
 _WHOLE_PAGE = 0.6
 """Share of the page that pictures cover when they are a picture of the page."""
@@ -42,7 +47,7 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True)
 class ReadPages:
-    """The pages of a document in reading direction, and what is known of each page of the file."""
+    """The pages of a document in reading direction, personal data masked, and what is known of each page."""
 
     pages: tuple[Page, ...]
     infos: tuple[PageInfo, ...]
@@ -97,7 +102,7 @@ class _Reader:
                 infos.append(PageInfo(number, 0.0, 0.0, 0, "none", "missing", "the page is damaged", 0))
                 continue
             read, reason = self._page(number, layer, judgement)
-            pages += read
+            pages += [masked(page) for page in read]
             count = sum(len(page.words) for page in read)
             source = read[0].text_source if count else "none"
             infos.append(

@@ -9,13 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.layout.geometry import Page, Word
+from pipelines.reading.personal_data import as_masked
 
 
 def mended(page: Page, seen: Page) -> Page:
-    """The page with the words of `seen` (the same page through OCR) in the place of its words without digits."""
+    """The page with the words of `seen` (the same page through OCR) in the place of its words without digits.
+
+    What is masked in `seen` is masked in the result, digits too.
+    """
     numbers = [word for word in page.words if _has_digit(word)]
     letters = [word for word in page.words if not _has_digit(word)]
-    read = [word for word in seen.words if not _has_digit(word) and any(c.isalpha() for c in word.text)]
+    read = [
+        word for word in seen.words if not _has_digit(word) and (word.masked or any(c.isalpha() for c in word.text))
+    ]
     taken: set[int] = set()
     words: list[Word] = list(numbers)
     for word in read:
@@ -42,7 +48,12 @@ def mended(page: Page, seen: Page) -> Page:
             taken.difference_update(fresh)
             letters[fresh[0]] = replace(model, x0=word.x1)
     words += [held for index, held in enumerate(letters) if index not in taken and held.x1 - held.x0 > 0.3 * held.size]
-    return replace(page, words=tuple(words), text_source="mixed")
+    hidden = [word for word in seen.words if word.masked]
+    return replace(
+        page,
+        words=tuple(as_masked(word) if any(_same_place(mask, word) for mask in hidden) else word for word in words),
+        text_source="mixed",
+    )
 
 
 def _has_digit(word: Word) -> bool:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.layout.geometry import MASK
 from pipelines.reading.engine import Seen
 from pipelines.reading.seen_words import (
     DIGIT,
@@ -150,7 +151,7 @@ def is_figure(text: str) -> bool:
 
 def _may_be_number(words: Sequence[Seen], index: int) -> bool:
     word = words[index]
-    short = len(word.text) <= 3 and word.confidence < 0.8
+    short = len(word.text) <= 3 and word.confidence < 0.8 and word.text != MASK
     return short and not is_flat(word) and word.stroke > 0 and stands_alone(words, index)
 
 

@@ -1,17 +1,17 @@
 """A page that is a picture becomes words: rendered, turned upright, read by two models, the readings reconciled.
 
 What the models saw is kept in a cache, addressed by the file's content, the page, the engine and its models: OCR is by
-far the slowest step, and everything after it can change without reading the pictures again.
+far the slowest step, and everything after it can change without reading the pictures again. Personal data is masked
+before anything is kept, and before it is used: a page from the cache is the page that was read.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +19,19 @@ import numpy as np
 import pypdfium2
 from pypdfium2 import raw
 
-from pipelines.layout.geometry import Page, Rule, Word
+from pipelines import files
+from pipelines.layout.geometry import MASK, Page, Rule, Word
 from pipelines.reading.engine import FIGURES, SWEDISH, Seen, look_again, models_in, only, recognise, version_of
 from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, islands, prepare, runs_sideways, straightened
 from pipelines.reading.readings import LayerWord, Reading, reconcile, unsettled
+from pipelines.reading.seen_page import Scan, without_personal_data
 
 DPI = 200.0
 _MOST_PIXELS = 12_000_000
 """An A3 sheet at 200 dpi has 7.7 million; larger sheets are read coarser."""
 _MOST_SOURCE_PIXELS = 120_000_000
 """Pictures that unpack to more than this are not unpacked: an A4 page at 600 dpi has 35 million."""
-_PICTURE_VERSION = "9"
+_PICTURE_VERSION = "10"
 _DOUBTFUL = 0.72
 _LEAST_WORDS = 8
 _MOST_LOOKS = 50
@@ -38,25 +40,6 @@ _SAME_SIZE = 0.09
 _BLUR = 1.2
 """What scanning adds to the width of a stroke, pixels."""
 _BOLD = 1.28
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """What the models saw on a page. turn: degrees clockwise in which the text runs on the page as seen.
-
-    words: by the Swedish model. figures: by the figure model, where digits stand. closer: both models' readings, at a
-    higher resolution, of what these two do not agree on.
-    """
-
-    dpi: float
-    turn: int
-    skew: float
-    width: int
-    height: int
-    rules: tuple[tuple[float, float, float, float], ...]
-    words: tuple[Seen, ...]
-    figures: tuple[Seen, ...]
-    closer: tuple[Seen, ...] = ()
 
 
 class PictureTooLargeError(Exception):
@@ -109,6 +92,7 @@ def _page(scan: Scan, number: int, width: float, height: float, layer: Sequence[
             bold=_relative_stroke(reading) > _BOLD * thin,
             confidence=round(max(0.0, min(1.0, reading.confidence)), 3),
             alternative=reading.alternative,
+            masked=MASK in reading.text,
         )
         for reading, size in zip(readings, sizes, strict=True)
     ]
@@ -274,14 +258,15 @@ def _closer_look(
 
 def _cached(page: pypdfium2.PdfPage, number: int, tessdata: Path, cache: Path | None, content_key: str) -> Scan:
     if cache is None:
-        return _scan(page, tessdata)
+        return without_personal_data(_scan(page, tessdata))
+    sweep(cache)
     path = cache / content_key[:2] / content_key / f"{number}-{_PICTURE_VERSION}-{version_of(tessdata)}.json"
     held = _load(path)
     if held is not None:
         return held
-    scan = _scan(page, tessdata)
+    scan = without_personal_data(_scan(page, tessdata))
     with suppress(OSError):  # a cache that cannot be written costs time, never the report
-        _store(path, scan)
+        _store(cache, path, scan)
     return scan
 
 
@@ -308,16 +293,28 @@ def _unpacked(rows: Sequence[Sequence[Any]]) -> tuple[Seen, ...]:
     )
 
 
-def _store(path: Path, scan: Scan) -> None:
-    """Written beside and moved into place, so that two workers and a kill leave no half file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _store(cache: Path, path: Path, scan: Scan) -> None:
+    """Written whole or not at all, so that two workers and a kill leave no half file."""
+    for folder in (cache, path.parent.parent, path.parent):
+        files.make_folder(folder)
     data = {
         **{name: getattr(scan, name) for name in ("dpi", "turn", "skew", "width", "height", "rules")},
         "words": [astuple(word) for word in scan.words],
         "figures": [astuple(word) for word in scan.figures],
         "closer": [astuple(word) for word in scan.closer],
     }
-    descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
-    os.replace(name, path)  # noqa: PTH105
+    files.write(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+@lru_cache(maxsize=8)
+def sweep(cache: Path) -> None:
+    """Remove, once, what earlier versions kept: the first ones kept names and numbers of persons as they were read."""
+    stated = cache / "picture_version"
+    with suppress(OSError):
+        if stated.is_file() and stated.read_text(encoding="utf-8") == _PICTURE_VERSION:
+            return
+        for path in cache.glob("*/*/*"):
+            if f"-{_PICTURE_VERSION}-" not in path.name:
+                files.remove(path)
+        files.make_folder(cache)
+        files.write(stated, _PICTURE_VERSION.encode())

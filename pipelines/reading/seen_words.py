@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.layout.geometry import MASK
 from pipelines.reading.engine import Seen
 from pipelines.swedish.periods import is_period_ink
 
@@ -26,6 +27,8 @@ def cleaned(words: Sequence[Seen]) -> list[Seen]:
 
 
 def _tidy(word: Seen) -> Seen | None:
+    if MASK in word.text:
+        return word
     if word.stroke == 0.0 and not word.text.isalnum():
         return None  # a box without ink
     width = word.x1 - word.x0

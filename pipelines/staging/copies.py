@@ -45,7 +45,8 @@ def repeated_pages(pages: Sequence[Page]) -> dict[int, int]:
     repeats: dict[int, int] = {}
     for page in pages:
         words = tuple(word.text for word in page.words)
-        if len(words) < _LEAST_WORDS:
+        # Masked words are alike, whatever they were: two pages of signatures are no copies of each other.
+        if sum(not word.masked for word in page.words) < _LEAST_WORDS:
             continue
         earlier = first.setdefault(words, page.number)
         if earlier != page.number:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.layout.geometry import MASK
 from pipelines.swedish import sentence_words as words
 from pipelines.swedish.figures import YEAR, figures_in, fold_letters
 from pipelines.swedish.sentence_counts import count_measure
@@ -125,6 +126,7 @@ def _subject(text: str, folded: str) -> str | None:
         and not re.match(words.NOT_A_NAME, folded)
         and not re.search(r"\b\d+\b|,| (?:har|som|dem|de|vi) ", match["name"])
         and len(match["name"].split()) <= 7
+        and MASK not in match["name"]  # what a person did is no insats
     ):
         return text[: match.end("name")]
     match = re.match(

@@ -1,6 +1,6 @@
 -- Every figure about an insats, wherever it is told, before names are settled: from the driftredovisning, from tables
 -- with an insats in each row, from boxes, from tables of goals and from sentences.
--- `name` is as printed; NULL with is_total for the whole förbund.
+-- `name` is as printed, without names of persons that reading has masked; NULL with is_total for the whole förbund.
 
 with
 
@@ -78,7 +78,7 @@ select
     document_id,
     told_in,
     told_rank,
-    name,
+    {{ without_masks('name') }} as name,
     is_total,
     measure,
     fiscal_year,
@@ -100,3 +100,5 @@ select
     x1,
     bottom,
 from everything
+-- what stands in the row of a person is no insats
+where name is null or {{ without_masks('name') }} is not null
