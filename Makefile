@@ -16,8 +16,8 @@ export DO_NOT_TRACK := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help setup ocr-data run test check lint formatted types sql unit benchmark benchmark-trust dagster lock \
-	format clean
+.PHONY: help setup ocr-data run test test-nights check lint formatted types sql unit benchmark benchmark-trust \
+	benchmark-night dagster lock dictionary format clean
 
 help:  ## show this list
 	@echo "finsam: annual reports (PDF) become a published DuckDB warehouse."
@@ -57,8 +57,11 @@ sql: setup
 test: setup ocr-data  ## everything that must hold before a change goes in
 	@failed=; \
 	$(MAKE) --no-print-directory --keep-going check || failed="checks"; \
-	$(BIN)/python -m pytest -n 2 || failed="$$failed tests"; \
+	$(BIN)/python -m pytest -n 2 -m "not nights" || failed="$$failed tests"; \
 	[ -z "$$failed" ] || { echo "make test: failed:" $$failed; exit 1; }
+
+test-nights: setup ocr-data  ## disturbed nights: faults by seed, kills, full disks, planted identifiers (ten minutes)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -q tests/nights
 
 unit: setup  ## the quick tests only
 	$(BIN)/python -m pytest -q -m "not slow" tests/unit
@@ -67,6 +70,9 @@ benchmark-trust: setup  ## errors of every kind put into right statements: what 
 	@$(BIN)/python -m benchmarks.trust
 benchmark: setup ocr-data  ## how fast reports are read, against pdfplumber and pypdfium2, and how much memory it takes
 	@$(BIN)/python -m benchmarks.reading
+
+benchmark-night: setup ocr-data  ## one night over 200 generated reports, good and bad: each counted, none lost
+	@$(BIN)/python -m benchmarks.night
 
 dagster: setup ocr-data  ## open the Dagster page, with the nightly schedule on
 	@mkdir -p $(FINSAM_WAREHOUSE)/build/dagster

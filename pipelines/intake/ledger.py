@@ -52,12 +52,14 @@ class MassWithdrawalError(Exception):
 class Absences:
     """Known documents that no file of the landing zone holds, ordered by name.
 
-    gone: reports whose file is missed for the first time. withdrawn_before: reports that an earlier run missed already,
-    with the date of then. out_of_reach: reports whose file or folder cannot be read tonight. A report that another file
-    of the same name replaced, and a quarantined file that was taken away, are in none of them: they simply leave.
+    gone: reports whose file is missed for the first time. replaced: reports whose name another content bears since this
+    run; they are withdrawn too, and no sign of a mount that failed. withdrawn_before: reports that an earlier run missed
+    already, with the date of then. out_of_reach: reports whose file or folder cannot be read tonight. A quarantined
+    file that was taken away is in none of them: it simply leaves.
     """
 
     gone: tuple[KnownDocument, ...]
+    replaced: tuple[KnownDocument, ...]
     withdrawn_before: tuple[KnownDocument, ...]
     out_of_reach: tuple[KnownDocument, ...]
 
@@ -131,6 +133,7 @@ def absences(
         f"{file.file_name}/" for file in found if file.refusal is not None and file.refusal.code == "unreadable_folder"
     )
     gone: list[KnownDocument] = []
+    replaced: list[KnownDocument] = []
     before: list[KnownDocument] = []
     out_of_reach: list[KnownDocument] = []
     for document in sorted(known, key=lambda document: (document.file_name, document.sha256)):
@@ -140,9 +143,10 @@ def absences(
             before.append(document)
         elif document.sha256 in lost or document.file_name in not_read or document.file_name.startswith(not_listed):
             out_of_reach.append(document)
-        elif document.file_name not in names:
-            gone.append(replace(document, status="withdrawn", withdrawn_on=today))
-    return Absences(tuple(gone), tuple(before), tuple(out_of_reach))
+        else:
+            missed = replaced if document.file_name in names else gone
+            missed.append(replace(document, status="withdrawn", withdrawn_on=today))
+    return Absences(tuple(gone), tuple(replaced), tuple(before), tuple(out_of_reach))
 
 
 def refuse_mass_withdrawal(gone: tuple[KnownDocument, ...], known: Iterable[KnownDocument], landing_zone: Path) -> None:

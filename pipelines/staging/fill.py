@@ -151,7 +151,7 @@ def fill_staging(
     staged = [_present(file, desk.entries[file.sha256]) for file in present]
     written = write_staging(settings.build_database, cache, [*staged, *_missed(missed, cache)])
     quarantined = tuple(_quarantined(zip(found, present, strict=True), desk))
-    return FilledStaging(counts, quarantined, written, missed.gone)
+    return FilledStaging(counts, quarantined, written, (*missed.gone, *missed.replaced))
 
 
 class _Desk:
@@ -254,7 +254,7 @@ def _present(file: FoundFile, entry: Entry) -> StagedDocument:
 def _missed(missed: Absences, cache: ResultCache) -> Iterator[StagedDocument]:
     """Reports that no file holds tonight, with what was read from them when there was one."""
     for documents, status, why in (
-        ((*missed.gone, *missed.withdrawn_before), "withdrawn", _GONE),
+        ((*missed.gone, *missed.replaced, *missed.withdrawn_before), "withdrawn", _GONE),
         (missed.out_of_reach, "read", _OUT_OF_REACH),
     ):
         for known in documents:

@@ -81,12 +81,16 @@ def test_a_report_is_gone_when_neither_its_bytes_nor_its_name_are_there():
         KnownDocument("a" * 64, "a.pdf", "withdrawn", SEEN, TODAY),
         KnownDocument("e" * 64, "e.pdf", "withdrawn", SEEN, TODAY),
     )
+    assert [(d.file_name, d.status, d.withdrawn_on) for d in missed.replaced] == [
+        ("c.pdf", "withdrawn", TODAY),
+        ("d.pdf", "withdrawn", TODAY),
+    ]
     assert (missed.withdrawn_before, missed.out_of_reach) == ((), ())
 
 
 def test_a_quarantined_file_that_was_taken_away_leaves():
     missed = absences([known("a", "quarantined")], [], TODAY)
-    assert (missed.gone, missed.withdrawn_before, missed.out_of_reach) == ((), (), ())
+    assert (missed.gone, missed.replaced, missed.withdrawn_before, missed.out_of_reach) == ((), (), (), ())
 
 
 def test_what_was_withdrawn_keeps_its_date_until_its_bytes_are_back():

@@ -210,13 +210,13 @@ def test_a_withdrawn_report_under_a_new_reader_version_keeps_its_row_alone(place
     assert cells(place) == ["b.pdf"]
 
 
-def test_a_renamed_and_a_replaced_file_are_not_withdrawn(place):
+def test_a_renamed_file_is_the_same_and_a_replaced_one_is_withdrawn(place):
     fill(place)
     (place.raw / "a.pdf").rename(place.raw / "renamed.pdf")
     toy(place.raw / "b.pdf", Intäkter=60)
     changed = fill(place, known=released(place))
-    assert (changed.account, changed.withdrawn) == ((2, 1, 0, 1), [])
-    assert documents(place) == [("b.pdf", "read", "1"), ("renamed.pdf", "read", "1")]
+    assert (changed.account, changed.withdrawn) == ((2, 1, 0, 1), [("b.pdf", NOON.date())])
+    assert documents(place) == [("b.pdf", "read", "1"), ("b.pdf", "withdrawn", "1"), ("renamed.pdf", "read", "1")]
 
 
 def test_a_quarantined_file_that_was_taken_away_leaves(place):
