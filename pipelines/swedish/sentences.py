@@ -126,7 +126,6 @@ def _subject(text: str, folded: str) -> str | None:
         and not re.match(words.NOT_A_NAME, folded)
         and not re.search(r"\b\d+\b|,| (?:har|som|dem|de|vi) ", match["name"])
         and len(match["name"].split()) <= 7
-        and MASK not in match["name"]  # what a person did is no insats
     ):
         name = text[: match.end("name")]
         # What a person did is not told of an insats, nor of all of them; a person in parentheses goes with the insats.
