@@ -237,6 +237,9 @@ def _serials(text: str, lower: str) -> Iterator[tuple[int, int]]:
     for word in mixed:
         if len(word) >= 10 and _is_serial(word):
             yield from _occurrences(word, text)
+        elif len(word) >= 16 and _ONLY_DIGITS.fullmatch(word.strip(".,:;()")):
+            # In a column of its own it may be a number that nobody can read: it stays, to be said so.
+            yield from (place for place in _occurrences(word, text) if text[place[0] - 1 : place[0]] != "\t")
     if sum(_HEX_GROUP.search(word) is not None for word in mixed) >= 2:
         for match in _HEX_GROUPS.finditer(text):
             groups = _BETWEEN_GROUPS.split(match[0])
@@ -260,11 +263,9 @@ def _occurrences(word: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_serial(word: str) -> bool:
-    """Letters and digits in turn, as no word and no number has them ("8b0e7153bf7c37[...]06d85c524e440"), or digits
-    without end.
-    """
+    """Letters and digits in turn, as no word and no number has them: "8b0e7153bf7c37[...]06d85c524e440"."""
     if _TURN.search(word) is None:
-        return _ONLY_DIGITS.fullmatch(word.strip(".,:;()")) is not None
+        return False
     if _UUID.fullmatch(word):
         return True
     core = _NOT_ALPHANUMERIC.sub("", word)

@@ -74,15 +74,16 @@ _OTHER_ROLE = re.compile(
 class Kind:
     """What a word can be, by itself.
 
-    given: a given name, or one letter off it in a scan; plain_given: a given name and no other word. surname: it ends
-    like one or is a common one; only_surname: no other word ends so. common, place: a word that names no person.
-    board: a role of a board's members and officers; role: that or another one.
+    given: a given name, or one letter off it in a scan (misread); plain_given: a given name and no other word.
+    surname: it ends like one or is a common one; only_surname: no other word ends so. common, place: a word that names
+    no person. board: a role of a board's members and officers; role: that or another one.
     """
 
     capital: bool = False
     upper: bool = False
     given: bool = False
     plain_given: bool = False
+    misread: bool = False
     surname: bool = False
     only_surname: bool = False
     initial: bool = False
@@ -192,6 +193,7 @@ def kind_of(text: str, by_ocr: bool) -> Kind:
         upper=text.isupper() and len(text) > 1,
         given=given,
         plain_given=known and not ambiguous and not common,
+        misread=misread and not common,
         surname=not common and (_is_in(SURNAMES, last) or (not place and ends_like_one is not None)),
         only_surname=only_surname and not common,
         common=common and not given,

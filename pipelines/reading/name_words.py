@@ -251,7 +251,7 @@ COMMON_CAPITALISED: frozenset[str] = frozenset(
     arbetsinriktad arbetsintegrerat arbetsliv arbetslivet arbetsmarknad arbetsmarknads arena arenan arvode
     arvoden aspera assently att augusti auktoriserad av avdelning avvikelse bakgrund balans balansen
     balansräkning bankid barn bas basen bdo bedömning beredningsgrupp beredningsgruppen besöksadress bibliotek
-    biblioteket bidrag bilaga bilagor bild bland blev blir bokföringslag bolag bolaget box bro bron brygga
+    biblioteket bidrag better bilaga bilagor bild bland blev blir bokföringslag bolag bolaget box bro bron brygga
     bryggan budget bussen bygd bygden byrå byrån bättre båda både ca café caféet capita case center
     centerpartiet central centrala centret centrum chansen chef cirka coach coacher coachning coompanion dalgång
     datum de december delaktighet deloitte dels delta deltagare delårsrapport den denna deras dess dessa det
