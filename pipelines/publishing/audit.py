@@ -33,6 +33,7 @@ from pipelines.publishing.audit_checks import (
     identity_checks,
     told_checks,
 )
+from pipelines.publishing.audit_told import told_checks_of
 from pipelines.publishing.candidate_file import log_of, quoted
 
 _EXAMPLES = 3
@@ -104,6 +105,7 @@ def audit(candidate: Path, build: Path | None = None) -> list[Finding]:
         for table in contract.PLACED_TABLES:
             if table in tables:
                 checks += figure_checks(table)
+        checks += told_checks_of(tables)
         if build is not None:
             checks += checks_against_the_build(connection)
         return [finding for check in checks if (finding := _run(connection, check)) is not None]

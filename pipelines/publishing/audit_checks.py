@@ -38,7 +38,7 @@ def document_checks() -> list[Check]:
             "document_status",
             "{rows} documents have a status that is not legal.",
             "select file_name, status, document_id from dim_document"
-            f" where status is null or status not in {_list(contract.DOCUMENT_STATUSES)}",
+            f" where status is null or status not in {quoted_list(contract.DOCUMENT_STATUSES)}",
         ),
         Check(
             "document_reason",
@@ -85,7 +85,7 @@ def told_checks(table: str) -> list[Check]:
             select document.status, fact.document_id
             from {table} as fact
             left join dim_document as document
-                on fact.document_id = document.document_id and document.status in {_list(contract.WITH_FIGURES)}
+                on fact.document_id = document.document_id and document.status in {quoted_list(contract.WITH_FIGURES)}
             where document.document_id is null
             """,
         ),
@@ -118,7 +118,7 @@ def figure_checks(table: str) -> list[Check]:
             f"{table}_status",
             "{rows} figures in " + table + " have a status that is not legal.",
             f"select fact_id, status, document_id from {table}"
-            f" where status is null or status not in {_list(contract.FACT_STATUSES)}",
+            f" where status is null or status not in {quoted_list(contract.FACT_STATUSES)}",
         ),
         Check(
             f"{table}_place",
@@ -140,19 +140,20 @@ def figure_checks(table: str) -> list[Check]:
 
 
 def finance_checks() -> list[Check]:
-    factor = " ".join(f"when '{unit}' then {kronor}" for unit, kronor in contract.KRONOR_PER_UNIT.items())
-    money = _list(tuple(contract.KRONOR_PER_UNIT))
+    money = quoted_list(tuple(contract.KRONOR_PER_UNIT))
     return [
         Check(
             "finances_codes",
-            "{rows} figures carry a statement, scenario or component that is not in the contract.",
+            "{rows} figures have no label, or a statement, scenario, component or unit that is not in the contract.",
             f"""
-            select fact_id, statement, scenario, component, document_id
+            select fact_id, label, statement, scenario, component, unit, document_id
             from fct_finances
             where (
-                statement in {_list(contract.STATEMENTS)}
-                and scenario in {_list(contract.SCENARIOS)}
-                and component in {_list(contract.COMPONENTS)}
+                trim(label) <> ''
+                and (unit is null or unit in {quoted_list(contract.UNITS)})
+                and statement in {quoted_list(contract.STATEMENTS)}
+                and scenario in {quoted_list(contract.SCENARIOS)}
+                and component in {quoted_list(contract.COMPONENTS)}
             ) is not true
             """,
         ),
@@ -175,7 +176,7 @@ def finance_checks() -> list[Check]:
             from fct_finances
             where unit in {money}
                 and value_printed is not null
-                and (abs(abs(amount_sek) - abs(value_printed) * case unit {factor} end) <= 0.005) is not true
+                and (abs(abs(amount_sek) - abs(value_printed) * {kronor_of("unit")}) <= 0.005) is not true
             """,
         ),
         Check(
@@ -192,7 +193,8 @@ def finance_checks() -> list[Check]:
         Check(
             "finances_year",
             "{rows} figures stand in a year that cannot be.",
-            "select fact_id, fiscal_year, document_id from fct_finances where fiscal_year not between 1990 and 2100",
+            "select fact_id, fiscal_year, document_id from fct_finances"
+            " where (fiscal_year between 1990 and 2100) is not true",
         ),
         Check(
             "finances_verified",
@@ -230,9 +232,16 @@ def identity_checks() -> list[Check]:
     return [
         Check(
             "identity_verdict",
-            "{rows} identity results carry a verdict that is not legal.",
-            "select document_id, identity_id, verdict from fct_identity_results"
-            f" where verdict is null or verdict not in {_list(contract.VERDICTS)}",
+            "{rows} identity results name no instance, or carry a verdict or a band that is not legal.",
+            f"""
+            select document_id, identity_id, instance, verdict, band
+            from fct_identity_results
+            where (
+                instance is not null
+                and verdict in {quoted_list(contract.VERDICTS)}
+                and band in {quoted_list(contract.BANDS)}
+            ) is not true
+            """,
         ),
         Check(
             "identity_document",
@@ -345,5 +354,12 @@ def _contradicted_check(built: dict[str, str]) -> Check:
     )
 
 
-def _list(codes: tuple[str, ...]) -> str:
+def quoted_list(codes: tuple[str, ...]) -> str:
+    """The codes as SQL: ('a', 'b')."""
     return "(" + ", ".join(f"'{code}'" for code in codes) + ")"
+
+
+def kronor_of(unit: str) -> str:
+    """Kronor in one of the unit that the expression names, as SQL; NULL for what is no money."""
+    whens = (f"when '{code}' then {kronor}" for code, kronor in contract.KRONOR_PER_UNIT.items())
+    return f"case {unit} {' '.join(whens)} end"

@@ -71,6 +71,15 @@ STATEMENTS = (
     "not_kostnader", "not_fordringar", "not_kortfristiga_skulder", "balanskrav", "medelstilldelning", "eget_kapital",
 )  # fmt: skip
 
+UNITS = ("kr", "tkr", "mkr", "procent", "antal")
+BANDS = ("exact", "tight", "wide", "violated", "none")
+SURVEY_SCOPES = ("eget", "riket")
+SURVEY_GENDERS = ("total", "kvinnor", "man", "ej_uppgivet")
+SURVEY_UNITS = ("procent", "svar", "antal", "pil", "typvarde")
+ACHIEVED = ("ja", "delvis", "nej", "ej_bedomt")
+OUTCOMES = ("corrected-proposal", "ambiguous", "disputed", "scope", "warning", "quarantined")
+PARTS = ("proposal", "candidate", "concerned")
+
 KRONOR_PER_UNIT = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
 
 STORAGE_VERSION = "v1.4.0"

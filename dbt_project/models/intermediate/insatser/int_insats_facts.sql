@@ -69,7 +69,8 @@ named as (
     left join names on documents.names_key = names.names_key and told.name = names.name
     -- a share of something that no one counts in shares ("andel deltagare") is a head misread, not a measure
     inner join {{ ref('insats_measure') }} as measures on told.measure = measures.measure
-    where told.fiscal_year is not null and told.value_printed is not null
+    -- the published contract knows no other years; a sentence may name the year of a law
+    where told.fiscal_year between 1990 and 2100 and told.value_printed is not null
 
 ),
 
