@@ -36,11 +36,18 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _AT_WORD = re.compile(rf"\b[\w.+-]+\s(?:snabel-?a|at)\s[\w-]+(?:\.[\w-]+)*\.{_ENDING}\b", re.IGNORECASE)
-# OCR has other letters for the sign: "karin.holm Q example.se", "karin.holmQexample.se".
+# OCR has other letters for the sign: "karin.holm Q example.se", "karin.holmQexample.se", "karin.holm Qexample.se".
 _MISREAD_AT = re.compile(
-    r"[\w.+-]*[a-zåäö0-9](?: (?:Q|O|G|©|®|€|&|\(a|a\)|OQ|0) ?|[Q©®€])"
-    rf"[a-z0-9åäö-]+(?:\.[a-z0-9-]+)*\.{_ENDING}\b"
+    r"[\w.+-]*[a-zåäö0-9](?: ?[Q©®€] ?[a-z0-9åäö-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,8}\b"
+    rf"| (?:O|G|&|\(a|a\)|OQ|0) ?[a-z0-9åäö-]+(?:\.[a-z0-9-]+)*\.{_ENDING}\b)"
 )
+_SIGNS_MISREAD = ("Q", "©", "®", "€", " O", " G", " &", "(a", "a)", " 0")
+_MAIL_WORD = re.compile(
+    r"\b(?:e-?post|mejl|e-?mail|mail)(?:adress)?\b[ \t]?:?[ \t]?\n?"
+    r"(?P<mail>[^\s:]*[a-zåäö]\.[a-zåäö][^\s:]*(?: [^\s:]+\.[a-z]{2,8}\b)?)",
+    re.IGNORECASE,
+)
+_WORDS_OF_MAIL = ("epost", "e-post", "mejl", "mail")
 _LONE_AT = re.compile(r"\S*@\S*")
 
 _IP4 = re.compile(r"(?<![\w.,])(?:\d{1,3}|[xX*]{1,3})(?:[.] ?(?:\d{1,3}|[xX*]{1,3})){3}(?![\w])(?!\.\d)")
@@ -106,8 +113,10 @@ def identifiers(text: str, lower: str) -> Iterator[tuple[int, int]]:
     """Where identifiers stand in the text: start and end of each. lower: the text in lower case."""
     if any(sign in lower for sign in _SIGNS_OF_MAIL):
         yield from _mail(text)
-    if any(ending in lower for ending in _ENDINGS_OF_HOSTS):
+    if any(sign in text for sign in _SIGNS_MISREAD):
         yield from (match.span() for match in _MISREAD_AT.finditer(text))
+    if any(word in lower for word in _WORDS_OF_MAIL):
+        yield from (match.span("mail") for match in _MAIL_WORD.finditer(text))
     if "://" in lower or "www." in lower:
         for match in _URL.finditer(text):
             if _TELLING_URL.search(match[0].split("//", 1)[-1]):
@@ -125,7 +134,6 @@ def numbers_of_persons(text: str, lower: str) -> Iterator[tuple[int, int]]:
 
 
 # To look no further on pages that have none of these.
-_ENDINGS_OF_HOSTS = (".se", ".com", ".nu", ".org", ".net", ".eu")
 _SIGNS_OF_MAIL = ("@", "＠", "©", "[at", "(at", "{at", "(a)", "[a]", " at ", "snabel")
 _SIGNS_OF_SERIALS = (
     *("serien", "serial", "transak", "transac", "verifik", "kontrolls", "checks", "hash", "sha-", "md5", "avtryck"),
@@ -175,7 +183,8 @@ def _is_person_number(match: re.Match[str], text: str) -> bool:
             return True
         # A period ("20240101-1231") or the number of a case has the form as well.
         return _PERIOD_PARTS.fullmatch(last) is None and _DIARY.search(before) is None
-    return checked and not _has_other_numbers(match, text)
+    # Twelve digits with a year of birth are no amount, unless a row holds others.
+    return (checked or (bool(century) and not gap)) and not _has_other_numbers(match, text)
 
 
 def _has_other_numbers(match: re.Match[str], text: str) -> bool:

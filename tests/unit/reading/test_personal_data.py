@@ -90,11 +90,14 @@ född ⟦1945-01-01⟧
 ⟦811218⟧ ⟦-⟧ ⟦9876⟧
 pnr ⟦8112189876⟧
 ⟦198112189876⟧
+⟦195303263190⟧
 mejl ⟦karin.tranahl@granmyra.se⟧
 mejl ⟦karin.tranahl⟧ ⟦@⟧ ⟦granmyra.se⟧
 mejl ⟦karin.tranahl[at]granmyra.se⟧
 mejl ⟦karin⟧ ⟦snabel-a⟧ ⟦granmyra.se⟧
 mejl ⟦karin.tranahl⟧ ⟦Q⟧ ⟦granmyra.se⟧
+till ⟦karin.tranahl⟧ ⟦Qgranmyra.example⟧ eller
+E-post: ⟦karin.tranahl⟧ ⟦8granmyra.example⟧ Telefon: ⟦070-174⟧ ⟦06⟧ ⟦05⟧
 ⟦070-123⟧ ⟦45⟧ ⟦67⟧
 ⟦0701234567⟧
 ⟦+46⟧ ⟦70⟧ ⟦123⟧ ⟦45⟧ ⟦67⟧
