@@ -288,9 +288,9 @@ def checks_against_the_build(connection: duckdb.DuckDBPyConnection) -> list[Chec
         ),
         Check(
             "figures_lost",
-            "Staging holds {rows} tables with figures, and fct_finances holds none at all.",
-            """
-            select distinct cells.document_id, cells.table_no
+            "{rows} reports hold tables with figures, and fct_finances holds none at all.",
+            f"""
+            select documents.document_id, documents.file_name
             from build.staging.cells as cells
             inner join build.staging.documents as documents on cells.document_id = documents.document_id
             inner join dim_document as document on cells.document_id = document.document_id
@@ -300,6 +300,8 @@ def checks_against_the_build(connection: duckdb.DuckDBPyConnection) -> list[Chec
                 and documents.kind = 'arsredovisning'
                 and document.status <> 'quarantined'
                 and not exists (select 1 from fct_finances)
+            group by documents.document_id, documents.file_name
+            qualify count(*) over () > {contract.REPORTS_WITHOUT_FINANCES}
             """,
             names_reports=False,
         ),

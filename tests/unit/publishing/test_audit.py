@@ -11,7 +11,9 @@ from pipelines.publishing import dim_release
 from pipelines.publishing.audit import audit, audit_in_process_of_its_own
 from pipelines.publishing.candidate_file import opened_for_writing
 from pipelines.publishing.copy_marts import copy_marts
-from tests.unit.publishing.small_build import DOCUMENT, make_build
+from tests.unit.publishing.small_build import DOCUMENT, add_report, make_build
+
+FIVE_MORE_REPORTS = "".join(add_report(f"{name}.pdf") for name in "abcde")
 
 
 def make_candidate(build: Path, candidate: Path) -> None:
@@ -89,7 +91,7 @@ def test_a_sound_candidate_has_no_findings(tmp_path):
         ("update fct_identity_results set document_id = 'nobody'", "identity_document"),
         ("insert into staging.documents values ('lost', 'lost.pdf', 'read', 'arsredovisning')", "documents_lost"),
         ("update staging.documents set status = 'quarantined'", "documents_quarantined"),
-        ("delete from fct_finances", "figures_lost"),
+        (f"{FIVE_MORE_REPORTS} delete from fct_finances", "figures_lost"),
         ("update intermediate.int_identity_members set verdict = 'violated'", "verified_in_violated_identity"),
     ],
 )
@@ -106,6 +108,10 @@ def test_a_fact_id_that_stands_twice_is_found_even_where_no_constraint_held_it(t
     )
     assert set(found) == {"fct_finances_fact_id"}
     assert "4 figures" in found["fct_finances_fact_id"]
+
+
+def test_a_few_reports_without_finances_are_no_finding(tmp_path):
+    assert "figures_lost" not in findings(tmp_path, "delete from fct_finances")
 
 
 def test_a_printed_nil_is_no_finding(tmp_path):
