@@ -131,10 +131,9 @@ REPORTS_THAT_MAY_BE_UNFIT = 0.20
 """The same for reports without an earlier result, as a share of all reports with figures. Offices may send anything, so
 a few odd reports stop nobody; when it is one in five, the rules are at fault."""
 FEW = 2
-
 REPORTS_WITHOUT_FINANCES = 5
-"""When more reports than these hold tables with figures and not one figure became a fact, the marts are at fault. That a
-few tell of insatser alone proves nothing: a warehouse may well begin with one such report."""
+"""When more reports than these hold tables with figures and not one figure became a fact, the marts are at fault. That
+a few tell of insatser alone proves nothing: a warehouse may well begin with one such report."""
 
 FILE_BYTES_FOR_EACH_MART_BYTE = 1.7
 """A release is larger than its marts in the build file: the keys, and the older storage version."""
