@@ -9,8 +9,11 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -45,6 +48,7 @@ class Toy:
 
     def __init__(self, folder: Path) -> None:
         self.raw, self.warehouse = folder / "raw", folder / "warehouse"
+        self.started: list[subprocess.Popen[str]] = []
         self.halts = {name: folder / name.lower() for name in PHASES}
         self.project = toy_project(folder / "project")
         (self.project / "models" / "halt.py").write_text(HALTING_MODEL)
@@ -64,7 +68,8 @@ class Toy:
     def start(self, *arguments: str, code: str = START, **options) -> subprocess.Popen[str]:
         command = [sys.executable, "-c", code, *(arguments or ("run",))]
         options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-        return subprocess.Popen(command, env=self.environment, text=True, cwd=REPOSITORY, **options)
+        self.started.append(subprocess.Popen(command, env=self.environment, text=True, cwd=REPOSITORY, **options))
+        return self.started[-1]
 
     def halted_in(self, phase: str, **options) -> subprocess.Popen[str]:
         """A run that stands in this phase."""
@@ -106,25 +111,19 @@ def undisturbed(tmp_path_factory) -> Toy:
 
 
 @pytest.fixture
-def place(tmp_path, undisturbed) -> Toy:
+def place(tmp_path, undisturbed) -> Iterator[Toy]:
     """Nothing is read, built or published; dbt's project is parsed already, which takes longest."""
     place = Toy(tmp_path)
     parsed = Path("build") / "dbt" / "parsed"
     shutil.copytree(undisturbed.warehouse / parsed, place.warehouse / parsed)
-    return place
+    yield place
+    for process in place.started:
+        process.kill()
 
 
-@pytest.mark.parametrize(
-    "kills",
-    [
-        (signal.SIGTERM, signal.SIGKILL, signal.SIGINT),
-        (signal.SIGKILL, signal.SIGTERM, signal.SIGKILL),
-    ],
-    ids=lambda kills: "-".join(number.name for number in kills),
-)
-def test_runs_that_are_stopped_leave_nothing_that_the_next_one_trips_over(place, undisturbed, kills):
+def test_runs_that_are_stopped_leave_nothing_that_the_next_one_trips_over(place, undisturbed):
     """Stopped in reading, the next in dbt, the next in publishing; each begins as soon as the one before has gone."""
-    for phase, kill in zip(PHASES, kills, strict=True):
+    for phase, kill in zip(PHASES, (signal.SIGTERM, signal.SIGKILL, signal.SIGINT), strict=True):
         process = place.halted_in(phase)
         below = descendants(process.pid)
         assert below or phase == "HALT_PUBLISHING"
@@ -143,30 +142,67 @@ def test_runs_that_are_stopped_leave_nothing_that_the_next_one_trips_over(place,
     assert place.published() == undisturbed.published()
 
 
-def test_ctrl_c_in_a_terminal_ends_all_and_gives_the_terminal_back(place):
+@dataclass
+class Terminal:
+    """A terminal of its own for one process. shown: what was written to it so far."""
+
+    ours: int
+    theirs: int
+    shown: bytearray = field(default_factory=bytearray)
+
+    @property
+    def options(self) -> dict:
+        return {"stdout": self.theirs, "stderr": self.theirs, "start_new_session": True}
+
+    def read(self) -> None:
+        with suppress(OSError):  # closed on the other side
+            while piece := os.read(self.ours, 1 << 16):
+                self.shown += piece
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    terminal = Terminal(*pty.openpty())
+    reader = threading.Thread(target=terminal.read, daemon=True)
+    reader.start()
+    yield terminal
+    with suppress(OSError):
+        os.close(terminal.theirs)
+    reader.join(timeout=5)
+    with suppress(OSError):
+        os.close(terminal.ours)
+
+
+def test_ctrl_c_in_a_terminal_ends_all_and_gives_the_terminal_back(place, terminal):
     """The terminal sends its signal to every process of the group."""
-    ours, theirs = pty.openpty()
-    process = place.halted_in("HALT_READING", stdout=theirs, stderr=theirs, start_new_session=True)
+    process = place.halted_in("HALT_READING", **terminal.options)
     below = descendants(process.pid)
     os.killpg(process.pid, signal.SIGINT)
     assert process.wait(timeout=5) == 130
     assert left_after(5, below) == []
-    os.close(theirs)
-    shown = b"".join(_all_of(ours)).decode()
+    shown = terminal.shown.decode()
     assert " ".join(shown.split()).endswith(STOPPED)
     assert shown.rindex("\x1b[?25h") > shown.rindex("\x1b[?25l")  # the cursor is shown again
     assert "Traceback" not in shown
 
 
-def test_a_terminal_that_is_closed_stops_the_run(place):
-    ours, theirs = pty.openpty()
-    process = place.halted_in("HALT_DBT", stdout=theirs, stderr=theirs, start_new_session=True)
+def test_a_terminal_that_takes_nothing_more_keeps_no_run_from_ending(place):
+    """Nobody reads what is shown (Ctrl-S), so that the run itself stands still over it; then the terminal is closed."""
+    terminal = Terminal(*pty.openpty())
+    os.set_blocking(terminal.theirs, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(terminal.theirs, b"x" * 512)
+    os.set_blocking(terminal.theirs, True)
+    process = place.start(**terminal.options)
+    assert wait_until((place.warehouse / "build" / "run.log").exists, 60)
+    time.sleep(2)
     below = descendants(process.pid)
-    os.close(theirs)
-    os.close(ours)
     process.send_signal(signal.SIGHUP)
     assert process.wait(timeout=5) == 129
     assert left_after(5, below) == []
+    os.close(terminal.theirs)
+    os.close(terminal.ours)
 
 
 @pytest.mark.parametrize(("phase", "number"), [("HALT_READING", signal.SIGTERM), ("HALT_DBT", signal.SIGINT)])
@@ -214,24 +250,28 @@ def test_only_the_pipeline_may_look_into_what_it_builds(undisturbed):
     ]
 
 
-def test_changed_verdicts_stop_a_run_and_pass_once_with_accept_upgrade(place):
+def test_what_stops_a_run_for_a_person_to_look_at_passes_once_when_that_person_says_so(place):
+    for number in range(3, 8):
+        toy(place.raw / f"{number}.pdf", Intäkter=number)
+    assert place.run()[0] == 0
+    before = place.published()
+
+    for number in range(7):
+        (place.raw / f"{number}.pdf").unlink()
+    code, said = place.run()
+    assert code == 1
+    assert "7 of 8 known reports are gone from the landing zone" in said
+    assert "finsam run --accept-withdrawals" in said
+
     gate = place.project / "tests" / "known_reports_keep_their_verdicts.sql"
     gate.parent.mkdir()
     gate.write_text("select 1 as x from {{ ref('dim_document') }} where {{ var('verdicts_that_may_change', 2) }} < 9\n")
-    code, said = place.run()
+    code, said = place.run("run", "--accept-withdrawals")
     assert code == 1
     assert "finsam review shows the verdicts that changed; finsam run --accept-upgrade lets them pass once." in said
-    code, said = place.run("run", "--accept-upgrade")
+    assert place.published() == before
+
+    code, said = place.run("run", "--accept-withdrawals", "--accept-upgrade")
     assert code == 0, said
+    assert "Gone from the landing zone (they stay as withdrawn, and no longer count) 0.pdf: 2 figures 1.pdf" in said
     assert "Published release" in said
-
-
-def _all_of(descriptor: int) -> Iterator[bytes]:
-    while True:
-        try:
-            piece = os.read(descriptor, 1 << 16)
-        except OSError:
-            return
-        if not piece:
-            return
-        yield piece

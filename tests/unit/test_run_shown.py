@@ -24,7 +24,7 @@ from pipelines.staging.fill import FilledStaging, Quarantined
 from pipelines.staging.writer import WrittenStaging
 
 RELEASE = ReleaseRow(
-    "20260501T120000Z", 1, datetime.fromisoformat("2026-05-01T12:00:00"), 3, 1, 1200, 1000, 190, 10, 4, "1", "x"
+    "20260501T120000Z", 1, datetime.fromisoformat("2026-05-01T12:00:00"), 3, 1, 1200, 1000, 190, 10, 4, "1", "x", "1.0"
 )
 FILES = tuple(FoundFile(f"{name}.pdf", Path(name), name * 64, 10) for name in "ab")
 FILLED = FilledStaging(
