@@ -69,8 +69,8 @@ class Cause:
     - warning with kind alternative_reading: the published value (`edits`, with the slip that tells the readings apart)
       agrees with the report, and another reading of the same ink (`candidates`) is refuted by `instances`, which hold.
 
-    `instances` are the contradictions that it explains (for a unit label also agreements), at least one; `chance` the probability
-    that the explanation fits by luck. Amounts in ticks.
+    `instances` are the contradictions that it explains (for a unit label also agreements), at least one; `chance` the
+    probability that the explanation fits by luck. Amounts in ticks.
     """
 
     document_id: str

@@ -52,10 +52,10 @@ class MassWithdrawalError(Exception):
 class Absences:
     """Known documents that no file of the landing zone holds, ordered by name.
 
-    gone: reports whose file is missed for the first time. replaced: reports whose name another content bears since this
-    run; they are withdrawn too, and no sign of a mount that failed. withdrawn_before: reports that an earlier run missed
-    already, with the date of then. out_of_reach: reports whose file or folder cannot be read tonight. A quarantined
-    file that was taken away is in none of them: it simply leaves.
+    gone: reports whose file is missed for the first time. replaced: reports whose name another content bears since
+    this run; they are withdrawn too, and no sign of a mount that failed. withdrawn_before: reports that an earlier
+    run missed already, with the date of then. out_of_reach: reports whose file or folder cannot be read tonight. A
+    quarantined file that was taken away is in none of them: it simply leaves.
     """
 
     gone: tuple[KnownDocument, ...]

@@ -108,7 +108,8 @@ def in_context(name: Sequence[Token], before: Token | None, after: Token | None)
     if _PARTY.match(last.behind.strip() + (after.text + after.behind if after else "")):
         return True
     if first.before.strip().endswith("(") and last.behind.strip().startswith(")"):
-        return likely
+        definite = _DEFINITE.fullmatch(first.text) is not None
+        return first.kind.plain_given or (name[1].kind.surname and not definite)
     if before is not None and before.kind.role and (before.behind + first.before).strip() in _JOINING:
         sure = first.kind.given or before.kind.board or before.marked_off
         return sure or not any(_DEFINITE.fullmatch(token.text) for token in name)

@@ -22,13 +22,14 @@ _PARTS = re.compile(r"[^/,;:()\[\]|·•&+\"“”…_]+")
 _GLUED = re.compile(r"([A-ZÅÄÖÉÜ][a-zåäöéü]{2,})((?:[A-ZÅÄÖÉÜ][a-zåäöéü]+-?)?[A-ZÅÄÖÉÜ][a-zåäöéü]{2,})")
 _LETTERS_OF_NAME = re.compile(r"[^\W\d_]+(?:[-‐‑–'’´`.][^\W\d_]+)*\.?-?")
 _JOINTS = re.compile(r"[-‐‑–'’´`.]")
-_INITIALS = re.compile(r"[A-ZÅÄÖ]\.?|[A-ZÅÄÖ](?:\.|-|\.-)[A-ZÅÄÖ]\.?")
+# "I" and "Å" are words.
+_INITIALS = re.compile(r"[A-ZÄÖ](?<!I)|[A-ZÅÄÖ]\.|[A-ZÅÄÖ](?:\.|-|\.-)[A-ZÅÄÖ]\.?")
 
 # Endings that surnames have, and few other words.
 _OF_SURNAMES = re.compile(
     r".{2,}(?:sson|dotter|qvist|quist|kvist|gren|ström|stroem|stedt|blad|blom|rot|roth|stierna|stjerna|hjelm|hielm"
-    r"|sköld|skiöld|crantz|krantz|lander|nder|nius|lius|rius|elius|vall|wall|hoff|man|mann|ell|én|ner|lin|din|bom"
-    r"|sen|ović|ovic|evic|ević|vić|ić|wicz|owski|owska|ewski|ewska|ska|ski|ová|enko|chuk|yan|ian|zadeh|pour|oglu"
+    r"|sköld|skiöld|crantz|krantz|lander|nder|nius|lius|rius|elius|vall|wall|hoff|man|mann|ell|én|ér|ner|lin|din|bom"
+    r"|[dlnrs]sen|ović|ovic|evic|ević|vić|ić|wicz|owski|owska|ewski|ewska|ska|ski|ová|enko|chuk|yan|ian|zadeh|pour|oglu"
     r"|ğlu|akis|opoulos|idis|escu|inen|nen)s?"
 )
 # Those that no other word has.
@@ -37,7 +38,7 @@ _OF_SURNAMES_ONLY = re.compile(
     r"|ević|owski|owska|ewski|ewska|zadeh|oglu|opoulos|escu|lainen|änen)s?"
 )
 _OF_SURNAMES_AND_PLACES = re.compile(
-    r".{2,}(?:berg|lund|dahl|holm|mark|fors|vik|wik|by|dal|strand|åker|hed|lid|sjö|näs|torp|lind|rud|bäck|backe|stad|bo)s?"
+    r".{2,}(?:berg|lund|dahl|holm|mark|fors|vik|wik|by|dal|strand|åker|hed|lid|sjö|näs|torp|lind|rud|bäck|backe|stad|bo|hult|holt)s?"
 )
 _OF_OTHER_WORDS = re.compile(
     r".+(?:gatan|vägen|torget|gränd|backen|stigen|parken|skolan|skola|gården|huset|hemmet|kyrkan|centrum|centret|center"
@@ -180,7 +181,10 @@ def kind_of(text: str, by_ocr: bool) -> Kind:
     vocabulary = known or place or first in COMMON_CAPITALISED or first in SURNAMES
     misread = by_ocr and not vocabulary and _one_letter_off(first)
     ambiguous = first in GIVEN_NAMES_AND_WORDS and len(parts) == 1
-    common = folded not in SURNAMES and (folded in COMMON_CAPITALISED or _OF_OTHER_WORDS.fullmatch(folded) is not None)
+    only_surname = not place and _OF_SURNAMES_ONLY.fullmatch(last) is not None
+    common = folded in COMMON_CAPITALISED or (
+        not only_surname and folded not in SURNAMES and _OF_OTHER_WORDS.fullmatch(folded) is not None
+    )
     given = ambiguous or ((known or misread) and folded not in COMMON_CAPITALISED)
     ends_like_one = _OF_SURNAMES.fullmatch(last) or _OF_SURNAMES_AND_PLACES.fullmatch(last)
     return Kind(
@@ -189,7 +193,7 @@ def kind_of(text: str, by_ocr: bool) -> Kind:
         given=given,
         plain_given=known and not ambiguous and not common,
         surname=not common and (_is_in(SURNAMES, last) or (not place and ends_like_one is not None)),
-        only_surname=not common and not place and _OF_SURNAMES_ONLY.fullmatch(last) is not None,
+        only_surname=only_surname and not common,
         common=common and not given,
         place=place,
     )

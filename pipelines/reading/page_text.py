@@ -48,7 +48,8 @@ class PageText:
         self.lines = _lines(_runs(words))
         self.segments = [segment for line in self.lines for segment in line]
         self.order = [number for segment in self.segments for number in segment.members]
-        self.texts = texts = [_plain(words[number].text) for number in self.order]
+        own = [words[number].text for number in self.order]
+        self.texts = texts = [text if text.isascii() else _plain(text) for text in own]
         parts: list[str] = []
         count = position = 0
         for number, segment in enumerate(self.segments):
@@ -116,7 +117,7 @@ _UNUSUAL = str.maketrans({"\u00ad": "-", "ﬁ": "fi", "ﬂ": "fl", "\ufffd": "x"
 
 def _plain(text: str) -> str:
     """The word in composed letters, with a hyphen for a soft one and a letter for what could not be read."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_UNUSUAL)
+    return unicodedata.normalize("NFC", text).translate(_UNUSUAL)
 
 
 def _runs(words: Sequence[Word]) -> list[Segment]:

@@ -176,8 +176,10 @@ class _Names:
         return length if known or (not any(t.kind.other for t in name) and in_context(name, before, after)) else 0
 
     def _single(self, token: Token, before: Token | None) -> int:
-        """A given name right behind a role: "förbundschef Karin"."""
-        return int(before is not None and before.kind.role and not before.marked_off and token.kind.plain_given)
+        """A given name right behind a role: "förbundschef Karin", but not "Jobbcoach Ulf", which may be an insats."""
+        if before is None or before.marked_off or not token.kind.plain_given:
+            return 0
+        return int(before.kind.board or (before.kind.role and before.text.islower()))
 
     # --- over segments ----------------------------------------------------------------------------------------------
 

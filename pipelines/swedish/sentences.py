@@ -120,15 +120,16 @@ def _scope(folded: str) -> str | None:
 
 def _subject(text: str, folded: str) -> str | None:
     """The name that begins the sentence as its subject, or the occasion ("Vid årets medlemssamråd medverkade …")."""
-    match = re.match(rf"(?P<name>[A-ZÅÄÖ][^.;:]{{2,70}}?)\s+{words.NAMED_VERB}\b", _like(text, folded))
+    match = re.match(rf"(?P<name>[A-ZÅÄÖ{MASK[0]}][^.;:]{{2,70}}?)\s+{words.NAMED_VERB}\b", _like(text, folded))
     if (
         match is not None
         and not re.match(words.NOT_A_NAME, folded)
         and not re.search(r"\b\d+\b|,| (?:har|som|dem|de|vi) ", match["name"])
         and len(match["name"].split()) <= 7
-        and MASK not in match["name"]  # what a person did is no insats
     ):
-        return text[: match.end("name")]
+        name = text[: match.end("name")]
+        # What a person did is not told of an insats, nor of all of them; a person in parentheses goes with the insats.
+        return MASK if MASK in re.sub(r"\([^)]*\)", "", name) else name
     match = re.match(
         r"vid (?:arets |detta |det |den |arliga )*(?P<name>\w{6,}(?:e|a|d|t|n|g|m))\b (?:medverkade|deltog)", folded
     ) or re.match(

@@ -70,8 +70,13 @@ def published(place) -> Place:
 def test_a_warehouse_that_is_a_file(place):
     place.warehouse.write_text("no folder")
     code, said = place.finsam("run")
-    assert code == 2
-    assert said.startswith(f"{place.warehouse} is a file where a folder must be. Move it away, or name another folder")
+    assert (code, said) == (
+        2,
+        (
+            f"{place.warehouse} is a file where a folder must be. Move it away, or name another folder with"
+            " FINSAM_WAREHOUSE (or FINSAM_RAW_PDFS for the reports)."
+        ),
+    )
 
 
 def test_a_warehouse_that_cannot_be_made(place):

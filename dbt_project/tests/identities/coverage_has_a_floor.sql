@@ -1,6 +1,6 @@
 -- When far fewer figures than usual stand in an identity, labels or tables are no longer understood. Judged by the
--- report in the middle, among those with figures enough to judge by: no single one can lower it, however long it is, and
--- a handful of odd reports proves nothing. A report whose judgement failed tells nothing.
+-- report in the middle, among those with figures enough to judge by: no single one can lower it, however long it is,
+-- and a handful of odd reports proves nothing. A report whose judgement failed tells nothing.
 {{ config(severity='error') }}
 
 with

@@ -227,3 +227,16 @@ def test_figures_keep_their_ink() -> None:
         ("61,5 %", Decimal("61.5"), "procent"),
         ("tjugofem", Decimal(25), "antal"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Orangeriet (███ ███) har haft 28 deltagare under året.", "Orangeriet (███ ███)"),
+        ("███ ███ har haft 28 deltagare under året.", "███"),
+        ("Orangeriet har haft 28 deltagare under året.", "Orangeriet"),
+    ],
+)
+def test_a_masked_person_is_the_subject_only_by_itself(text: str, subject: str) -> None:
+    """What a person did must not be taken for what all insatser did, nor for an insats of the person's name."""
+    assert [item.subject for item in read_sentence(text)[0]] == [subject]

@@ -20,7 +20,7 @@ answered as (
     where
         indikator = 'Inkomna svar' and gender = 'total' and scope = 'eget' and not is_part_of_group
         -- a million answers were given to no survey of a förbund: it is something else that was read as answers
-        and value_printed < 1000000
+        and value_printed between 0 and 999999
     group by all
     having count(distinct value_printed) = 1
 
