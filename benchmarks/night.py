@@ -118,8 +118,9 @@ def fill(folder: Path) -> LandingZone:
     others = [name for name in zone.good if name not in zone.superseded]
     zone.withdrawn = others[5 : 5 + WITHDRAWN]
     zone.broken = [name for name in others if name not in zone.withdrawn][-BROKEN:]
+    # (a folder that comes last in order: the first name of a content is the document's)
     for place, name in enumerate(others[-DUPLICATES - BROKEN : -BROKEN]):
-        zone.put(f"again/copy-{place}.pdf", (folder / name).read_bytes())
+        zone.put(f"twice/copy-{place}.pdf", (folder / name).read_bytes())
     for place in range(CORRUPT):
         zone.put(f"corrupt/{place}.pdf", _corrupted(small_report(100 + place, 2023), place))
     for name in HOSTILE_FILES:
@@ -231,7 +232,7 @@ def counts_of_documents(warehouse: Path, zone: LandingZone, *, withdrawn: int) -
                 0,
                 number(
                     "select count(*) from fct_finances inner join dim_document using (document_id)"
-                    " where fct_finances.is_current and status <> 'published'"
+                    " where fct_finances.is_current and dim_document.status <> 'published'"
                 ),
             ),
             (
