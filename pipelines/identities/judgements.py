@@ -27,6 +27,9 @@ from pipelines.identities.wording import SEEDS, Wording, wordings_of
 
 JUDGEMENT_SEEDS = (*SEEDS, "identity_term")
 MOST_OF_A_FAILURE = 300
+MOST_FIGURES = 5_000
+"""Figures of one report that are judged. The fullest annual reports print some 700 in their statements; what prints
+seven times as many is no report, and the search for causes in it would hold up the night for all others."""
 
 JUDGEMENT_SCHEMA = pa.schema(
     [
@@ -36,6 +39,11 @@ JUDGEMENT_SCHEMA = pa.schema(
         ("diagnoses", pa.list_(pa.struct(list(DIAGNOSIS_SCHEMA)))),
     ]
 )
+
+
+class TooManyFiguresError(Exception):
+    """The report prints more figures than are judged."""
+
 
 Row = Sequence[Any]
 Seeds = Mapping[str, Sequence[Mapping[str, object]]]
@@ -140,7 +148,9 @@ def judged_within_walls(rows: ReportRows, rules: Rules) -> Judgement:
 
 
 def judge(rows: ReportRows, rules: Rules) -> Judgement:
-    """The judgement of one report, without a wall."""
+    """The judgement of one report, without a wall. Raises TooManyFiguresError, and whatever a figure gives cause to."""
+    if len(rows.cells) > MOST_FIGURES:
+        raise TooManyFiguresError(f"the report prints {len(rows.cells)} figures; at most {MOST_FIGURES} are judged")
     cells = [read_cell(row, rows.cut_tables) for row in rows.cells]
     evaluation = evaluate_document([cell.fact for cell in cells], rules.catalogue)
     found: list[dict[str, Any]] = []

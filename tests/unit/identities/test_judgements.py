@@ -118,6 +118,14 @@ def test_whatever_a_step_raises_is_the_failure_of_that_report_alone(rows, monkey
     assert (after["a"], after["c"]) == (before["a"], before["c"])
 
 
+def test_a_report_with_more_figures_than_any_prints_is_not_judged_and_the_others_are(rows, monkeypatch):
+    monkeypatch.setattr(judgements, "MOST_FIGURES", len(rows["a"]))
+    found = by_document(judged({**rows, "b": rows["b"] * 2}))
+    assert found["b"]["failure"].startswith("TooManyFiguresError: the report prints")
+    assert (found["b"]["evaluation"], found["b"]["diagnoses"]) == ([], [])
+    assert found["a"] == by_document(judged(rows))["a"]
+
+
 def test_what_a_check_raises_is_the_failure_of_its_report_alone(rows):
     """The checks of whole tables are told behind the same wall."""
     checks = [check_of("a", "restatement", fact_id=rows["a"][0]["fact_id"]), check_of("b", "missing_section")]
