@@ -63,7 +63,8 @@ def run_to_its_end(settings: Settings, **wishes: bool) -> int:
     console = Console(file=OutputThatMayGo(sys.stdout), highlight=False)
     make_folders(settings)
     before = _in_use(settings)
-    with _folder_for_temporary_files() as temporary, _log(settings.run_log) as log, ProgressShown(console) as progress:
+    progress = ProgressShown(console)
+    with _folder_for_temporary_files() as temporary, _log(settings.run_log) as log:
 
         def stop(number: int) -> NoReturn:
             _within(_SECONDS_FOR_THE_TERMINAL, progress.leave)
@@ -93,7 +94,8 @@ def _figures_of_reports(settings: Settings) -> dict[str, int] | None:
 def _job(
     settings: Settings, progress: ProgressShown, log: OutputThatMayGo, wishes: dict[str, bool]
 ) -> RunResult | Ending:
-    with contextlib.redirect_stdout(log), contextlib.redirect_stderr(log):
+    # Shown from this thread alone: a terminal that takes nothing more must not hold the one that listens.
+    with progress, contextlib.redirect_stdout(log), contextlib.redirect_stderr(log):
         # Dagster takes seconds to load; no other command should wait for it.
         from pipelines import definitions
 
