@@ -57,7 +57,7 @@ sql: setup
 test: setup ocr-data  ## everything that must hold before a change goes in
 	@failed=; \
 	$(MAKE) --no-print-directory --keep-going check || failed="checks"; \
-	$(BIN)/python -m pytest -n 2 -m "not nights" || failed="$$failed tests"; \
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not nights" || failed="$$failed tests"; \
 	[ -z "$$failed" ] || { echo "make test: failed:" $$failed; exit 1; }
 
 test-nights: setup ocr-data  ## disturbed nights: faults by seed, kills, full disks, planted identifiers (ten minutes)
