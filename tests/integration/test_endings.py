@@ -61,7 +61,7 @@ class Toy:
             "FINSAM_WAREHOUSE": str(self.warehouse),
             "FINSAM_DBT_PROJECT_DIR": str(self.project),
             "FINSAM_WORKERS": "2",
-            "COLUMNS": "80",
+            "COLUMNS": "300",  # no path is folded at the edge, however long the folder's name is
             **{name: str(path) for name, path in self.halts.items()},
         }
 

@@ -35,7 +35,7 @@ class Place:
             "PYTHONPATH": str(REPOSITORY),
             "FINSAM_RAW_PDFS": str(self.raw),
             "FINSAM_WAREHOUSE": str(self.warehouse),
-            "COLUMNS": "80",
+            "COLUMNS": "300",  # no path is folded at the edge, however long the folder's name is
         }
         options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, **options}
         return subprocess.Popen([sys.executable, "-c", code, *arguments], env=environment, **options)
