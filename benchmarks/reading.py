@@ -34,13 +34,13 @@ import pypdfium2
 from rich.console import Console
 from rich.table import Table
 
+from pipelines.documents.read_document import read_document
 from pipelines.intake.refusal import Refusal
 from pipelines.intake.workers import ProcessWorkers
 from pipelines.layout.document import analyse
 from pipelines.reading.document import read_pages
 from pipelines.settings import ReaderLimits, load_settings
 from pipelines.staging import schema
-from pipelines.staging.read_document import read_document
 from tests.samples.long_report import long_report
 
 LONG_REPORT_PAGES = 300

@@ -5,6 +5,7 @@ This is the one door to the orchestration: the command line takes what it needs 
 
 from __future__ import annotations
 
+from pipelines.documents.read_document import READER_VERSION, read_document
 from pipelines.orchestration.assembly import Definitions, assemble
 from pipelines.orchestration.dbt_project import DbtProjectError
 from pipelines.orchestration.listener import AcceptedVerdicts, DbtProblem, FilledStaging, Listener, RunRecord
@@ -12,7 +13,6 @@ from pipelines.orchestration.nightly import RunResult, run_once
 from pipelines.orchestration.one_run import AnotherRunIsAtWorkError, BuildFileHeldError, only_run
 from pipelines.orchestration.wishes import NO_WISHES, Wishes
 from pipelines.settings import Settings, load_settings
-from pipelines.staging.read_document import READER_VERSION, read_document
 
 __all__ = [
     "AcceptedVerdicts",

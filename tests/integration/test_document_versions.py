@@ -12,13 +12,13 @@ from types import SimpleNamespace
 import duckdb
 import pytest
 
+from pipelines.documents.read_document import READER_VERSION, read_document
 from pipelines.intake.ledger import KnownDocument
 from pipelines.orchestration.assets import DBT_BUILD
 from pipelines.orchestration.dbt_project import dbt_environment
 from pipelines.orchestration.listener import Silence
 from pipelines.settings import REPOSITORY, Settings
 from pipelines.staging.fill import fill_staging
-from pipelines.staging.read_document import READER_VERSION, read_document
 from tests.samples.synthetic import make_corrected_report, make_report, saved_again
 
 pytestmark = pytest.mark.slow

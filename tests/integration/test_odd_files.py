@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from pipelines.documents.read_document import DocumentResult, read_document
 from pipelines.intake.batch import Outcome, read_batch
 from pipelines.intake.landing_zone import scan
 from pipelines.intake.refusal import REFUSALS
 from pipelines.intake.workers import ProcessWorkers
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
-from pipelines.staging.read_document import DocumentResult, read_document
 from tests.samples.hostile import HOSTILE
 from tests.samples.odd_files import FIGURE, ODD
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pipelines.swedish.figures import figures_in
 from pipelines.swedish.number_words import number_in_words, spell
-from pipelines.swedish.sentences import read_sentence
+from pipelines.telling.figures import figures_in
+from pipelines.telling.sentences import read_sentence
 
 _COUNTS = st.integers(min_value=2, max_value=999)
 _TOTALS = st.sampled_from(

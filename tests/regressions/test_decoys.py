@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.swedish.sentences import read_sentence
+from pipelines.telling.sentences import read_sentence
 
 _DECOYS = Path(__file__).parent / "decoys"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.swedish.sentence_reading import Context
-from pipelines.swedish.sentences import read_sentence
+from pipelines.telling.sentence_reading import Context
+from pipelines.telling.sentences import read_sentence
 
 _PARAGRAPHS = Path(__file__).parent / "told" / "paragraphs.csv"
 

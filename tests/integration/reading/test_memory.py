@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.documents.read_document import read_document
 from pipelines.intake.workers import ProcessWorkers
 from pipelines.settings import ReaderLimits
-from pipelines.staging.read_document import read_document
 from tests.samples.long_report import long_report
 
 RAW_PDFS = Path(__file__).resolve().parents[3] / "raw_pdfs"

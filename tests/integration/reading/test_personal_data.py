@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.documents.read_document import read_document
 from pipelines.reading import scan
 from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits, Settings
-from pipelines.staging.read_document import read_document
 from tests.samples.planted import PLANTED, SURVIVING, planted_report
 from tests.samples.scanning import as_scan
 

@@ -8,15 +8,15 @@ from functools import cache
 
 import pytest
 
+from pipelines.documents import read_document as room
+from pipelines.documents.read_document import READER_VERSION, DocumentResult, read_document
 from pipelines.layout.document import PlacedTable
 from pipelines.layout.geometry import Box
 from pipelines.layout.heads import Head
 from pipelines.layout.rows import Cell, Row
 from pipelines.layout.tables import Table
 from pipelines.settings import ReaderLimits
-from pipelines.staging import read_document as room
 from pipelines.staging import schema
-from pipelines.staging.read_document import READER_VERSION, DocumentResult, read_document
 from pipelines.swedish.amounts import Amount, Nil, parse_amount
 from tests.samples.synthetic import make_corrected_report, make_report
 from tests.samples.typesetting import Cell as SetCell

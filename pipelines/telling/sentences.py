@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.layout.geometry import MASK
-from pipelines.swedish import sentence_words as words
-from pipelines.swedish.figures import YEAR, figures_in, fold_letters
-from pipelines.swedish.sentence_counts import count_measure
-from pipelines.swedish.sentence_parts import read_genders, read_shares, read_sums
-from pipelines.swedish.sentence_reading import Context, Reading, Told, is_goal, is_part
-from pipelines.swedish.sentence_shares import money_measure, share_measure
-from pipelines.swedish.sentence_twins import blanked, parenthesised, with_twins
+from pipelines.telling import sentence_words as words
+from pipelines.telling.figures import YEAR, figures_in, fold_letters
+from pipelines.telling.sentence_counts import count_measure
+from pipelines.telling.sentence_parts import read_genders, read_shares, read_sums
+from pipelines.telling.sentence_reading import Context, Reading, Told, is_goal, is_part
+from pipelines.telling.sentence_shares import money_measure, share_measure
+from pipelines.telling.sentence_twins import blanked, parenthesised, with_twins
 
 
 def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told, ...], Context]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.swedish import sentence_words as words
-from pipelines.swedish.figures import YEAR, Figure
-from pipelines.swedish.sentence_reading import Told, is_part, share_of
+from pipelines.telling import sentence_words as words
+from pipelines.telling.figures import YEAR, Figure
+from pipelines.telling.sentence_reading import Told, is_part, share_of
 
 # What a parenthesis says behind the count of another year: "(197 år 2018)", "(88 personer 2020)".
 _OF_A_YEAR = rf"\s?(?:{words.ADJECTIVES}{words.PEOPLE}\s?)?(?:ar |under |for )?(?P<year>{YEAR})\s?\)"

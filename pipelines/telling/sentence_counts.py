@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipelines.swedish import sentence_words as words
-from pipelines.swedish.sentence_again import told_again, told_before
-from pipelines.swedish.sentence_reading import Context, Reading, is_goal
+from pipelines.telling import sentence_words as words
+from pipelines.telling.sentence_again import told_again, told_before
+from pipelines.telling.sentence_reading import Context, Reading, is_goal
 
 
 def count_measure(reading: Reading, index: int, context: Context) -> tuple[str | None, str | None]:

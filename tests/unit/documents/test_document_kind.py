@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.staging.document_kind import FORBUND_REPORT, NO_REPORT, OTHER_REPORT, kind_of
-from pipelines.swedish.report import identify
+from pipelines.documents.document_kind import FORBUND_REPORT, NO_REPORT, OTHER_REPORT, kind_of
+from pipelines.documents.identity import identify
 
 STATEMENTS = "Resultaträkning\nIntäkter 1 200\nBalansräkning\nKassa 900\nNoter"
 FORBUND = "Samordningsförbundet Norrskogen\nOrganisationsnummer 222000-2600"

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipelines.documents.revised import FRONT_PAGES, calls_itself_revised
 from pipelines.swedish.periods import find_period
-from pipelines.swedish.revised import FRONT_PAGES, calls_itself_revised
 
 _ORG_NUMBER = re.compile(r"(?<!\d)(222000)\s?[-–]\s?(\d{4})(?!\d)")
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipelines.swedish import sentence_words as words
-from pipelines.swedish.sentence_reading import Context, Reading
+from pipelines.telling import sentence_words as words
+from pipelines.telling.sentence_reading import Context, Reading
 
 
 def read_genders(reading: Reading, context: Context) -> None:

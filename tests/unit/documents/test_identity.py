@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.swedish.report import fold, has_valid_check_digit, identify
+from pipelines.documents.identity import fold, has_valid_check_digit, identify
 
 
 @pytest.mark.parametrize("number", ["222000-2600", "556036-0793", "212000-0142"])

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from pipelines.swedish import sentence_words as words
 from pipelines.swedish.number_words import number_in_words
+from pipelines.telling import sentence_words as words
 
 _FOLD = str.maketrans("åäöéèüÅÄÖÉÈÜ\u00a0\u2009\u202f‐‑–—−", "aaoeeuaaoeeu   -----")
 YEAR = r"(?:19[5-9]\d|20[0-4]\d)"

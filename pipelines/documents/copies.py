@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipelines.documents.document_kind import ANNUAL_TITLE, has_heading
+from pipelines.documents.identity import fold, identify
 from pipelines.layout.geometry import Page
-from pipelines.staging.document_kind import ANNUAL_TITLE, has_heading
-from pipelines.swedish.report import fold, identify
 
 _LEAST_WORDS = 20
 """A page with fewer words may well stand in a report twice: a divider, an empty form."""

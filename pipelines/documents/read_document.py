@@ -10,10 +10,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pipelines.documents
 import pipelines.layout
 import pipelines.reading
 import pipelines.staging
 import pipelines.swedish
+import pipelines.telling
+from pipelines.documents.copies import different_reports, repeated_pages
+from pipelines.documents.document_kind import FORBUND_REPORT, NO_REPORT, kind_of
+from pipelines.documents.identity import ReportIdentity, identify
+from pipelines.documents.mentions import prose_rows
 from pipelines.intake.refusal import Refusal, refusal
 from pipelines.layout.document import Heading, Layout, PlacedTable, analyse
 from pipelines.layout.geometry import Box, Page, Word
@@ -21,19 +27,23 @@ from pipelines.layout.rows import Cell, Row
 from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
-from pipelines.staging.copies import different_reports, repeated_pages
-from pipelines.staging.document_kind import FORBUND_REPORT, NO_REPORT, kind_of
-from pipelines.staging.mentions import prose_rows
 from pipelines.swedish.amounts import Amount, Nil, parse_amount, parse_pair
 from pipelines.swedish.periods import Period, find_period, find_years_of_pair, year_alone
-from pipelines.swedish.report import ReportIdentity, identify
 from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_in_text, unit_of, unit_of_document
 
 
 def _reader_version() -> str:
     """A digest of the code that reads: a report is read again whenever the code that read it has changed."""
     digest = hashlib.sha256()
-    for package in (pipelines.reading, pipelines.layout, pipelines.swedish, pipelines.staging):
+    rooms = (
+        pipelines.documents,
+        pipelines.layout,
+        pipelines.reading,
+        pipelines.staging,
+        pipelines.swedish,
+        pipelines.telling,
+    )
+    for package in rooms:
         folder = Path(str(package.__file__)).parent
         for source in sorted(folder.glob("*.py")):
             digest.update(source.name.encode() + source.read_bytes())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.swedish.sentences import read_sentence
-from pipelines.swedish.survey_answers import with_answers
+from pipelines.telling.sentences import read_sentence
+from pipelines.telling.survey_answers import with_answers
 
 
 def read(text: str):

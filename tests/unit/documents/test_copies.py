@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipelines.documents.copies import different_reports, repeated_pages
 from pipelines.layout.geometry import Page, Word
-from pipelines.staging.copies import different_reports, repeated_pages
 
 WORDS = tuple(f"ord{number}" for number in range(30))
 

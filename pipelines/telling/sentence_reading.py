@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipelines.swedish import sentence_words as words
-from pipelines.swedish.figures import Figure
+from pipelines.telling import sentence_words as words
+from pipelines.telling.figures import Figure
 
 
 @dataclass(frozen=True, slots=True)

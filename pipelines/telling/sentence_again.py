@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipelines.swedish import sentence_words as words
-from pipelines.swedish.figures import YEAR
-from pipelines.swedish.sentence_reading import Context, Reading
+from pipelines.telling import sentence_words as words
+from pipelines.telling.figures import YEAR
+from pipelines.telling.sentence_reading import Context, Reading
 
 _COUNTED = frozenset({"deltagare", "nya_deltagare", "avslutade", "arenden"})
 

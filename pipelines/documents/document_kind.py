@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.swedish.report import ReportIdentity, fold
+from pipelines.documents.identity import ReportIdentity, fold
 
 FORBUND_REPORT = "arsredovisning"
 OTHER_REPORT = "other_annual_report"

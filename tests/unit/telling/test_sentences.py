@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.swedish.figures import figures_in
-from pipelines.swedish.sentence_reading import Context
-from pipelines.swedish.sentences import read_sentence
+from pipelines.telling.figures import figures_in
+from pipelines.telling.sentence_reading import Context
+from pipelines.telling.sentences import read_sentence
 
 Expected = list[tuple[str | int | float, str | None]]
 

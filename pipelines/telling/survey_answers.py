@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipelines.swedish import sentence_words as words
-from pipelines.swedish.figures import fold_letters
-from pipelines.swedish.sentence_reading import Told
+from pipelines.telling import sentence_words as words
+from pipelines.telling.figures import fold_letters
+from pipelines.telling.sentence_reading import Told
 
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _SAYS = (
@@ -90,7 +90,7 @@ class _Claim:
 def with_answers(text: str, told: Sequence[Told]) -> tuple[Told, ...]:
     """The figures of a sentence, those that tell of answers with their measure and claim; the others as they were.
 
-    >>> from pipelines.swedish.sentences import read_sentence
+    >>> from pipelines.telling.sentences import read_sentence
     >>> sentence = "88 procent tycker att de har fått ett gott stöd (84)."
     >>> [(t.measure, t.subject, t.year_offset) for t in with_answers(sentence, read_sentence(sentence)[0])]
     [('instammande', 'har fått ett gott stöd', 0), ('instammande', 'har fått ett gott stöd', -1)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipelines.swedish import sentence_words as words
-from pipelines.swedish.figures import YEAR
-from pipelines.swedish.sentence_again import told_again
-from pipelines.swedish.sentence_reading import Reading, share_of
+from pipelines.telling import sentence_words as words
+from pipelines.telling.figures import YEAR
+from pipelines.telling.sentence_again import told_again
+from pipelines.telling.sentence_reading import Reading, share_of
 
 
 def money_measure(reading: Reading, index: int) -> tuple[str | None, str | None]:
