@@ -43,9 +43,8 @@ tables as (
         from {{ ref('int_survey_grids') }} as grids
         where
             grids.document_id = figures.document_id
-            and grids.page = figures.page
-            and (figures.top + figures.bottom) / 2 between grids.row_top - 1 and grids.row_bottom + 1
-            and (figures.x0 + figures.x1) / 2 between grids.row_x0 - 1 and grids.row_x1 + 1
+            and grids.grid_no = figures.grid_no
+            and grids.row_no = figures.grid_row_no
     )
 
 ),
@@ -396,11 +395,11 @@ arrow_cells as (
         cells.*,
         documents.fiscal_year as report_year,
         {{ fold('head_cells.cell_text') }} as head_folded,
-    from {{ ref('stg_text_cells') }} as cells
+    from {{ ref('stg_grid_cells') }} as cells
     inner join documents using (document_id)
     inner join {{ ref('int_insats_grids') }} as grids
         on cells.document_id = grids.document_id and cells.grid_no = grids.grid_no and grids.kind = 'arrows'
-    left join {{ ref('stg_text_cells') }} as head_cells
+    left join {{ ref('stg_grid_cells') }} as head_cells
         on
             cells.document_id = head_cells.document_id
             and cells.grid_no = head_cells.grid_no

@@ -19,8 +19,8 @@ goal_heads as (
 
 cells as (
 
-    select text_cells.*
-    from {{ ref('stg_text_cells') }} as text_cells
+    select grid_cells.*
+    from {{ ref('stg_grid_cells') }} as grid_cells
     inner join grids using (document_id, grid_no)
 
 ),

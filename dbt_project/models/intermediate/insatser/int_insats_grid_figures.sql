@@ -114,10 +114,10 @@ activities as (
         cells.top,
         cells.x1,
         cells.bottom,
-    from {{ ref('stg_text_cells') }} as cells
+    from {{ ref('stg_grid_cells') }} as cells
     inner join documents using (document_id)
     inner join {{ ref('int_insats_grids') }} as grids using (document_id, grid_no)
-    inner join {{ ref('stg_text_cells') }} as head_cells
+    inner join {{ ref('stg_grid_cells') }} as head_cells
         on
             cells.document_id = head_cells.document_id
             and cells.grid_no = head_cells.grid_no
@@ -125,7 +125,7 @@ activities as (
             and head_cells.row_no = 1
     inner join {{ ref('int_insats_heads') }} as heads
         on head_cells.cell_text = heads.label and heads.unit_kind = 'antal'
-    inner join {{ ref('stg_text_cells') }} as labels
+    inner join {{ ref('stg_grid_cells') }} as labels
         on
             cells.document_id = labels.document_id
             and cells.grid_no = labels.grid_no
