@@ -248,7 +248,9 @@ def _grid(run: _Run, page: Page) -> Grid | None:
         groups.pop()
     rows = []
     for group in groups:
-        held = [(column, [word for _, cells in group for word in cells.get(column, ())]) for column in range(len(columns))]
+        held = [
+            (column, [word for _, cells in group for word in cells.get(column, ())]) for column in range(len(columns))
+        ]
         rows.append(TextRow(page.number, tuple(_cell(column, words, page) for column, words in held if words)))
     if sum(len(row.cells) >= 2 for row in rows) < 2 or _is_prose([cells for _, cells in parts], columns):
         return None

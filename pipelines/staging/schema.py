@@ -178,7 +178,9 @@ CELLS = StagingTable(
         _document(),
         Column("file_name", "VARCHAR", "path inside the landing zone"),
         _place("page", "page in the file, from 1"),
-        _place("table_no", "table, box, grid or list, numbered through the document; one that runs over a page keeps it"),
+        _place(
+            "table_no", "table, box, grid or list, numbered through the document; one that runs over a page keeps it"
+        ),
         Column("row_no", "INTEGER", "row of figures inside the table, from 1, over pages; NULL for text", least=1),
         Column(
             "column_no",

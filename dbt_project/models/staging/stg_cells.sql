@@ -4,7 +4,12 @@ cells as (
 
     select * from {{ source('staging', 'cells') }}
     -- what a remark in parentheses is about stands in a footnote
-    where {{ of_a_forbund() }} and value_state <> 'text' and coalesce(part, 'main') <> 'remark'
+    where
+        {{ of_a_forbund() }}
+        and value_state <> 'text'
+        and row_no is not null
+        and column_no is not null
+        and coalesce(part, 'main') <> 'remark'
 
 ),
 

@@ -209,10 +209,10 @@ goal_shares as (
         goal_rows.row_no,
         cast(null as integer) as goal_no,
         goal_rows.page,
-        goal_rows.x0,
-        goal_rows.top,
-        goal_rows.x1,
-        goal_rows.bottom,
+        coalesce(goal_rows.outcome_x0, goal_rows.x0) as x0,
+        coalesce(goal_rows.outcome_top, goal_rows.top) as top,
+        coalesce(goal_rows.outcome_x1, goal_rows.x1) as x1,
+        coalesce(goal_rows.outcome_bottom, goal_rows.bottom) as bottom,
     from {{ ref('int_goal_rows') }} as goal_rows
     inner join documents using (document_id)
     left join {{ ref('int_insats_heads') }} as heads on trim(split_part(goal_rows.goal, ':', -1)) = heads.label
@@ -526,37 +526,38 @@ repeated as (
             and list_has_any(again.stems, held.stems)
     where again.told_in in ('claim', 'goal_share') and held.told_in in ('questions', 'grid')
 
+),
+
+kept as (
+
+    select * exclude (told_no, stems) from worded
+    where told_no not in (select told_no from repeated)
+    qualify row_number() over (
+        partition by
+            document_id,
+            indikator,
+            {{ fold("coalesce(respondent_group, '')") }},
+            scope,
+            gender,
+            fiscal_year,
+            unit,
+            value_printed,
+            value_text
+        order by case when told_in in ('answers', 'questions', 'grid') then 1 else 2 end, page, row_no
+    ) = 1
+
 )
 
 select
-    * exclude (told_no, stems),
-    -- one key for each row that is left below; in a name '|' would make two keys one, and an id that stands twice stops
-    -- the night
-    md5(concat_ws(
-        '|',
-        'survey',
-        document_id,
-        replace(indikator, '|', '||'),
-        replace(respondent_group, '|', '||'),
-        scope,
-        gender,
-        fiscal_year,
-        unit,
-        value_printed,
-        value_text
-    )) as fact_key,
-from worded
-where told_no not in (select told_no from repeated)
-qualify row_number() over (
-    partition by
-        document_id,
-        indikator,
-        {{ fold("coalesce(respondent_group, '')") }},
-        scope,
-        gender,
-        fiscal_year,
-        unit,
-        value_printed,
-        value_text
-    order by case when told_in in ('answers', 'questions', 'grid') then 1 else 2 end, page, row_no
-) = 1
+    *,
+    {{ fact_id('kept', """
+        kept.unit,
+        kept.fiscal_year desc,
+        kept.indikator,
+        kept.respondent_group,
+        kept.scope,
+        kept.gender,
+        kept.value_printed,
+        kept.value_text
+    """, 'svar') }} as fact_id,
+from kept

@@ -30,20 +30,32 @@ goal_rows as (
 goal_figures as (
 
     select
-        goal_rows.*,
+        goal_rows.* exclude (x0, top, x1, bottom),
         part.is_target,
         part.printed_text,
+        part.x0,
+        part.top,
+        part.x1,
+        part.bottom,
         {{ first_number('part.printed_text') }} as value_printed,
         case when regexp_matches(part.printed_text, '%|procent') then 'procent' end as unit_printed,
     from goal_rows,
         lateral (
             select
                 true as is_target,
-                goal_rows.target as printed_text
+                goal_rows.target as printed_text,
+                goal_rows.target_x0 as x0,
+                goal_rows.target_top as top,
+                goal_rows.target_x1 as x1,
+                goal_rows.target_bottom as bottom
             union all
             select
                 false as is_target,
-                goal_rows.outcome as printed_text
+                goal_rows.outcome as printed_text,
+                goal_rows.outcome_x0 as x0,
+                goal_rows.outcome_top as top,
+                goal_rows.outcome_x1 as x1,
+                goal_rows.outcome_bottom as bottom
         ) as part
     where regexp_matches(part.printed_text, '[0-9]')
 
