@@ -24,7 +24,10 @@ _MARKS_OF_TEXT = f"↑↓→←↗↘{MASK[0]}"
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """Words in one cell of a grid, top to bottom; `column` counts from 0. `rest`: those that are no figure of a table."""
+    """Words in one cell of a grid, top to bottom; `column` counts from 0.
+
+    rest: the words that are no figure of a table.
+    """
 
     column: int
     words: tuple[PlacedWord, ...]

@@ -79,6 +79,15 @@ def told_checks(table: str) -> list[Check]:
     """What holds for everything that a report tells."""
     return [
         Check(
+            f"{table}_fact_id",
+            "{rows} figures in " + table + " have no fact_id, or one that stands more than once.",
+            f"""
+            select fact.fact_id, fact.document_id
+            from {table} as fact
+            where fact.fact_id is null or fact.fact_id in (select fact_id from {table} group by all having count(*) > 1)
+            """,
+        ),
+        Check(
             f"{table}_document",
             "{rows} figures in " + table + " belong to no published document.",
             f"""
@@ -105,15 +114,6 @@ def told_checks(table: str) -> list[Check]:
 def figure_checks(table: str) -> list[Check]:
     """What holds for every figure, whatever it is about."""
     return [
-        Check(
-            f"{table}_fact_id",
-            "{rows} figures in " + table + " have no fact_id, or one that stands more than once.",
-            f"""
-            select fact.fact_id, fact.document_id
-            from {table} as fact
-            where fact.fact_id is null or fact.fact_id in (select fact_id from {table} group by all having count(*) > 1)
-            """,
-        ),
         Check(
             f"{table}_status",
             "{rows} figures in " + table + " have a status that is not legal.",

@@ -44,7 +44,9 @@ PROMISED_COLUMNS: dict[str, tuple[str, ...]] = {
         "respondent_group", "scope", "gender", "fiscal_year", "value", "value_text", "unit", "target", "respondents",
         "is_low_n", "status", "page", "x0", "top", "x1", "bottom", "is_current",
     ),
-    "fct_mal": ("document_id", "area", "goal", "target_value", "outcome", "achieved", "page", "is_current"),
+    "fct_mal": (
+        "fact_id", "document_id", "area", "goal", "target_value", "outcome", "achieved", "page", "is_current",
+    ),
     "fct_diagnoses": (
         "diagnosis_id", "document_id", "class", "outcome", "fact_id", "label", "fiscal_year", "printed_text",
         "proposed_value", "explanation_sv", "explanation_en", "identities", "chance",
@@ -53,10 +55,10 @@ PROMISED_COLUMNS: dict[str, tuple[str, ...]] = {
 """Columns that a table must have once it is published; the table itself may still be missing."""
 
 PLACED_TABLES = ("fct_finances", "fct_insatser", "fct_indikatorer")
-"""Tables whose rows are figures with an id, a status and a place on a page."""
+"""Tables whose rows are figures with a status and a place on a page."""
 
 FACT_TABLES = (*PLACED_TABLES, "fct_mal")
-"""Tables whose rows are what a report tells; a goal has no id and no box of its own yet."""
+"""Tables whose rows are what a report tells, each with an id; a goal has no status yet."""
 
 FACT_STATUSES = ("verified", "unverified", "disputed", "corrected-proposal", "suppressed")
 DOCUMENT_STATUSES = ("published", "quarantined", "superseded", "withdrawn")

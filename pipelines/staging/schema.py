@@ -173,7 +173,7 @@ HEADINGS = StagingTable(
 
 CELLS = StagingTable(
     "cells",
-    "One row per cell of every table, box, grid and list of every report, mapped to a meaning or not: figures and text.",
+    "One row per cell of every table, box, grid and list of every report, mapped to a meaning or not.",
     (
         _document(),
         Column("file_name", "VARCHAR", "path inside the landing zone"),
@@ -191,7 +191,7 @@ CELLS = StagingTable(
         Column(
             "grid_no",
             "INTEGER",
-            "table_no of the grid (table with text in its cells) in which the cell stands: its own table, or the one that "
+            "table_no of the grid (table with text in its cells) that holds the cell: its own table, or the one that "
             "holds several tables of figures; NULL outside grids",
             least=1,
         ),

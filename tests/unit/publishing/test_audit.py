@@ -52,8 +52,8 @@ def test_a_sound_candidate_has_no_findings(tmp_path):
         ("update fct_finances set is_current = null where fact_id = 'f1'", "fct_finances_current"),
         (
             (
-                "create table fct_mal as select 'nobody' as document_id, null as area, null as goal, null as target_value,"
-                " null as outcome, null as achieved, 1 as page, true as is_current"
+                "create table fct_mal as select 'm' as fact_id, 'nobody' as document_id, null as area, null as goal,"
+                " null as target_value, null as outcome, null as achieved, 1 as page, true as is_current"
             ),
             "fct_mal_document",
         ),
