@@ -15,6 +15,7 @@ from pipelines.layout.columns import begins_with_references, columns_of, note_co
 from pipelines.layout.geometry import Box, Rule, union
 from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line, Phrase
+from pipelines.layout.numbers import joined_columns, with_whole_numbers
 from pipelines.layout.rows import CONNECTS, Cell, Row, rows_of
 from pipelines.layout.stubs import second_stub, without_second_stub
 from pipelines.swedish.periods import find_period
@@ -55,6 +56,10 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
     columns = columns_of(body)
     if not columns:
         return None
+    joined = joined_columns(body, _parted_head(block.head, columns, body[0])[0])
+    if joined:
+        body = with_whole_numbers(body, joined)
+        columns = columns_of(body)
     body = [with_split_numbers(line, columns) for line in body]
     head_lines, section_lines = _parted_head(block.head, columns, body[0])
     if _is_box(body, columns, head_lines):
