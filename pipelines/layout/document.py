@@ -112,8 +112,8 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
             and not above
             and not any(head.text for head in table.heads)
         ):
-            heads, stub, _ = heads_over(table.columns, waiting[1], table.columns[0][0], table.columns[0][0] - 60.0)
-            table = replace(table, heads=tuple(heads), stub_head=stub)
+            read = heads_over(table.columns, waiting[1], table.columns[0][0], table.columns[0][0] - 60.0)
+            table = replace(table, heads=read.heads, other_heads=read.others, stub_head=read.stub)
             state.open.pop(region.side, None)
         nothing_above = first_on_page[region.side] and _may_stand_above(above, table)
         held = state.open.get(region.side)
