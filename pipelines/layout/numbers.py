@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.layout.columns import cells_of, columns_of
 from pipelines.layout.lines import Line, Phrase
@@ -57,7 +58,7 @@ def joined_columns(body: Sequence[Line], head_lines: Sequence[Line]) -> list[Joi
     while (pair := _narrowest(groups, ink)) is not None:
         groups[pair : pair + 2] = [(*groups[pair], *groups[pair + 1])]
     found = [Joined(group, "digits") for group in groups if len(group) > 1]
-    for left, right in zip(groups, groups[1:], strict=False):
+    for left, right in pairwise(groups):
         if len(left) == 1 and _is_sign_of(left[0], right, ink):
             found = [held for held in found if held.columns != right]
             found.append(Joined((*left, *right), "minus"))
@@ -89,10 +90,8 @@ def _home(phrase: Phrase, columns: Sequence[Span]) -> int | None:
 
 def _narrowest(groups: Sequence[tuple[int, ...]], ink: _Ink) -> int | None:
     """The pair of neighbouring groups with the least white between them of those that read as one number."""
-    gaps = [
-        ink.columns[right[0]][0] - ink.columns[left[-1]][1] for left, right in zip(groups, groups[1:], strict=False)
-    ]
-    headed = any(_over((*left, *right), ink) for left, right in zip(groups, groups[1:], strict=False))
+    gaps = [ink.columns[right[0]][0] - ink.columns[left[-1]][1] for left, right in pairwise(groups)]
+    headed = any(_over((*left, *right), ink) for left, right in pairwise(groups))
     widest = (_WIDEST_GAP if headed else _WIDEST_GAP_WITHOUT_HEAD) * ink.size
     for pair in sorted(range(len(gaps)), key=gaps.__getitem__):
         if gaps[pair] > widest:

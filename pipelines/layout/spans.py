@@ -27,7 +27,8 @@ _MOST = 0.8
 _FLUSH = 2.5
 _READINGS = 5
 """Ways to read the levels that are followed at once, and returned."""
-_SAME_RULE = 7.0
+_REACHED = 0.5
+"""Share of a column that a line under a head lies over at least."""
 
 # What speaks against a group of columns under one text, in points of misplacement.
 _UNCOVERED = 6.0
@@ -37,7 +38,9 @@ _MIXED_KINDS = 30.0
 _OTHER_YEAR = 40.0
 _SAME_TEXT_BESIDE = 30.0
 _OVER_NOTHING = 30.0
-_ACROSS_A_LINE = 100.0
+_ACROSS_A_LINE = 4.0
+"""A text may reach over cells left empty beside its own, as in a sheet whose cells nobody merged."""
+_AGAINST_A_LINE = 100.0
 
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 _UNIT_ONLY = re.compile(r"\W*(?:i\s+)?(?:t?kr|mkr|mnkr|sek|kronor|tusental\w*|%|procent\w*|antal|st)\W*", re.IGNORECASE)
@@ -119,8 +122,7 @@ def _beside(reading: _Reading, level: Sequence[Phrase], columns: Sequence[Span])
     """Each text over the one column that it stands over."""
     over: list[str | None] = [None] * len(columns)
     for phrase in level:
-        home = nearest(phrase, columns)
-        place = home if home is not None else _closest(phrase, columns)
+        place = _place(phrase, columns)
         over[place] = phrase.text if over[place] is None else f"{over[place]} {phrase.text}"
     texts = [(text, *held) if text else held for text, held in zip(over, reading.texts, strict=True)]
     return _Reading(reading.cost, tuple(texts), reading.borders)
@@ -156,6 +158,11 @@ def _stand_upon(level: Sequence[Phrase], next_level: Sequence[Phrase]) -> bool:
         )
     ]
     return len(standing) >= _MOST * len(level)
+
+
+def _place(phrase: Phrase, columns: Sequence[Span]) -> int:
+    home = nearest(phrase, columns)
+    return home if home is not None else _closest(phrase, columns)
 
 
 def _closest(phrase: Phrase, columns: Sequence[Span]) -> int:
@@ -307,7 +314,7 @@ def _against_lines(level: _Level, phrase: Phrase, first: int, last: int) -> floa
         open_ends = (first > 0 and first not in level.walls) + (
             last + 1 < len(level.columns) and last + 1 not in level.walls
         )
-        cost += _ACROSS_A_LINE * open_ends
+        cost += _AGAINST_A_LINE * open_ends
     line = next((span for span in level.underlines if span[0] < phrase.x1 and span[1] > phrase.x0), None)
     if line is not None:
         reached = [
@@ -316,7 +323,7 @@ def _against_lines(level: _Level, phrase: Phrase, first: int, last: int) -> floa
             if min(line[1], x1) - max(line[0], x0) > 0.5 * (x1 - x0)
         ]
         if reached and (reached[0], reached[-1]) != (first, last):
-            cost += _ACROSS_A_LINE
+            cost += _AGAINST_A_LINE
     return cost
 
 
