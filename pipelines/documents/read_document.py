@@ -28,7 +28,7 @@ from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
 from pipelines.swedish.amounts import Amount, Nil, parse_amount, parse_pair
-from pipelines.swedish.periods import Period, find_period, find_years_of_pair, year_alone
+from pipelines.swedish.periods import Period, find_opening, find_period, find_years_of_pair, year_alone
 from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_in_text, unit_of, unit_of_document
 
 
@@ -266,7 +266,7 @@ def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[di
         if then.footnote not in (None, now.footnote):
             return [first, {**_figure(then, cell, row, units), "part": "remark"}]
         earlier = Period(period.year - 1) if period is not None else None
-        if (stated := find_years_of_pair(head) or find_years_of_pair(row.label)) is not None:
+        if (stated := find_years_of_pair(head.replace(" / ", " ")) or find_years_of_pair(row.label)) is not None:
             period, earlier, source = *stated, "label"
         first = {**_figure(now, cell, row, units), **_period_columns(period, source)}
         second = {**_figure(then, cell, row, units), **_period_columns(earlier, source), "part": "parenthesis"}
@@ -278,6 +278,13 @@ def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[di
 
 
 def _period(head: str, label: str) -> tuple[Period | None, str | None]:
+    """The period of a figure, and whether the head or the row says it; under "2021 (2020)" that of the first year, and
+    under an opening balance the year before, whose closing balance it is."""
+    whole = head.replace(" / ", " ")
+    if (pair := find_years_of_pair(whole)) is not None:
+        return pair[0], "head"
+    if (opening := find_opening(whole)) is not None:
+        return opening, "head"
     for level in reversed(head.split(" / ")):
         if (period := find_period(level)) is not None:
             return period, "head"

@@ -14,7 +14,7 @@ from pipelines.layout.blocks import STUB, Block, blocks_of, is_data
 from pipelines.layout.columns import begins_with_references, columns_of, note_column_of, with_split_numbers
 from pipelines.layout.geometry import Box, Rule, union
 from pipelines.layout.heads import Head, heads_over
-from pipelines.layout.lines import Line, Phrase
+from pipelines.layout.lines import Line, Phrase, is_numbered_heading
 from pipelines.layout.numbers import joined_columns, with_whole_numbers
 from pipelines.layout.rows import CONNECTS, Cell, Row, rows_of
 from pipelines.layout.stubs import second_stub, without_second_stub
@@ -170,6 +170,8 @@ def _parted_head(
 ) -> tuple[list[Line], list[Line]]:
     """Split the lines above the first row into the head, and the label-only lines below it (groups of the body)."""
     label_edge = columns[0][0] - 2.0
+    numbered = max((index for index, line in enumerate(waiting) if is_numbered_heading(line)), default=-1)
+    waiting = waiting[numbered + 1 :]
     over = [
         index
         for index, line in enumerate(waiting)

@@ -136,10 +136,17 @@ def continues_number(left: str, right: str) -> bool:
 
 def wraps_number(upper: str, lower: str) -> bool:
     """Whether a number was broken over two lines of a narrow column: "-2 649" above "734"."""
+    if is_unit_mark(lower):
+        return isinstance(parse_amount(upper), Amount) and isinstance(parse_amount(f"{upper} {lower}"), Amount)
     if re.fullmatch(_SIGN, upper.strip()):
         lone = parse_amount(lower)
         return isinstance(lone, Amount) and lone.value > 0
     return _STARTS.match(upper.strip()) is not None and _joins(upper, lower)
+
+
+def is_unit_mark(text: str) -> bool:
+    """Whether the text is nothing but the unit of a number ("%", "kr")."""
+    return re.fullmatch(UNIT_PATTERN, text.strip(), re.IGNORECASE) is not None
 
 
 def wraps_glued_number(upper: str, lower: str) -> bool:
