@@ -119,14 +119,13 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
             table = replace(table, heads=read.heads, other_heads=read.others, stub_head=read.stub)
             state.open.pop(region.side, None)
         held = state.open.get(region.side)
-        nothing_above = first_on_page[region.side] and (
-            _may_stand_above(above, table)
-            or (held is not None and _repeats_headings(above, state.tables[held.index], table))
-        )
+        repeats = held is not None and _repeats_headings(above, state.tables[held.index], table)
+        nothing_above = first_on_page[region.side] and (repeats or _may_stand_above(above, table))
         goes_on = nothing_above and held is not None and not held.closed and held.last_page == page.number - 1
         if goes_on or (held is not None and _is_next_group(state.tables[held.index], held, table, above, page)):
             assert held is not None
-            joined = _continued(state.tables[held.index], table, above[-1].phrases[0].text if above else None)
+            group = above[-1].phrases[0].text if above and not repeats else None
+            joined = _continued(state.tables[held.index], table, group)
             if joined is not None:
                 state.tables[held.index] = joined
                 held.last_page = page.number

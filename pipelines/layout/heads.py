@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.layout.geometry import Rule, Word
 from pipelines.layout.lines import Line, Phrase
@@ -13,7 +13,13 @@ from pipelines.swedish.periods import find_period, is_period_ink, year_alone
 
 _NOTE = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
 
-_PARTED_WORD = re.compile(r"[a-zåäö]-$")
+_PARTED_WORD = re.compile(r"(?<=[a-zåäö])-(?: / | )(?=[a-zåäö])(?!(?:och|eller|resp|samt)\b)")
+_SMALL_WORD = re.compile(
+    r"(?:i|av|på|mot|och|för|per|till|å|år|kr|tkr|st|nr|med|ej|en|ett|att|om|vid|inom|från|under|eller|samt|enl|inkl|exkl)"
+    r"(?![a-zåäö])"
+)
+_ROOM = 1.05
+"""A word was broken where its next letter, this many times the usual width, would not have fitted into the cell."""
 _FLUSH = 2.5
 """Words that all end where the figures of their own column end are heads of several columns, points."""
 
@@ -29,13 +35,8 @@ class Head:
 
     @property
     def text(self) -> str:
-        whole: list[str] = []
-        for level in self.levels:
-            if whole and _PARTED_WORD.search(whole[-1]) and level[:1].islower():
-                whole[-1] = whole[-1][:-1] + level
-            else:
-                whole.append(level)
-        return " / ".join(whole)
+        """The levels, parted by " / "; a word that a narrow column broke is one again."""
+        return _PARTED_WORD.sub("", " / ".join(self.levels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,41 @@ def heads_over(
                 level.append(phrase)
         if level:
             levels.append(level)
-    readings = readings_of(_merged_levels(levels), columns, label_edge, rules)
+    levels = _merged_levels(_with_hyphens(levels, rules))
+    readings = readings_of(levels, columns, label_edge, rules)
     best, *others = [tuple(Head(texts) for texts in reading) for reading in readings]
     return HeadsRead(best, " ".join(stub) or None, note_span, tuple(others))
+
+
+def _with_hyphens(levels: Sequence[list[Phrase]], rules: Sequence[Rule]) -> list[list[Phrase]]:
+    """Set the hyphen where a cell was too narrow for a word and broke it without one ("Avvikel" over "se")."""
+    cells = {phrase: cell for level in levels for phrase in level if (cell := _cell_of(phrase, rules)) is not None}
+    margin = min((min(phrase.x0 - x0, x1 - phrase.x1) for phrase, (x0, x1) in cells.items()), default=0.0)
+    result = []
+    for index, level in enumerate(levels):
+        below = levels[index + 1] if index + 1 < len(levels) else []
+        result.append([_hyphenated(phrase, below, cells.get(phrase), margin) for phrase in level])
+    return result
+
+
+def _hyphenated(phrase: Phrase, below: Sequence[Phrase], cell: Span | None, margin: float) -> Phrase:
+    rest = _below(phrase, below)
+    last = phrase.words[-1]
+    if rest is None or cell is None or not last.text.isalpha() or _SMALL_WORD.match(rest.text):
+        return phrase
+    room = cell[1] - cell[0] - 2 * margin - (phrase.x1 - phrase.x0)
+    close = rest.top - phrase.bottom < 0.6 * phrase.size
+    if not close or not rest.text[0].islower() or room > _ROOM * (last.x1 - last.x0) / len(last.text):
+        return phrase
+    return Phrase((*phrase.words[:-1], replace(last, text=last.text + "-")))
+
+
+def _cell_of(phrase: Phrase, rules: Sequence[Rule]) -> Span | None:
+    """The lines drawn on the left and the right of the phrase."""
+    height = (phrase.top + phrase.bottom) / 2
+    down = [rule.x0 for rule in rules if not rule.is_horizontal and rule.top < height < rule.bottom]
+    left, right = [x for x in down if x <= phrase.x0 + 1], [x for x in down if x >= phrase.x1 - 1]
+    return (max(left), min(right)) if left and right else None
 
 
 def _merged_levels(levels: list[list[Phrase]]) -> list[list[Phrase]]:
