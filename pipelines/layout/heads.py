@@ -18,6 +18,7 @@ _SMALL_WORD = re.compile(
     r"(?:i|av|på|mot|och|för|per|till|å|år|kr|tkr|st|nr|med|ej|en|ett|att|om|vid|inom|från|under|eller|samt|enl|inkl|exkl)"
     r"(?![a-zåäö])"
 )
+_LONGEST_HEAD = 3
 _ROOM = 1.05
 """A word was broken where its next letter, this many times the usual width, would not have fitted into the cell."""
 _FLUSH = 2.5
@@ -70,8 +71,8 @@ def heads_over(
                 note_span = (phrase.x0 - 3, phrase.x1 + 3)
                 if _stands_over(phrase, columns):
                     level.append(phrase)
-            elif (phrase.x1 <= first_column - 2 and nearest(phrase, columns) is None) or _is_stub(
-                phrase, columns, line
+            elif not _begins_in_cell(phrase, columns, label_edge, lowest) and (
+                (phrase.x1 <= first_column - 2 and nearest(phrase, columns) is None) or _is_stub(phrase, columns, line)
             ):
                 stub.append(phrase.text)
             else:
@@ -98,7 +99,9 @@ def _with_hyphens(levels: Sequence[list[Phrase]], rules: Sequence[Rule]) -> list
 def _hyphenated(phrase: Phrase, below: Sequence[Phrase], cell: Span | None, margin: float) -> Phrase:
     rest = _below(phrase, below)
     last = phrase.words[-1]
-    if rest is None or cell is None or not last.text.isalpha() or _SMALL_WORD.match(rest.text):
+    if rest is None or cell is None or not last.text.isalpha() or len(phrase.words) > _LONGEST_HEAD:
+        return phrase
+    if _SMALL_WORD.match(rest.text) or _SMALL_WORD.fullmatch(last.text):
         return phrase
     room = cell[1] - cell[0] - 2 * margin - (phrase.x1 - phrase.x0)
     close = rest.top - phrase.bottom < 0.6 * phrase.size
@@ -180,6 +183,15 @@ def _homes(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> list[int |
 def _any_year(phrase: Phrase, first: Word) -> bool:
     """Whether the phrase states a year from this word on."""
     return any(find_period(word.text) is not None for word in phrase.words[phrase.words.index(first) :])
+
+
+def _begins_in_cell(phrase: Phrase, columns: Sequence[Span], label_edge: float, lowest: bool) -> bool:
+    """Whether an upper head stands left of the figures of its first column, but right of all labels and in its cell,
+    which is as wide as the next."""
+    if lowest or len(columns) < 2:
+        return False
+    pitch = columns[1][1] - columns[0][1]
+    return phrase.x0 > label_edge + 2 and phrase.x0 > columns[0][1] - 1.05 * pitch
 
 
 def _is_stub(phrase: Phrase, columns: Sequence[tuple[float, float]], line: Line) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from pipelines.layout.geometry import Rule
 from pipelines.layout.lines import Phrase
-from pipelines.swedish.periods import find_period, is_period_ink
+from pipelines.swedish.periods import find_period
 
 Span = tuple[float, float]
 Group = tuple[int, int]
@@ -37,6 +37,7 @@ _REPEATED_NAME = 60.0
 _MIXED_KINDS = 30.0
 _OTHER_YEAR = 40.0
 _SAME_TEXT_BESIDE = 30.0
+_OTHER_NAMES = 8.0
 _OVER_NOTHING = 30.0
 _ACROSS_A_LINE = 4.0
 """A text may reach over cells left empty beside its own, as in a sheet whose cells nobody merged."""
@@ -241,7 +242,7 @@ def _partitions(level: _Level, borders: frozenset[int]) -> list[tuple[float, lis
                     if text == number and first > held:
                         added = misfit + _UNCOVERED * (first - held - 1)
                         following.setdefault(last, []).extend(
-                            (cost + added + _same_text(level, number, path, (first, last)), [*path, (first, last)])
+                            (cost + added + _against_last(level, number, path, (first, last)), [*path, (first, last)])
                             for cost, path in paths
                         )
             ways = {
@@ -259,13 +260,27 @@ def _partitions(level: _Level, borders: frozenset[int]) -> list[tuple[float, lis
     return heapq.nsmallest(_READINGS, found, key=lambda way: way[0])
 
 
-def _same_text(level: _Level, number: int, path: Sequence[Group], group: Group) -> float:
-    """A text set twice side by side stands over one column each, unless the columns beneath repeat as well."""
-    if number == 0 or level.phrases[number].text != level.phrases[number - 1].text:
+def _against_last(level: _Level, number: int, path: Sequence[Group], group: Group) -> float:
+    """What the group before says against a group.
+
+    A text set twice side by side stands over one column each, unless the columns beneath repeat as well. Groups that
+    share names have them all, in one order, but for those that one of them leaves out.
+    """
+    if number == 0:
         return 0.0
-    before, names = ({level.inner[c] for c in range(first, last + 1)} for first, last in (path[-1], group))
+    before, names = (level.inner[first : last + 1] for first, last in (path[-1], group))
+    shared = set(before) & set(names)
     wide = sum(last - first for first, last in (path[-1], group))
-    return 0.0 if before & names else _SAME_TEXT_BESIDE * wide
+    if level.phrases[number].text == level.phrases[number - 1].text and not shared:
+        return _SAME_TEXT_BESIDE * wide
+    shorter, longer = sorted((list(before), list(names)), key=len)
+    return 0.0 if not shared or _is_part(shorter, longer) else _OTHER_NAMES
+
+
+def _is_part(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the names stand among the others in the same order."""
+    rest = iter(others)
+    return all(name in rest for name in names)
 
 
 def _misfit(level: _Level, number: int, first: int, last: int, alignment: str) -> float:
@@ -294,7 +309,7 @@ def _against_names(level: _Level, phrase: Phrase, first: int, last: int) -> floa
     """What the heads beneath say against one head over all of them."""
     names = [name for name in level.inner[first : last + 1] if name]
     cost = _REPEATED_NAME * (len(names) - len(set(names)))
-    if first < last and any(is_period_ink(name) for name in names) and any(_UNIT_ONLY.fullmatch(n) for n in names):
+    if any(_YEAR.search(name) for name in names) and any(_UNIT_ONLY.fullmatch(name) for name in names):
         cost += _MIXED_KINDS
     stated = set(_YEAR.findall(phrase.text))
     cost += _OTHER_YEAR * sum(
