@@ -25,6 +25,8 @@ import tesserocr
 
 SWEDISH = "swe"
 FIGURES = "eng"
+NUMBERS = "0123456789-–().,%*"
+"""The characters that numbers are printed with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +184,15 @@ def look_again(
     line: int,
     height: float,
     model: str = FIGURES,
+    characters: str = NUMBERS,
 ) -> Seen | None:
-    """One number read on its own, with nothing but the characters of numbers to choose from; None when none is seen."""
+    """One word read on its own, with nothing but `characters` to choose from (empty: all); None when none is seen."""
     x0, top, x1, bottom = (int(edge) for edge in box)
     crop = pixels[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)]
     if crop.size == 0:
         return None
     engine = _engine(tessdata, model)
-    engine.SetVariable("tessedit_char_whitelist", "0123456789-–().,%*")
+    engine.SetVariable("tessedit_char_whitelist", characters)
     engine.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
     try:
         engine.SetImage(Image.fromarray(np.pad(crop, 15, constant_values=255)))
