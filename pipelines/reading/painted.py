@@ -120,7 +120,9 @@ def _suspects(
         colour = _colour_of(handle)
         if mode in _INVISIBLE_MODES or (colour is not None and colour[3] < _CLEAR):
             without_ink.add(handle)
-        elif over[number] or _is_layered(handle) or (handle in drawings.nested and has_layers()):
+        elif over[number] or _is_layered(handle) or _is_clipped(handle, outlines[number]):
+            found.add(handle)
+        elif handle in drawings.nested and has_layers():
             found.add(handle)
         elif mode == raw.FPDF_TEXTRENDERMODE_FILL and colour is not None and _alike(colour, papers[number]):
             found.add(handle)
@@ -139,7 +141,20 @@ _marks_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
 _fill_of = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p
 )(ctypes.cast(raw.FPDFPageObj_GetFillColor, ctypes.c_void_p).value or 0)
+_clip_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p).value or 0
+)
+_clips_in = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFClipPath_CountPaths, ctypes.c_void_p).value or 0
+)
+_segment_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_int)(
+    ctypes.cast(raw.FPDFClipPath_GetPathSegment, ctypes.c_void_p).value or 0
+)
+_point_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFPathSegment_GetPoint, ctypes.c_void_p).value or 0
+)
 _parts = np.zeros(4, dtype=np.uint32)
+_corners = np.zeros((2, 2), dtype=np.float32)
 _part_places = tuple(_parts.ctypes.data + 4 * number for number in range(4))
 
 
@@ -149,6 +164,23 @@ def _colour_of(handle: int) -> Colour | None:
         return None
     red, green, blue, opaque = _parts.tolist()
     return red, green, blue, opaque
+
+
+def _is_clipped(handle: int, outline: Boxes) -> bool:
+    """Whether the middle of the object may lie outside what its clip leaves: outside the corners of a rectangle."""
+    clip = _clip_of(handle)
+    count = _clips_in(clip) if clip else 0
+    if count <= 0:
+        return False
+    first, second = _segment_of(clip, count - 1, 0), _segment_of(clip, count - 1, 2)
+    if not first or not second:
+        return False
+    place = _corners.ctypes.data
+    _point_of(first, place, place + 4)
+    _point_of(second, place + 8, place + 12)
+    (x0, y0), (x1, y1) = _corners.tolist()
+    x, y = (outline[0] + outline[2]) / 2, (outline[1] + outline[3]) / 2
+    return not (min(x0, x1) <= x <= max(x0, x1) and min(y0, y1) <= y <= max(y0, y1))
 
 
 def _is_layered(handle: int) -> bool:
