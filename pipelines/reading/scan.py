@@ -26,10 +26,14 @@ from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, islan
 from pipelines.reading.readings import LayerWord, Reading, reconcile, unsettled
 from pipelines.reading.rendering import rendered
 from pipelines.reading.seen_page import Scan, without_personal_data
+from pipelines.reading.seen_words import bases
+from pipelines.reading.small_ink import Line, free_dashes
 
 DPI = 200.0
 _PICTURE_VERSION = "11"
 _DOUBTFUL = 0.72
+_BY_INK = 0.8
+"""How sure a dash is that the engine passed over."""
 _LEAST_WORDS = 8
 _MOST_LOOKS = 50
 _SAME_SIZE = 0.09
@@ -154,6 +158,7 @@ def _scan(page: pypdfium2.PdfPage, tessdata: Path) -> Scan:
             break
     assert best is not None
     _, turn, prepared, words = best
+    words = _with_free_dashes(prepared.pixels, words)
     figures: list[Seen] = []
     closer: list[Seen] = []
     if FIGURES in models_in(tessdata):
@@ -172,6 +177,25 @@ def _sureness(words: Sequence[Seen]) -> float:
     letters = [(word.confidence, len(word.text)) for word in words if len(word.text) >= 3]
     total = sum(count for _, count in letters)
     return sum(confidence * count for confidence, count in letters) / total if total else 0.0
+
+
+def _with_free_dashes(pixels: Grey, words: Sequence[Seen]) -> list[Seen]:
+    """The words and, in their lines, the dashes that the engine passed over: signs apart from their number, and nil."""
+    by_line: dict[int, list[tuple[float, float]]] = {}
+    for word, base in zip(words, bases(words), strict=True):
+        if word.height > 0:
+            by_line.setdefault(word.line, []).append((base, word.height))
+    lines = [
+        Line(number, sorted(base for base, _ in members)[len(members) // 2], members[0][1])
+        for number, members in by_line.items()
+    ]
+    covered = [(word.x0, word.top, word.x1, word.bottom) for word in words]
+    dashes = [
+        Seen("-", *span, _BY_INK, line.number, line.height, span[3] - span[1], ())
+        for span, line in free_dashes(pixels, covered, lines)
+        if not any(word.dash is not None and abs(word.dash - span[0]) <= 0.2 * line.height for word in words)
+    ]
+    return sorted([*words, *dashes], key=lambda word: (word.line, word.x0)) if dashes else list(words)
 
 
 def _missed(pixels: Grey, words: Sequence[Seen]) -> list[Seen]:
