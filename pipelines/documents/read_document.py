@@ -27,8 +27,8 @@ from pipelines.layout.rows import Cell, Row
 from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
-from pipelines.swedish.amounts import Amount, Nil, parse_amount, parse_pair
-from pipelines.swedish.periods import Period, find_period, find_years_of_pair, year_alone
+from pipelines.swedish.amounts import Amount, Nil, has_english_thousands, parse_amount, parse_pair
+from pipelines.swedish.periods import Period, find_opening, find_period, find_years_of_pair, year_alone
 from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_in_text, unit_of, unit_of_document
 
 
@@ -221,18 +221,20 @@ def _printed(heading: Heading) -> str:
 class _Units:
     heads: tuple[str | None, ...]
     table: tuple[str, str] | None
+    english: bool
 
 
 def _table_units(placed: PlacedTable, document_unit: tuple[str, str] | None) -> _Units:
     """The unit that each column head states, and the one that the table states, with where it stands; else the
-    document's.
+    document's; and whether commas part its thousands.
     """
     heads = tuple(
         unit_in_heading(head.text) or ("procent" if unit_of(head.text) == "procent" else None)
         for head in placed.table.heads
     )
+    english = has_english_thousands(cell.text for row in placed.rows for cell in row.cells)
     if placed.table.stub_head and (unit := unit_in_heading(placed.table.stub_head)):
-        return _Units(heads, (unit, "stub"))
+        return _Units(heads, (unit, "stub"), english)
     for heading in reversed(placed.path):
         if (
             heading.level < 9
@@ -242,8 +244,8 @@ def _table_units(placed: PlacedTable, document_unit: tuple[str, str] | None) -> 
         ):
             break
         if unit := unit_in_heading(heading.text):
-            return _Units(heads, (unit, "heading"))
-    return _Units(heads, document_unit)
+            return _Units(heads, (unit, "heading"), english)
+    return _Units(heads, document_unit, english)
 
 
 def _may_be_money(row: Row) -> bool:
@@ -266,18 +268,25 @@ def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[di
         if then.footnote not in (None, now.footnote):
             return [first, {**_figure(then, cell, row, units), "part": "remark"}]
         earlier = Period(period.year - 1) if period is not None else None
-        if (stated := find_years_of_pair(head) or find_years_of_pair(row.label)) is not None:
+        if (stated := find_years_of_pair(head.replace(" / ", " ")) or find_years_of_pair(row.label)) is not None:
             period, earlier, source = *stated, "label"
         first = {**_figure(now, cell, row, units), **_period_columns(period, source)}
         second = {**_figure(then, cell, row, units), **_period_columns(earlier, source), "part": "parenthesis"}
         return [first, second]
-    amount = parse_amount(cell.text)
+    amount = parse_amount(cell.text, units.english)
     if isinstance(amount, Amount) and amount.footnote and _REMARK.fullmatch(cell.text):
         return [{**_figure(amount, cell, row, units), "part": "remark"}]
     return [{**_figure(amount, cell, row, units), **_period_columns(period, source)}]
 
 
 def _period(head: str, label: str) -> tuple[Period | None, str | None]:
+    """The period of a figure, and whether the head or the row says it; under "2021 (2020)" that of the first year, and
+    under an opening balance the year before, whose closing balance it is."""
+    whole = head.replace(" / ", " ")
+    if (pair := find_years_of_pair(whole)) is not None:
+        return pair[0], "head"
+    if (opening := find_opening(whole)) is not None:
+        return opening, "head"
     for level in reversed(head.split(" / ")):
         if (period := find_period(level)) is not None:
             return period, "head"

@@ -266,6 +266,13 @@ repeated as (
                 value_state,
                 is_parenthesis
         ) < table_no as is_repetition,
+        -- 'Förbrukat 95 %' beside a budget: a column of nothing but per cent says how much of the row's money it is
+        unit_printed = 'procent'
+        and unit_source in ('cell', 'head')
+        and bool_or(coalesce(unit_printed, 'kr') not in ('procent', 'antal'))
+            over (partition by document_id, table_no, row_no)
+        and bool_and(coalesce(unit_printed, 'kr') = 'procent')
+            over (partition by document_id, table_no, part_no, column_no) as is_share_of_row,
     from roles
 
 )
@@ -316,6 +323,7 @@ select
         when body = 'unknown' then 'unknown_body'
         when is_parenthesis then 'parenthesis'
         when label = '' then 'no_label'
+        when is_share_of_row then 'share_of_row'
         -- a samordningsförbund has no figures of other years; neither has the published contract
         when fiscal_year is null or fiscal_year not between 1990 and 2100 then 'no_year'
         when is_repetition then 'repeated'
