@@ -6,6 +6,7 @@ The warehouse is asked when it holds the document; a PDF that is in none is look
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,8 @@ from pipelines.explore.page_facts import InkOfFact, KnownReport, ink_of_page, kn
 from pipelines.explore.queries import NothingPublishedError
 from pipelines.intake.batch import read_batch
 from pipelines.intake.landing_zone import FoundFile, judge
-from pipelines.intake.walk import reason
+from pipelines.intake.names import told_apart
+from pipelines.intake.walk import reason, walk
 from pipelines.intake.workers import ProcessWorkers
 from pipelines.meant import reports_meant
 from pipelines.page_shown import shown
@@ -81,23 +83,18 @@ def file_meant(settings: Settings, wanted: str) -> Path:
         return path
     if path.is_dir():
         raise CannotLookError(f"{wanted} is a folder.", "Name one report in it.")
-    known = {
-        report.file_name: report for file in (settings.build_database, settings.published) for report in _known(file)
-    }
-    lying = {
-        str(item.relative_to(settings.raw_pdfs)): item
-        for item in sorted(settings.raw_pdfs.rglob("*"))
-        if item.is_file() and not item.name.startswith(".")
-    }
-    reports = [*known.values(), *(KnownReport("", name) for name in lying if name not in known)]
-    meant = reports_meant(wanted, reports) if wanted else []
-    if len(meant) != 1:
-        names = [report.file_name for report in meant[:6]]
+    lying = _landing_zone(settings.raw_pdfs)
+    published = _known(settings.published)
+    known = {report.file_name for report in published}
+    reports = [*published, *(KnownReport("", name) for name in lying if name not in known)]
+    # The build is asked last: a run that goes on holds it.
+    meant = reports_meant(wanted, reports) or reports_meant(wanted, _known(settings.build_database)) if wanted else []
+    if len(meant) > 1:
+        raise CannotLookError(f"Several reports match {wanted!r}:", *(report.file_name for report in meant[:6]))
+    if not meant:
         raise CannotLookError(
-            f"Several reports match {wanted!r}:"
-            if meant
-            else f"There is no file {wanted!r}, and no report of that name or id.",
-            *(names or [f"Reports are looked for in {settings.raw_pdfs}."]),
+            f"There is no file {wanted!r}, and no report of that name or id.",
+            f"Reports are looked for in {settings.raw_pdfs}.",
         )
     if meant[0].file_name not in lying:
         raise CannotLookError(
@@ -115,6 +112,16 @@ def _write(settings: Settings, path: Path, content: bytes) -> None:
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
     files.write(path, content)
+
+
+def _landing_zone(folder: Path) -> dict[str, Path]:
+    """The files of the landing zone by the names that a run gives them; empty when it cannot be listed."""
+    try:
+        met = list(walk(folder))
+    except OSError:
+        return {}
+    names = told_apart([item.name for item in met])
+    return {name: Path(os.fsdecode(item.path)) for name, item in zip(names, met, strict=True) if item.refusal is None}
 
 
 def _known(database: Path) -> list[KnownReport]:

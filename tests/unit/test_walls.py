@@ -19,6 +19,7 @@ ROOMS = (
     "intake",
     "layout",
     "orchestration",
+    "page_view",
     "publishing",
     "reading",
     "staging",
@@ -59,6 +60,7 @@ ROOMS_SEEN_BY = {
     "staging": {"staging", "intake"},
     "publishing": {"publishing"},
     "explore": {"explore"},
+    "page_view": {"page_view", "documents", "explore", "intake", "layout", "reading", "staging", "swedish"},
 }
 
 
