@@ -7,15 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import pipelines.documents
-import pipelines.layout
-import pipelines.reading
-import pipelines.staging
-import pipelines.swedish
-import pipelines.telling
 from pipelines.documents.copies import different_reports, repeated_pages
 from pipelines.documents.document_kind import FORBUND_REPORT, NO_REPORT, DocumentKind, kind_of
 from pipelines.documents.identity import ReportIdentity, identify
@@ -30,28 +23,6 @@ from pipelines.staging import schema
 from pipelines.swedish.amounts import Amount, Nil, parse_amount, parse_pair
 from pipelines.swedish.periods import Period, find_period, find_years_of_pair, year_alone
 from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_in_text, unit_of, unit_of_document
-
-
-def _reader_version() -> str:
-    """A digest of the code that reads: a report is read again whenever the code that read it has changed."""
-    digest = hashlib.sha256()
-    rooms = (
-        pipelines.documents,
-        pipelines.layout,
-        pipelines.reading,
-        pipelines.staging,
-        pipelines.swedish,
-        pipelines.telling,
-    )
-    for package in rooms:
-        folder = Path(str(package.__file__)).parent
-        for source in sorted(folder.glob("*.py")):
-            digest.update(source.name.encode() + source.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-READER_VERSION = _reader_version()
-"""Tells readings by different code apart; the ledger and the cache are keyed by it."""
 
 _LONGEST_ROW_TEXT = 500
 _LARGEST_COUNT = 1_000
@@ -178,7 +149,6 @@ def _document_row(
         "unit": unit,
         "page_count": len(read.infos),
         "text_source": read.text_source,
-        "reader_version": READER_VERSION,
         "status": "read",
     }
     return tuple(values.get(name) for name in schema.DOCUMENTS.column_names)

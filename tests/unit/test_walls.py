@@ -144,7 +144,7 @@ def test_definitions_assemble_and_do_nothing_else():
     """Assembly sees the orchestration, the settings and the reader that it hands over."""
     own = [i for i in IMPORTS if i.importer == "pipelines.definitions" and i.imported.startswith("pipelines.")]
     assert own
-    allowed = ("pipelines.orchestration.", "pipelines.settings.", "pipelines.documents.read_document.")
+    allowed = ("pipelines.orchestration.", "pipelines.settings.", "pipelines.documents.")
     assert [str(i) for i in own if not i.imported.startswith(allowed)] == []
 
 
