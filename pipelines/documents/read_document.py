@@ -199,7 +199,7 @@ def _cell_rows(
                         "row_text": row.text[:_LONGEST_ROW_TEXT],
                         "text_source": page.text_source,
                         "confidence": cell.confidence,
-                        "alternative_text": _alternative(cell.box, doubtful[row.page]),
+                        **_alternative(cell.box, doubtful[row.page]),
                         "x0": round(box.x0, 2),
                         "top": round(box.top, 2),
                         "x1": round(box.x1, 2),
@@ -210,14 +210,17 @@ def _cell_rows(
     return rows
 
 
-def _alternative(box: Box, doubtful: Sequence[Word]) -> str | None:
-    """What another reading of the cell's ink says; None when there is none or it says the same."""
+def _alternative(box: Box, doubtful: Sequence[Word]) -> dict[str, Any]:
+    """What another reading of the cell's ink says, as text and as a number; nothing when it says the same."""
     inside = [
         word
         for word in doubtful
         if box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1 and box.top - 1 <= word.centre <= box.bottom + 1
     ]
-    return " ".join(word.alternative for word in inside if word.alternative) or None
+    text = " ".join(word.alternative for word in inside if word.alternative)
+    read = parse_amount(text)
+    value = read.value if isinstance(read, Amount) and abs(read.value) <= schema.LARGEST_NUMBER else None
+    return {"alternative_text": text or None, "alternative_value": value}
 
 
 def _printed(heading: Heading) -> str:

@@ -54,11 +54,11 @@ ROOMS_SEEN_BY = {
     "swedish": {"swedish"},
     "telling": {"telling", "swedish", "layout"},
     "documents": {"documents", "intake", "reading", "layout", "swedish", "telling", "staging"},
-    "identities": {"identities"},
+    "identities": {"identities", "swedish"},
     "reading": {"reading", "intake", "layout", "swedish"},
     "intake": {"intake"},
     "staging": {"staging", "intake"},
-    "publishing": {"publishing"},
+    "publishing": {"publishing", "swedish"},
     "explore": {"explore"},
     "page_view": {"page_view", "documents", "explore", "intake", "layout", "reading", "staging", "swedish"},
 }
