@@ -22,6 +22,9 @@ from pipelines.layout.tables import Table, tables_of
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>[A-ZÅÄÖ0-9].*)$")
 _NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<title>.*)$", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(?:not\s*)?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"[\s,(–-]*\b(?:forts(?:\.|ättning)?|fortsatt|fortsätter|cont(?:\.|inued)?)(?!\w)[\s).]*$", re.IGNORECASE
+)
 _SAME_COLUMN = 7.0
 _LONGEST_HEADING_WORDS = 16
 _QUOTED = re.compile(r"^[\"'“”„»«‘’]|[.!?][\"“”»«’]")
@@ -99,15 +102,17 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
             and not above
             and not any(head.text for head in table.heads)
         ):
-            heads, stub, _ = heads_over(table.columns, waiting[1], table.columns[0][0], table.columns[0][0] - 60.0)
-            table = replace(table, heads=tuple(heads), stub_head=stub)
+            read = heads_over(table.columns, waiting[1], table.columns[0][0], table.columns[0][0] - 60.0)
+            table = replace(table, heads=read.heads, other_heads=read.others, stub_head=read.stub)
             state.open.pop(region.side, None)
-        nothing_above = first_on_page[region.side] and _may_stand_above(above, table)
         held = state.open.get(region.side)
+        repeats = held is not None and _repeats_headings(above, state.tables[held.index], table)
+        nothing_above = first_on_page[region.side] and (repeats or _may_stand_above(above, table))
         goes_on = nothing_above and held is not None and not held.closed and held.last_page == page.number - 1
         if goes_on or (held is not None and _is_next_group(state.tables[held.index], held, table, above, page)):
             assert held is not None
-            joined = _continued(state.tables[held.index], table, above[-1].phrases[0].text if above else None)
+            group = above[-1].phrases[0].text if above and not repeats else None
+            joined = _continued(state.tables[held.index], table, group)
             if joined is not None:
                 state.tables[held.index] = joined
                 held.last_page = page.number
@@ -177,6 +182,30 @@ def _may_stand_above(above: Sequence[Line], table: Table) -> bool:
         and _note_of(line.text)[0] is None
         for line in above
     )
+
+
+def _repeats_headings(above: Sequence[Line], placed: PlacedTable, table: Table) -> bool:
+    """Whether what stands above a table on the next page says again what stood above the last one: its heading, perhaps
+    with "forts.", its captions ("Belopp i kr"), under the same heads."""
+    said = {_without_forts(text) for text in [*placed.table.captions, *[heading.text for heading in placed.path]]}
+    said |= {_without_forts(_title(text)) for text in said}
+    same_heads = [head.text for head in table.heads] == [head.text for head in placed.table.heads]
+    texts = [line.text for line in above]
+    return (
+        bool(texts)
+        and same_heads
+        and any(table_head.text for table_head in table.heads)
+        and all(_without_forts(text) in said or _without_forts(_title(text)) in said for text in texts)
+    )
+
+
+def _title(text: str) -> str:
+    numbered = _NUMBERED.match(text)
+    return numbered["title"] if numbered else text
+
+
+def _without_forts(text: str) -> str:
+    return _GOES_ON.sub("", text).strip().casefold()
 
 
 def _only_group_labels(rest: Sequence[Line], state: _State, held: _Open) -> bool:

@@ -11,7 +11,7 @@ from statistics import median
 from pipelines.layout.columns import NOTE_REFERENCE, cells_of
 from pipelines.layout.geometry import Box, Rule, Word, union
 from pipelines.layout.lines import Line, Phrase
-from pipelines.swedish.amounts import wraps_glued_number, wraps_number
+from pipelines.swedish.amounts import is_unit_mark, wraps_glued_number, wraps_number
 
 TIGHT_BY_SIZE = 1.38
 _TIGHT_BY_PITCH = 0.87
@@ -97,7 +97,7 @@ def _parts(
     figures = cells_of(line)
     for phrase in line.phrases:
         home = _home(phrase, columns)
-        if phrase in figures and home is not None:
+        if home is not None and (phrase in figures or (not figures and is_unit_mark(phrase.text))):
             if home == note_column:
                 note = phrase.text
             else:
