@@ -131,20 +131,19 @@ def _beside(reading: _Reading, level: Sequence[Phrase], columns: Sequence[Span])
 
 def _spans(level: _Level, below: Sequence[Sequence[Phrase]]) -> bool:
     """Whether texts of the level may cover several columns: there are fewer than columns, and heads beneath them."""
-    return (
-        bool(below)
-        and len(level.phrases) < len(level.columns)
-        and any(level.inner)
-        and not _wraps(level.phrases, below[0], level.inner)
-    )
+    return bool(below) and len(level.phrases) < len(level.columns) and any(level.inner) and not _wraps(level, below[0])
 
 
-def _wraps(level: Sequence[Phrase], next_level: Sequence[Phrase], inner: Sequence[str]) -> bool:
-    """Whether the level is the first line of heads that wrap: tight upon the next, over columns that differ already."""
-    gap = min(phrase.top for phrase in next_level) - min(phrase.top for phrase in level)
-    named = [name for name in inner if name and find_period(name) is None]
-    tight = gap < _TIGHT * level[0].size or (gap < _LOOSE * level[0].size and _stand_upon(level, next_level))
-    return tight and len(named) == len(set(named))
+def _wraps(level: _Level, next_level: Sequence[Phrase]) -> bool:
+    """Whether the level is the first line of heads that wrap: tight upon the next, over columns that differ already,
+    and that all differ when each text is read on in its own column only."""
+    phrases = level.phrases
+    gap = min(phrase.top for phrase in next_level) - min(phrase.top for phrase in phrases)
+    named = [name for name in level.inner if name and find_period(name) is None]
+    tight = gap < _TIGHT * phrases[0].size or (gap < _LOOSE * phrases[0].size and _stand_upon(phrases, next_level))
+    begun = {_place(phrase, level.columns): phrase.text for phrase in phrases}
+    whole = [(begun.get(column, ""), name) for column, name in enumerate(level.inner) if name or column in begun]
+    return tight and len(named) == len(set(named)) and len(whole) == len(set(whole))
 
 
 def _stand_upon(level: Sequence[Phrase], next_level: Sequence[Phrase]) -> bool:

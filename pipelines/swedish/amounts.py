@@ -41,6 +41,8 @@ _ENGLISH_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NIL = re.compile(rf"^[{MINUS_SIGNS}]{{1,3}}(?:[{BLANKS}]*(?:kr|tkr|%))?$", re.IGNORECASE)
 _PAIR = re.compile(rf"^(?P<now>[^()]*\d[^()]*?)[{BLANKS}]*\((?P<then>[^()]*\d[^()]*)\)(?P<marks>\**)$")
 _NUMERIC_INK = re.compile(rf"[{MINUS_SIGNS}{BLANKS}\d.,()%*+'=±OolI|SsBGgZz]+")
+_WORD_AND_YEAR = re.compile(r"[^\W\d]{2,} (?:19|20)\d\d")
+"""A head whose letters are some that OCR puts for digits: "IB 2023"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def parse_pair(text: str) -> tuple[Amount, Amount] | None:
 
 def is_numeric_ink(text: str) -> bool:
     """Whether the text was meant as a number, readable or not: mostly digits, and letters only where OCR puts them."""
-    if _NUMERIC_INK.fullmatch(text) is None:
+    if _NUMERIC_INK.fullmatch(text) is None or _WORD_AND_YEAR.fullmatch(text) is not None:
         return False
     digits = sum(character.isdigit() for character in text)
     letters = sum(character.isalpha() for character in text)
