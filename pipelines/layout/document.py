@@ -110,8 +110,18 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
         held = state.open.get(region.side)
         repeats = held is not None and _repeats_headings(above, state.tables[held.index], table)
         nothing_above = first_on_page[region.side] and (repeats or _may_stand_above(above, table))
-        goes_on = nothing_above and held is not None and not held.closed and held.last_page == page.number - 1
-        if goes_on or (held is not None and _is_next_group(state.tables[held.index], held, table, above, page)):
+        goes_on = (
+            not table.is_cards
+            and nothing_above
+            and held is not None
+            and not held.closed
+            and held.last_page == page.number - 1
+        )
+        if goes_on or (
+            not table.is_cards
+            and held is not None
+            and _is_next_group(state.tables[held.index], held, table, above, page)
+        ):
             assert held is not None
             group = above[-1].phrases[0].text if above and not repeats else None
             joined = _continued(state.tables[held.index], table, group)
