@@ -80,7 +80,9 @@ found as (
             -- a word that a narrow column broke without a hyphen: 'Avvikel' over 'se'
             or (
                 length(terms.term) >= 6
-                and contains(split_levels.level_folded || split_levels.next_folded, terms.term)
+                and contains(
+                    replace(split_levels.level_folded || split_levels.next_folded, ' ', ''), terms.term
+                )
                 and not contains(split_levels.level_folded, terms.term)
                 and not contains(split_levels.next_folded, terms.term)
             )
