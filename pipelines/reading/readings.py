@@ -10,11 +10,13 @@ corrected here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.layout.geometry import MASK
 from pipelines.reading.engine import Seen
+from pipelines.reading.number_columns import expected_decimals, not_adding_up
 from pipelines.reading.seen_words import (
     DIGIT,
     around,
@@ -41,6 +43,8 @@ _DISPUTED = 0.5
 """Highest confidence of a number whose readings differ."""
 _SURE = 0.7
 _CLOSE_ENOUGH = 0.5
+_PADDED = 2.6
+"""Widest blank between a minus and its number, in line heights."""
 _CONFUSED = str.maketrans(
     {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "G": "6", "g": "9", "B": "8", "Z": "2"}
 )
@@ -88,10 +92,12 @@ def reconcile(
     numbers = [word for word in cleaned(figures) if is_part_of_number(word.text)]
     looks = [word for word in cleaned(closer) if word.confidence >= _CLOSE_ENOUGH and is_figure(word.text)]
     stand = bases(kept)
+    columns = runs(kept)
+    expected = _by_first(columns, expected_decimals(_as_numbers(kept, columns)))
     readings: list[Reading] = []
     used: set[int] = set()
     swallowed: set[int] = set()
-    for run in runs(kept):
+    for run in columns:
         if run[0] in swallowed:
             continue
         members = [kept[index] for index in run]
@@ -107,6 +113,7 @@ def reconcile(
             [numbers[index] for index in others],
             [look for look in looks if overlap(look, whole)],
             _beside(members, layer),
+            expected.get(run[0], 0),
         )
         readings += _as_readings(verdict, stand[run[0]])
         swallowed.update(_covered(kept, run, max(word.x1 for word in verdict.words)))
@@ -117,7 +124,18 @@ def reconcile(
         if word.confidence >= 0.6 and not _touches_any(word, [*kept, *added]):
             added.append(word)
             readings.append(_plain(word, word.bottom))
-    return readings
+    return _with_signs_of_alternatives(readings)
+
+
+def _with_signs_of_alternatives(readings: Sequence[Reading]) -> list[Reading]:
+    """A dash that stands apart before a number read in two ways is the sign of both."""
+    result = list(readings)
+    for index, (dash, number) in enumerate(pairwise(readings)):
+        near = abs(dash.base - number.base) <= 0.3 * number.height
+        near = near and 0 <= number.x0 - dash.x1 <= _PADDED * number.height
+        if dash.text == "-" and dash.alternative is None and number.alternative and near:
+            result[index] = replace(dash, alternative="-")
+    return result
 
 
 def unsettled(words: Sequence[Seen], figures: Sequence[Seen]) -> list[Seen]:
@@ -128,7 +146,11 @@ def unsettled(words: Sequence[Seen], figures: Sequence[Seen]) -> list[Seen]:
     kept = cleaned(words)
     numbers = [word for word in cleaned(figures) if is_part_of_number(word.text)]
     found = []
-    for run in runs(kept):
+    columns = runs(kept)
+    whole_numbers = _as_numbers(kept, columns)
+    outliers = {*expected_decimals(whole_numbers), *not_adding_up(whole_numbers)}
+    doubtful = _by_first(columns, dict.fromkeys(outliers, 1))
+    for run in columns:
         members = [kept[index] for index in run]
         whole = around(members)
         if any(DIGIT.search(word.text) for word in members):
@@ -141,12 +163,22 @@ def unsettled(words: Sequence[Seen], figures: Sequence[Seen]) -> list[Seen]:
                 and _digits(second.text) == _digits(whole.text)
                 and _is_negative(second.text) == _is_negative(whole.text)
                 and not any(map(lost_decimals, members))
+                and run[0] not in doubtful
             )
             if not (agreed and second is not None and max(whole.confidence, second.confidence) >= _SURE):
                 found.append(whole)
         elif len(run) == 1 and _may_be_number(kept, run[0]):
             found.append(whole)
     return found
+
+
+def _as_numbers(words: Sequence[Seen], members: Sequence[Sequence[int]]) -> list[Seen]:
+    """One word around each run of words."""
+    return [around([words[index] for index in run]) for run in members]
+
+
+def _by_first(members: Sequence[Sequence[int]], found: Mapping[int, int]) -> dict[int, int]:
+    return {members[place][0]: value for place, value in found.items()}
 
 
 def is_figure(text: str) -> bool:
@@ -212,7 +244,10 @@ def _covered(words: Sequence[Seen], run: Sequence[int], right: float) -> list[in
 # --- the vote ---------------------------------------------------------------------------------------------------------
 
 
-def _weighed(swedish: Sequence[Seen], figure: Sequence[Seen], looks: Sequence[Seen], layer: str) -> _Verdict:
+def _weighed(
+    swedish: Sequence[Seen], figure: Sequence[Seen], looks: Sequence[Seen], layer: str, expected: int
+) -> _Verdict:
+    """expected: decimals that the other numbers of the column have and this one, by the Swedish model, lacks."""
     first = around(swedish)
     # A reading that starts well behind the other one has lost digits in front.
     whole = bool(figure) and figure[0].x0 - first.x0 <= 0.35 * first.height
@@ -242,7 +277,7 @@ def _weighed(swedish: Sequence[Seen], figure: Sequence[Seen], looks: Sequence[Se
     others = [reading.text for reading in losers]
     if negative and len(negative) < len(agreeing):
         others.append(_unsigned(around(words).text))
-    lost = max(map(lost_decimals, [*swedish, *(figure if second is not None else []), *looks]), default=0)
+    lost = max(map(lost_decimals, [*swedish, *(figure if second is not None else []), *looks]), default=0) or expected
     if lost and not _HAS_DECIMALS.search(around(words).text) and len(winner) > lost:
         shown = with_comma(around(words).text, lost)
         if any(map(lost_decimals, looks)):
