@@ -39,6 +39,10 @@ from pipelines.swedish.periods import is_period_ink
 _MARKS = re.compile(r"[%*]+\)?$")
 _FIGURE_INK = re.compile(r"^[\d.,:/()%*+\-–—−'’]+$")
 _HAS_DECIMALS = re.compile(r"[.,]\d{1,2}\D*$")
+_POINTED = re.compile(r"(?P<first>[(\-–]*\d{1,3})\.(?P<second>\d{3})")
+_GROUP = re.compile(r"\d{3}(?:,\d{1,2})?[)%]?")
+_GROUPS_APART = 1.1
+"""Widest blank between groups of digits, in line heights."""
 _DISPUTED = 0.5
 """Highest confidence of a number whose readings differ."""
 _SURE = 0.7
@@ -124,7 +128,25 @@ def reconcile(
         if word.confidence >= 0.6 and not _touches_any(word, [*kept, *added]):
             added.append(word)
             readings.append(_plain(word, word.bottom))
-    return _with_signs_of_alternatives(readings)
+    return _with_signs_of_alternatives(_with_one_mark_between_groups(readings))
+
+
+def _with_one_mark_between_groups(readings: Sequence[Reading]) -> list[Reading]:
+    """ "2.465" before "942" is "2 465": no number parts its thousands in two ways, and dust makes points."""
+    result: list[Reading] = []
+    for reading, behind in zip(readings, [*readings[1:], None], strict=True):
+        goes_on = behind is not None and 0 <= behind.x0 - reading.x1 <= _GROUPS_APART * reading.height
+        pointed = _POINTED.fullmatch(reading.text) if goes_on else None
+        if pointed is None or behind is None or _GROUP.fullmatch(behind.text) is None:
+            result.append(reading)
+            continue
+        share = (len(pointed["first"]) + 0.5) / len(reading.text)
+        cut = reading.x0 + share * (reading.x1 - reading.x0)
+        room = 0.1 * reading.height
+        result.append(replace(reading, text=pointed["first"], x1=cut - room))
+        alternative = "" if reading.alternative is not None else None
+        result.append(replace(reading, text=pointed["second"], x0=cut + room, alternative=alternative))
+    return result
 
 
 def _with_signs_of_alternatives(readings: Sequence[Reading]) -> list[Reading]:

@@ -33,7 +33,7 @@ _AMOUNT = re.compile(
 )
 _NIL = re.compile(rf"^[{MINUS_SIGNS}]{{1,3}}(?:[{BLANKS}]*(?:kr|tkr|%))?$", re.IGNORECASE)
 _PAIR = re.compile(rf"^(?P<now>[^()]*\d[^()]*?)[{BLANKS}]*\((?P<then>[^()]*\d[^()]*)\)(?P<marks>\**)$")
-_NUMERIC_INK = re.compile(rf"[{MINUS_SIGNS}{BLANKS}\d.,()%*+'=±OolI|SsBGgZz]+")
+_NUMERIC_INK = re.compile(rf"[{MINUS_SIGNS}{BLANKS}\d.,()%*+'=±OolI|SsBGgZz\ufffd]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ def is_numeric_ink(text: str) -> bool:
         return False
     digits = sum(character.isdigit() for character in text)
     letters = sum(character.isalpha() for character in text)
-    return digits > 0 and digits >= letters
+    # Three glyphs that could not be read, among ink of numbers, are a number that could not be read.
+    return (digits > 0 and digits >= letters) or (text.count("\ufffd") >= 3 and letters == 0)
 
 
 _CONTINUES = re.compile(r"^\d{3}(?:[,.]\d{1,2}|:-)?[)%]?[-*]*\)?$")
