@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipelines.layout.geometry import MASK
 from pipelines.reading.engine import Seen
@@ -47,7 +46,7 @@ _DISPUTED = 0.5
 """Highest confidence of a number whose readings differ."""
 _SURE = 0.7
 _CLOSE_ENOUGH = 0.5
-_PADDED = 2.6
+_PADDED = 1.6
 """Widest blank between a minus and its number, in line heights."""
 _CONFUSED = str.maketrans(
     {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "G": "6", "g": "9", "B": "8", "Z": "2"}
@@ -128,14 +127,14 @@ def reconcile(
         if word.confidence >= 0.6 and not _touches_any(word, [*kept, *added]):
             added.append(word)
             readings.append(_plain(word, word.bottom))
-    return _with_signs_of_alternatives(_with_one_mark_between_groups(readings))
+    return _with_padded_signs(_with_one_mark_between_groups(readings))
 
 
 def _with_one_mark_between_groups(readings: Sequence[Reading]) -> list[Reading]:
     """ "2.465" before "942" is "2 465": no number parts its thousands in two ways, and dust makes points."""
     result: list[Reading] = []
     for reading, behind in zip(readings, [*readings[1:], None], strict=True):
-        goes_on = behind is not None and 0 <= behind.x0 - reading.x1 <= _GROUPS_APART * reading.height
+        goes_on = behind is not None and _follows(reading, behind, _GROUPS_APART)
         pointed = _POINTED.fullmatch(reading.text) if goes_on else None
         if pointed is None or behind is None or _GROUP.fullmatch(behind.text) is None:
             result.append(reading)
@@ -149,15 +148,49 @@ def _with_one_mark_between_groups(readings: Sequence[Reading]) -> list[Reading]:
     return result
 
 
-def _with_signs_of_alternatives(readings: Sequence[Reading]) -> list[Reading]:
-    """A dash that stands apart before a number read in two ways is the sign of both."""
-    result = list(readings)
-    for index, (dash, number) in enumerate(pairwise(readings)):
-        near = abs(dash.base - number.base) <= 0.3 * number.height
-        near = near and 0 <= number.x0 - dash.x1 <= _PADDED * number.height
-        if dash.text == "-" and dash.alternative is None and number.alternative and near:
-            result[index] = replace(dash, alternative="-")
+def _with_padded_signs(readings: Sequence[Reading]) -> list[Reading]:
+    """A dash that a table has padded away from its number is the number's sign, and that of its other reading.
+
+    A dash at whose edge numbers of other rows end is printed as nil, in the column before.
+    """
+    ends = [
+        left
+        for left, right in zip(readings, [*readings[1:], None], strict=True)
+        if DIGIT.search(left.text) and (right is None or not _follows(left, right, _GROUPS_APART))
+    ]
+    result: list[Reading] = []
+    signed = False
+    for index, reading in enumerate(readings):
+        if signed:
+            signed = False
+            continue
+        number = readings[index + 1] if index + 1 < len(readings) else None
+        edge = 0.5 * reading.height
+        signed = (
+            reading.text == "-"
+            and number is not None
+            and number.text[:1].isdigit()
+            and _follows(reading, number, _PADDED)
+            and not (result and _follows(result[-1], reading, _PADDED))
+            and not any(abs(end.x1 - reading.x1) <= edge for end in ends)
+        )
+        if not signed or number is None:
+            result.append(reading)
+            continue
+        other = number.alternative
+        if other:
+            other = other if _is_negative(other) else f"-{other}"
+        sure = min(reading.confidence, number.confidence)
+        text = f"-{number.text}"
+        result.append(replace(number, text=text, x0=reading.x0, confidence=sure, alternative=other))
     return result
+
+
+def _follows(left: Reading, right: Reading, widest: float) -> bool:
+    """Whether one stands right behind the other on their line, with a blank of at most `widest` line heights."""
+    if abs(left.base - right.base) > 0.3 * right.height:
+        return False
+    return -0.2 * right.height <= right.x0 - left.x1 <= widest * right.height
 
 
 def unsettled(words: Sequence[Seen], figures: Sequence[Seen]) -> list[Seen]:
