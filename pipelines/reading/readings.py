@@ -156,7 +156,8 @@ def _with_padded_signs(readings: Sequence[Reading]) -> list[Reading]:
     ends = [
         left
         for left, right in zip(readings, [*readings[1:], None], strict=True)
-        if DIGIT.search(left.text) and (right is None or not _follows(left, right, _GROUPS_APART))
+        if DIGIT.search(left.text)
+        and (right is None or not _follows(left, right, _GROUPS_APART) or _GROUP.fullmatch(right.text) is None)
     ]
     result: list[Reading] = []
     signed = False
@@ -305,8 +306,13 @@ def _weighed(
     """expected: decimals that the other numbers of the column have and this one, by the Swedish model, lacks."""
     first = around(swedish)
     # A reading that starts well behind the other one has lost digits in front.
-    whole = bool(figure) and figure[0].x0 - first.x0 <= 0.35 * first.height
-    second = around(figure) if whole else None
+    second = around(figure) if figure else None
+    if (
+        second is not None
+        and second.x0 - first.x0 > 0.35 * first.height
+        and _digits(second.text) != _digits(first.text)
+    ):
+        second = None
     for marked in [second, *looks]:
         if marked is not None and (joined := _with_mark(swedish, marked.text)) is not None:
             sure = max(first.confidence, marked.confidence)
