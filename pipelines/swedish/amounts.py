@@ -44,7 +44,7 @@ _SURELY_ENGLISH = re.compile(r"(?<![\d,])[1-9]\d{0,2}(?:,\d{3}){2,}(?![\d,])|(?<
 _ENGLISH_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NIL = re.compile(rf"^[{MINUS_SIGNS}]{{1,3}}(?:[{BLANKS}]*{UNIT_PATTERN})?$", re.IGNORECASE)
 _PAIR = re.compile(rf"^(?P<now>[^()]*\d[^()]*?)[{BLANKS}]*\((?P<then>[^()]*\d[^()]*)\)(?P<marks>\**)$")
-_NUMERIC_INK = re.compile(rf"[{MINUS_SIGNS}{BLANKS}\d.,()%*+'=±OolI|SsBGgZz]+")
+_NUMERIC_INK = re.compile(rf"[{MINUS_SIGNS}{BLANKS}\d.,()%*+'=±OolI|SsBGgZz\ufffd]+")
 _WORD_AND_YEAR = re.compile(rf"[^\W\d]{{2,}} {YEAR}")
 """A head whose letters are some that OCR puts for digits: "IB 2023"."""
 
@@ -141,7 +141,8 @@ def is_numeric_ink(text: str) -> bool:
         return False
     digits = sum(character.isdigit() for character in text)
     letters = sum(character.isalpha() for character in text)
-    return digits > 0 and digits >= letters
+    # Three glyphs that could not be read, among ink of numbers, are a number that could not be read.
+    return (digits > 0 and digits >= letters) or (text.count("\ufffd") >= 3 and letters == 0)
 
 
 _CONTINUES = re.compile(r"^\d{3}(?:[,.]\d{1,2}|:-)?[)%]?[-*]*\)?$")
