@@ -7,37 +7,7 @@ with
 
 printed as (
 
-    select
-        document_id,
-        page,
-        table_no,
-        row_no,
-        column_no,
-        label,
-        head,
-        printed_text,
-        false as is_remark,
-        x0,
-        top,
-        x1,
-        bottom,
-    from {{ ref('stg_cells') }}
-    union all
-    select
-        document_id,
-        page,
-        table_no,
-        row_no,
-        column_no,
-        label,
-        head,
-        printed_text,
-        true as is_remark,
-        x0,
-        top,
-        x1,
-        bottom,
-    from {{ ref('stg_remarks') }}
+    select * from {{ ref('stg_printed_figures') }}
 
 ),
 
@@ -187,8 +157,8 @@ select
     end as statement,
     case
         when fate <> 'unplaced' then null
-        when is_in_statement then unplaced_reason
         when is_remark then 'remark'
+        when is_in_statement then unplaced_reason
         when recognised_statement is not null then 'no_column'
         else 'table_not_recognised'
     end as reason,
