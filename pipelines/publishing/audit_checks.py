@@ -320,7 +320,7 @@ def checks_against_the_build(connection: duckdb.DuckDBPyConnection) -> list[Chec
 
 
 def _accounted_check(built: dict[str, str]) -> Check:
-    """Each figure that is printed in a table has one fate: a fact, a reason why none, or a table that is no statement."""
+    """Each figure printed in a table has one fate: a fact, a reason why none, or a table that is no statement."""
     return Check(
         "figures_accounted",
         "{rows} reports print figures in tables of which nothing says what became of them.",

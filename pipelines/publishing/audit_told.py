@@ -49,7 +49,7 @@ def _statement_checks() -> list[Check]:
         ),
         Check(
             "statements_read",
-            "{rows} statements are called read without a figure in fct_finances, or have figures and are called unread.",
+            "{rows} statements are called read without a figure in fct_finances, or have figures and are not.",
             """
             select document_id, statement, state
             from fct_statements as told

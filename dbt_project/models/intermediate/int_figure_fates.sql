@@ -1,7 +1,8 @@
 -- What became of each figure that is printed in a table: one row per figure, one fate. The account of the reading: a
 -- figure of a recognised statement that became no fact has a reason, and nothing is lost without a word.
--- fate: finances, insatser, indikatorer (a fact of that subject), unplaced (a figure of a statement, no fact), no_statement
--- (its table is no statement: goals, lists of contents, activities, and what a table of insatser holds beside measures).
+-- fate: finances, insatser, indikatorer (a fact of that subject), unplaced (a figure of a statement, no fact),
+-- no_statement (its table is none: goals, lists of contents, activities, and what a table of insatser holds beside
+-- measures).
 
 with
 
@@ -119,7 +120,8 @@ told as (
 
     select
         *,
-        avg(case when is_insats or is_indikator then 1.0 else 0.0 end) over (partition by document_id, table_no, part_no)
+        avg(case when is_insats or is_indikator then 1.0 else 0.0 end)
+            over (partition by document_id, table_no, part_no)
         >= 0.5 as is_told_elsewhere,
     from joined
 

@@ -1,5 +1,5 @@
--- Every figure that is printed in a table, whatever structure the models behind take for the true one: the account of what
--- became of each (int_figure_fates) begins here.
+-- Every figure that is printed in a table, whatever structure the models behind take for the true one: the account of
+-- what became of each (int_figure_fates) begins here.
 
 select
     document_id,

@@ -4,7 +4,7 @@ with
 figures as (
 
     select * from {{ ref('int_finances') }}
-    where value_state <> 'unread'
+    where value_state != 'unread'
 
 ),
 
