@@ -7,22 +7,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import pipelines.documents
-import pipelines.layout
-import pipelines.reading
-import pipelines.staging
-import pipelines.swedish
-import pipelines.telling
 from pipelines.documents.copies import different_reports, repeated_pages
-from pipelines.documents.document_kind import FORBUND_REPORT, NO_REPORT, kind_of
+from pipelines.documents.document_kind import FORBUND_REPORT, NO_REPORT, DocumentKind, kind_of
 from pipelines.documents.identity import ReportIdentity, identify
 from pipelines.documents.mentions import prose_rows
+from pipelines.documents.text_cells import corners, line_rows, places_in_grid, text_values
 from pipelines.intake.refusal import Refusal, refusal
 from pipelines.layout.document import Heading, Layout, PlacedTable, analyse
-from pipelines.layout.geometry import Box, Page, Word
+from pipelines.layout.geometry import Box, Page, PlacedWord, Word, ink_of
 from pipelines.layout.rows import Cell, Row
 from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits
@@ -30,28 +24,6 @@ from pipelines.staging import schema
 from pipelines.swedish.amounts import Amount, Nil, has_english_thousands, parse_amount, parse_pair
 from pipelines.swedish.periods import Period, find_opening, find_period, find_years_of_pair, year_alone
 from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_in_text, unit_of, unit_of_document
-
-
-def _reader_version() -> str:
-    """A digest of the code that reads: a report is read again whenever the code that read it has changed."""
-    digest = hashlib.sha256()
-    rooms = (
-        pipelines.documents,
-        pipelines.layout,
-        pipelines.reading,
-        pipelines.staging,
-        pipelines.swedish,
-        pipelines.telling,
-    )
-    for package in rooms:
-        folder = Path(str(package.__file__)).parent
-        for source in sorted(folder.glob("*.py")):
-            digest.update(source.name.encode() + source.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-READER_VERSION = _reader_version()
-"""Tells readings by different code apart; the ledger and the cache are keyed by it."""
 
 _LONGEST_ROW_TEXT = 500
 _LARGEST_COUNT = 1_000
@@ -66,58 +38,97 @@ class DocumentResult:
     refusal: Refusal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedReport:
+    """A document whose pages were read and laid out, before it is asked whether it is a report at all.
+
+    repeats: pages that show what an earlier page shows, with the number of that page; the layout leaves them out.
+    """
+
+    read: ReadPages
+    repeats: Mapping[int, int]
+    layout: Layout
+    identity: ReportIdentity
+    kind: DocumentKind
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for _, text in self.layout.page_texts]
+
+
 def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> DocumentResult:
     """Read one PDF. Never raises for what a file may hold: a file that cannot be read gives a refusal."""
+    report = opened_report(content, limits)
+    if isinstance(report, Refusal):
+        return DocumentResult(refusal=report)
+    if refused := refusal_of(report):
+        return DocumentResult(refusal=refused)
+    return DocumentResult(rows=rows_of_report(report, hashlib.sha256(content).hexdigest(), file_name))
+
+
+def opened_report(content: bytes, limits: ReaderLimits) -> OpenedReport | Refusal:
+    """The document read and laid out; a refusal when its pages cannot be read."""
     read = read_pages(content, limits)
     if isinstance(read, Refusal):
-        return DocumentResult(refusal=read)
+        return read
     repeats = repeated_pages(read.pages)
     layout = analyse([page for page in read.pages if page.number not in repeats])
-    sha256 = hashlib.sha256(content).hexdigest()
     texts = [text for _, text in layout.page_texts]
     heads = [head.text for placed in layout.tables for head in placed.table.heads if head.text]
     identity = identify(texts, heads)
-    judged = kind_of(texts, identity)
-    kind = judged.kind
+    return OpenedReport(read, repeats, layout, identity, kind_of(texts, identity))
+
+
+def refusal_of(report: OpenedReport) -> Refusal | None:
+    """Why a document that could be read is no report to publish; None when it is one."""
+    kind = report.kind.kind
     if kind == NO_REPORT:
-        named = f"it calls itself: {judged.title}" if judged.title else ""
-        return DocumentResult(refusal=refusal("not_an_annual_report", named))
-    if not layout.tables and kind != FORBUND_REPORT:
+        named = f"it calls itself: {report.kind.title}" if report.kind.title else ""
+        return refusal("not_an_annual_report", named)
+    if not any(placed.rows for placed in report.layout.tables) and kind != FORBUND_REPORT:
         # A report without tables still tells who wrote it; any other paper without figures has nothing to say here.
-        return DocumentResult(refusal=refusal("no_figures"))
-    if reports := different_reports(texts):
-        places = ", ".join(f"pages {report.first}–{report.last}" for report in reports)
-        return DocumentResult(refusal=refusal("several_reports", places))
-    text = "\n".join(texts)
+        return refusal("no_figures")
+    if reports := different_reports(report.texts):
+        places = ", ".join(f"pages {part.first}–{part.last}" for part in reports)
+        return refusal("several_reports", places)
+    return None
+
+
+def rows_of_report(report: OpenedReport, sha256: str, file_name: str) -> dict[str, Sequence[tuple[Any, ...]]]:
+    """The rows of the staging tables, by table, in the order of the declared schema."""
+    read, layout, repeats = report.read, report.layout, report.repeats
+    text = "\n".join(report.texts)
     document_unit = unit_of_document(text)
     stated = (document_unit, "document") if document_unit else None
     suggested = (unit, "text") if (unit := unit_in_text(text)) else None
     document_id = sha256[:16]
-    return DocumentResult(
-        rows={
-            schema.DOCUMENTS.name: [_document_row(identity, document_unit, kind, read, sha256, file_name)],
-            schema.PAGES.name: [
-                (
-                    document_id,
-                    i.number,
-                    i.width,
-                    i.height,
-                    i.rotation,
-                    i.text_source,
-                    i.text_quality,
-                    f"the same as page {repeats[i.number]}" if i.number in repeats else i.quality_reason,
-                    i.word_count,
-                )
-                for i in read.infos
-            ],
-            schema.HEADINGS.name: [
-                (document_id, index, h.page, h.level, _number(h), h.text, h.box.x0, h.box.top, h.box.x1, h.box.bottom)
-                for index, h in enumerate(layout.headings, start=1)
-            ],
-            schema.CELLS.name: _cell_rows(layout, read.pages, document_id, file_name, stated or suggested),
-            **prose_rows(layout, read.pages, document_id),
-        }
-    )
+    by_number = {page.number: page for page in reversed(read.pages)}
+    return {
+        schema.DOCUMENTS.name: [
+            _document_row(report.identity, document_unit, report.kind.kind, read, sha256, file_name)
+        ],
+        schema.PAGES.name: [
+            (
+                document_id,
+                i.number,
+                i.width,
+                i.height,
+                i.rotation,
+                i.text_source,
+                i.text_quality,
+                f"the same as page {repeats[i.number]}" if i.number in repeats else i.quality_reason,
+                i.word_count,
+            )
+            for i in read.infos
+        ],
+        schema.HEADINGS.name: [
+            (document_id, index, h.page, h.level, _number(h), h.text, h.box.x0, h.box.top, h.box.x1, h.box.bottom)
+            for index, h in enumerate(layout.headings, start=1)
+        ],
+        schema.LINES.name: line_rows(layout, read.pages, document_id),
+        schema.CELLS.name: _cell_rows(layout, by_number, document_id, file_name, stated or suggested),
+        **prose_rows(layout, by_number, document_id),
+    }
 
 
 def _number(heading: Heading) -> str | None:
@@ -141,7 +152,6 @@ def _document_row(
         "unit": unit,
         "page_count": len(read.infos),
         "text_source": read.text_source,
-        "reader_version": READER_VERSION,
         "status": "read",
     }
     return tuple(values.get(name) for name in schema.DOCUMENTS.column_names)
@@ -152,65 +162,75 @@ def _document_row(
 
 def _cell_rows(
     layout: Layout,
-    pages: Sequence[Page],
+    pages: Mapping[int, Page],
     document_id: str,
     file_name: str,
     document_unit: tuple[str, str] | None,
 ) -> list[tuple[Any, ...]]:
-    by_number: dict[int, Page] = {}
-    for page in pages:
-        by_number.setdefault(page.number, page)
-    doubtful = {
-        number: [word for word in page.words if word.alternative is not None] for number, page in by_number.items()
+    doubtful = {number: [word for word in page.words if word.alternative is not None] for number, page in pages.items()}
+    places = {
+        number: places_in_grid(placed.grid, number)
+        for number, placed in enumerate(layout.tables, start=1)
+        if placed.grid is not None
     }
     rows: list[tuple[Any, ...]] = []
+
+    def add(page_number: int, box: Box, values: Mapping[str, Any]) -> None:
+        page = pages[page_number]
+        placed = {
+            "page": page_number,
+            "text_source": page.text_source,
+            **_alternative(box, doubtful[page_number]),
+            **dict(zip(("x0", "top", "x1", "bottom"), corners(page.seen(box)), strict=True)),
+            **values,
+        }
+        rows.append(tuple(placed.get(name) for name in schema.CELLS.column_names))
+
     for table_no, placed in enumerate(layout.tables, start=1):
         units = _table_units(placed, document_unit)
-        path = " > ".join(_printed(heading) for heading in placed.path)[-schema.LONGEST_TEXT :] or None
-        heading = _printed(placed.path[-1]) if placed.path else None
-        note = next((held.note for held in reversed(placed.path) if held.note is not None), None)
+        of_table = {
+            "document_id": document_id,
+            "file_name": file_name,
+            "table_no": table_no,
+            "heading_no": placed.heading_no,
+            "heading": _printed(placed.path[-1]) if placed.path else None,
+            "heading_path": " > ".join(_printed(heading) for heading in placed.path)[-schema.LONGEST_TEXT :] or None,
+            "note_number": next((held.note for held in reversed(placed.path) if held.note is not None), None),
+            "stub_head": placed.table.stub_head,
+        }
         for row_no, row in enumerate(placed.rows, start=1):
-            page = by_number[row.page]
             for cell in row.cells:
-                for value in _values(placed, row, cell, units):
-                    box = page.seen(cell.box)
-                    values = {
-                        "document_id": document_id,
-                        "file_name": file_name,
-                        "page": row.page,
-                        "table_no": table_no,
-                        "row_no": row_no,
-                        "column_no": cell.column + 1,
-                        "label": row.label,
-                        "section": row.section,
-                        "heading": heading,
-                        "heading_path": path,
-                        "note_number": note,
-                        "row_note": row.note,
-                        "head": placed.table.heads[cell.column].text or None,
-                        "stub_head": placed.table.stub_head,
-                        "row_text": row.text[:_LONGEST_ROW_TEXT],
-                        "text_source": page.text_source,
-                        "confidence": cell.confidence,
-                        "alternative_text": _alternative(cell.box, doubtful[row.page]),
-                        "x0": round(box.x0, 2),
-                        "top": round(box.top, 2),
-                        "x1": round(box.x1, 2),
-                        "bottom": round(box.bottom, 2),
-                        **value,
-                    }
-                    rows.append(tuple(values.get(name) for name in schema.CELLS.column_names))
+                of_cell = {
+                    **of_table,
+                    **(places[placed.grid_no][cell.place] if placed.grid_no is not None and cell.place else {}),
+                    "row_no": row_no,
+                    "column_no": cell.column + 1,
+                    "label": row.label,
+                    "section": row.section,
+                    "row_note": row.note,
+                    "head": placed.table.heads[cell.column].text or None,
+                    "row_text": row.text[:_LONGEST_ROW_TEXT],
+                    "confidence": cell.confidence,
+                }
+                for value, box in _values(placed, row, cell, units):
+                    add(row.page, box, {**of_cell, **value})
+        if placed.grid is not None:
+            for place, value, page_number, box in text_values(placed.grid):
+                add(page_number, box, {**of_table, **places[table_no][place], **value})
     return rows
 
 
-def _alternative(box: Box, doubtful: Sequence[Word]) -> str | None:
-    """What another reading of the cell's ink says; None when there is none or it says the same."""
+def _alternative(box: Box, doubtful: Sequence[Word]) -> dict[str, Any]:
+    """What another reading of the cell's ink says, as text and as a number; nothing when it says the same."""
     inside = [
         word
         for word in doubtful
         if box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1 and box.top - 1 <= word.centre <= box.bottom + 1
     ]
-    return " ".join(word.alternative for word in inside if word.alternative) or None
+    text = " ".join(word.alternative for word in inside if word.alternative)
+    read = parse_amount(text)
+    value = read.value if isinstance(read, Amount) and abs(read.value) <= schema.LARGEST_NUMBER else None
+    return {"alternative_text": text or None, "alternative_value": value}
 
 
 def _printed(heading: Heading) -> str:
@@ -254,8 +274,8 @@ def _may_be_money(row: Row) -> bool:
     return any(isinstance(amount, Amount) and abs(amount.value) >= _LARGEST_COUNT for amount in amounts)
 
 
-def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[dict[str, Any]]:
-    """What the cell states: one figure, or two when last year's stands behind it in parentheses.
+def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[tuple[dict[str, Any], Box]]:
+    """What the cell states, and the box of its ink: one figure, or two when last year's stands behind in parentheses.
 
     A figure in parentheses with a footnote mark of its own is a remark: only the footnote tells what it is about.
     """
@@ -264,19 +284,27 @@ def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[di
     pair = parse_pair(cell.text)
     if pair is not None:
         now, then = pair
+        of_now, of_then = _ink_of_pair(cell, row)
         first = {**_figure(now, cell, row, units), **_period_columns(period, source)}
         if then.footnote not in (None, now.footnote):
-            return [first, {**_figure(then, cell, row, units), "part": "remark"}]
+            return [(first, of_now), ({**_figure(then, cell, row, units), "part": "remark"}, of_then)]
         earlier = Period(period.year - 1) if period is not None else None
         if (stated := find_years_of_pair(head.replace(" / ", " ")) or find_years_of_pair(row.label)) is not None:
             period, earlier, source = *stated, "label"
         first = {**_figure(now, cell, row, units), **_period_columns(period, source)}
         second = {**_figure(then, cell, row, units), **_period_columns(earlier, source), "part": "parenthesis"}
-        return [first, second]
+        return [(first, of_now), (second, of_then)]
     amount = parse_amount(cell.text, units.english)
     if isinstance(amount, Amount) and amount.footnote and _REMARK.fullmatch(cell.text):
-        return [{**_figure(amount, cell, row, units), "part": "remark"}]
-    return [{**_figure(amount, cell, row, units), **_period_columns(period, source)}]
+        return [({**_figure(amount, cell, row, units), "part": "remark"}, cell.box)]
+    return [({**_figure(amount, cell, row, units), **_period_columns(period, source)}, cell.box)]
+
+
+def _ink_of_pair(cell: Cell, row: Row) -> tuple[Box, Box]:
+    """The box of the figure before the parenthesis, and that of the parenthesis."""
+    words = [PlacedWord(word, row.page) for word in cell.words]
+    opens = cell.text.index("(")
+    return ink_of(words, 0, len(cell.text[:opens].rstrip()))[1], ink_of(words, opens, len(cell.text))[1]
 
 
 def _period(head: str, label: str) -> tuple[Period | None, str | None]:

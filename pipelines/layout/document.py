@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from pipelines.layout.blocks import is_data, is_head
 from pipelines.layout.furniture import without_furniture
-from pipelines.layout.geometry import Box, Page
+from pipelines.layout.geometry import Page
+from pipelines.layout.grids import grids_of
 from pipelines.layout.heads import Head, heads_over
-from pipelines.layout.lines import Line
+from pipelines.layout.lines import Line, lines_of
+from pipelines.layout.one_table import Heading, PlacedTable, in_one_sequence
 from pipelines.layout.regions import ReadPage, Region, regions_of
-from pipelines.layout.rows import NAMED_NOTE, Row
+from pipelines.layout.rows import NAMED_NOTE
 from pipelines.layout.tables import Table, tables_of
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>[A-ZÅÄÖ0-9].*)$")
@@ -31,36 +33,16 @@ _A_LITTLE_LARGER = 1.06
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: level 1 is the outermost; `number` as printed ("1.10.3"), `note` for "Not 3"."""
-
-    page: int
-    level: int
-    number: str | None
-    note: int | None
-    text: str
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedTable:
-    """A table with the headings above it, outermost first, and all its rows, also those on following pages."""
-
-    table: Table
-    path: tuple[Heading, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
-    """What stands in a document: headings and tables in reading order, the text of each page, and the pages without
-    running heads and feet.
+    """What stands in a document: headings; every table, box, grid and list once, in reading order; the text of each
+    page; the pages without running heads and feet; and the lines of each page, heads and feet too.
     """
 
     headings: tuple[Heading, ...]
     tables: tuple[PlacedTable, ...]
     page_texts: tuple[tuple[int, str], ...]
     pages: tuple[ReadPage, ...]
+    lines: tuple[tuple[int, tuple[Line, ...]], ...]
 
 
 @dataclass(slots=True)
@@ -84,9 +66,10 @@ class _State:
 
 
 def analyse(pages: Sequence[Page]) -> Layout:
-    """Find headings and tables on the pages of one document, in reading order."""
+    """Find headings, tables and grids on the pages of one document, in reading order."""
+    every = [lines_of(page.words) for page in pages]
     read = tuple(
-        ReadPage(page, tuple(lines), tuple(regions_of(page, lines))) for page, lines in without_furniture(pages)
+        ReadPage(page, tuple(lines), tuple(regions_of(page, lines))) for page, lines in without_furniture(pages, every)
     )
     state = _State(_body_size([item.page for item in read]))
     texts: list[tuple[int, str]] = []
@@ -95,7 +78,11 @@ def analyse(pages: Sequence[Page]) -> Layout:
         first_on_page = {"whole": True, "left": True, "right": True}
         for region in regions:
             _read_region(region, page, state, first_on_page)
-    return Layout(tuple(state.headings), tuple(state.tables), tuple(texts), read)
+    grids = grids_of(read, [(heading.page, heading.box) for heading in state.headings])
+    by_number = {item.page.number: item.page for item in reversed(read)}
+    tables = in_one_sequence(state.tables, grids, state.headings, by_number)
+    lines = tuple((page.number, tuple(found)) for page, found in zip(pages, every, strict=True))
+    return Layout(tuple(state.headings), tables, tuple(texts), read, lines)
 
 
 def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[str, bool]) -> None:

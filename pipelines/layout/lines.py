@@ -23,6 +23,8 @@ _TAKEN_FOR_DIGITS = "OolISsBGgZz"
 _LISTED = re.compile(r"(?:\d{1,2}, ?)+")
 _NEXT_LISTED = re.compile(r"\d{1,2},?")
 """References to several notes: "2, 3"."""
+# Among them the bullets of the symbol fonts that Word takes, in Unicode's private area.
+_BULLET = re.compile(r"^[•●▪■◦‣–—*·\uf0a7\uf0b7\uf0d8\uf0fc-]$|^o$")
 _HEADING_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|not\s+\d{1,2}[.:]?)", re.IGNORECASE)
 _SENTENCE_END = ".,;"
 _LEADER_DOTS = (".", "…", "_")
@@ -210,3 +212,8 @@ def _numeric(text: str) -> bool:
         or is_numeric_ink(text)
         or text in ("(", "+", "-", "–", "−", "—")
     )
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a word is the mark before an item of a list."""
+    return _BULLET.match(text) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.layout.blocks import STUB, Block, blocks_of, is_data
 from pipelines.layout.columns import begins_with_references, columns_of, note_column_of, with_split_numbers
@@ -16,7 +16,7 @@ from pipelines.layout.geometry import Box, Rule, union
 from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line, Phrase, is_numbered_heading
 from pipelines.layout.numbers import joined_columns, with_whole_numbers
-from pipelines.layout.rows import CONNECTS, Cell, Row, rows_of
+from pipelines.layout.rows import CONNECTS, Row, rows_of
 from pipelines.layout.stubs import second_stub, without_second_stub
 from pipelines.swedish.periods import find_period
 
@@ -96,7 +96,7 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
             row.label,
             row.section,
             row.note,
-            tuple(Cell(renumbered[cell.column], cell.text, cell.box, cell.confidence) for cell in row.cells),
+            tuple(replace(cell, column=renumbered[cell.column]) for cell in row.cells),
             row.page,
             row.box,
             row.text,

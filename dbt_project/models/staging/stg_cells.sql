@@ -4,7 +4,12 @@ cells as (
 
     select * from {{ source('staging', 'cells') }}
     -- what a remark in parentheses is about stands in a footnote
-    where {{ of_a_forbund() }} and coalesce(part, 'main') <> 'remark'
+    where
+        {{ of_a_forbund() }}
+        and value_state <> 'text'
+        and row_no is not null
+        and column_no is not null
+        and coalesce(part, 'main') <> 'remark'
 
 ),
 
@@ -16,6 +21,9 @@ renamed as (
         table_no,
         row_no,
         column_no,
+        grid_no,
+        grid_row_no,
+        grid_column_no,
         trim(coalesce(label, '')) as row_label,
         nullif(trim(section), '') as section,
         nullif(trim(heading), '') as heading,
@@ -37,18 +45,7 @@ renamed as (
         coalesce(part, 'main') = 'parenthesis' as is_parenthesis,
         row_text,
         text_source,
-        -- what another reading of the same ink says, as a number of at most ten digits (LARGEST_NUMBER of staging);
-        -- marks of footnotes and blanks between groups are no part of it
-        try_cast(
-            try_cast(
-                replace(
-                    regexp_replace(
-                        regexp_replace(alternative_text, '[−–]', '-', 'g'), '[^0-9,-]', '', 'g'
-                    ),
-                    ',', '.'
-                ) as decimal(20, 4)
-            ) as decimal(14, 4)
-        ) as alternative_printed,
+        cast(alternative_value as decimal(14, 4)) as alternative_printed,
         x0,
         top,
         x1,
