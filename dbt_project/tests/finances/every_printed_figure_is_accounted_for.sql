@@ -1,6 +1,6 @@
--- The balance of the reading, report by report: every figure that is printed in a table is a fact of the finances, stands
--- in unplaced_figures with a reason, is a figure of insatser or of the survey, or its table is no statement. One of
--- them, once. The audit holds each report by itself to its account.
+-- The balance of the reading, report by report: every figure that is printed in a table is a fact of the finances,
+-- stands in unplaced_figures with a reason, is a figure of insatser or of the survey, or its table is no statement. One
+-- of them, once. The audit holds each report by itself to its account.
 
 {{ config(severity='warn') }}
 
