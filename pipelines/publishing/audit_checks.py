@@ -315,7 +315,32 @@ def checks_against_the_build(connection: duckdb.DuckDBPyConnection) -> list[Chec
     }
     if "int_identity_members" in built:
         checks.append(_contradicted_check(built))
+    if "int_figure_fates" in built:
+        checks.append(_accounted_check(built))
     return checks
+
+
+def _accounted_check(built: dict[str, str]) -> Check:
+    """Each figure printed in a table has one fate: a fact, a reason why none, or a table that is no statement."""
+    return Check(
+        "figures_accounted",
+        "{rows} reports print figures in tables of which nothing says what became of them.",
+        f"""
+        select printed.document_id, printed.figures, fates.figures
+        from (
+            select document_id, count(*) as figures from build.staging.cells where value_state <> 'text' group by all
+        ) as printed
+        inner join build.staging.documents as documents on printed.document_id = documents.document_id
+        left join (
+            select document_id, count(*) as figures from build.{built["int_figure_fates"]}.int_figure_fates group by all
+        ) as fates on printed.document_id = fates.document_id
+        inner join dim_document as document on printed.document_id = document.document_id
+        where
+            documents.kind = 'arsredovisning'
+            and not {_KEPT}
+            and printed.figures is distinct from fates.figures
+        """,
+    )
 
 
 def _contradicted_check(built: dict[str, str]) -> Check:

@@ -34,6 +34,11 @@ REQUIRED_COLUMNS: dict[str, tuple[str, ...]] = {
 """Tables without which nothing is published, and their columns."""
 
 PROMISED_COLUMNS: dict[str, tuple[str, ...]] = {
+    "fct_statements": ("document_id", "statement", "state", "pages", "numbers_without_fact"),
+    "unplaced_figures": (
+        "document_id", "statement", "label", "reason", "head", "printed_text", "page", "x0", "top", "x1", "bottom",
+        "table_no", "row_no", "column_no", "is_current",
+    ),
     "fct_insatser": (
         "fact_id", "document_id", "org_number", "forbund", "report_year", "insats_id", "insats", "insats_type", "owner",
         "measure", "fiscal_year", "value", "unit", "amount_sek", "printed_text", "evidence", "source", "status", "page",
@@ -72,6 +77,13 @@ STATEMENTS = (
     "flerarsoversikt", "resultatrakning", "balansrakning", "kassaflodesanalys", "driftredovisning", "not_intakter",
     "not_kostnader", "not_fordringar", "not_kortfristiga_skulder", "balanskrav", "medelstilldelning", "eget_kapital",
 )  # fmt: skip
+
+STATEMENT_STATES = ("read", "printed_not_read", "not_printed")
+UNPLACED_REASONS = (
+    "another_body", "unknown_body", "unread", "remark", "parenthesis", "no_label", "share_of_row", "no_year",
+    "repeated", "no_column", "table_not_recognised", "row_not_read", "in_text",
+)  # fmt: skip
+"""Why a figure of a statement is no fact."""
 
 UNITS = ("kr", "tkr", "mkr", "procent", "antal")
 BANDS = ("exact", "tight", "wide", "violated", "none")

@@ -1,43 +1,14 @@
 -- What became of each figure that is printed in a table: one row per figure, one fate. The account of the reading: a
 -- figure of a recognised statement that became no fact has a reason, and nothing is lost without a word.
--- fate: finances, insatser, indikatorer (a fact of that subject), unplaced (a figure of a statement, no fact), no_statement
--- (its table is no statement: goals, lists of contents, activities, and what a table of insatser holds beside measures).
+-- fate: finances, insatser, indikatorer (a fact of that subject), unplaced (a figure of a statement, no fact),
+-- no_statement (its table is none: goals, lists of contents, activities, and what a table of insatser holds beside
+-- measures).
 
 with
 
 printed as (
 
-    select
-        document_id,
-        page,
-        table_no,
-        row_no,
-        column_no,
-        label,
-        head,
-        printed_text,
-        false as is_remark,
-        x0,
-        top,
-        x1,
-        bottom,
-    from {{ ref('stg_cells') }}
-    union all
-    select
-        document_id,
-        page,
-        table_no,
-        row_no,
-        column_no,
-        label,
-        head,
-        printed_text,
-        true as is_remark,
-        x0,
-        top,
-        x1,
-        bottom,
-    from {{ ref('stg_remarks') }}
+    select * from {{ ref('stg_printed_figures') }}
 
 ),
 
@@ -149,7 +120,8 @@ told as (
 
     select
         *,
-        avg(case when is_insats or is_indikator then 1.0 else 0.0 end) over (partition by document_id, table_no, part_no)
+        avg(case when is_insats or is_indikator then 1.0 else 0.0 end)
+            over (partition by document_id, table_no, part_no)
         >= 0.5 as is_told_elsewhere,
     from joined
 
@@ -187,8 +159,8 @@ select
     end as statement,
     case
         when fate <> 'unplaced' then null
-        when is_in_statement then unplaced_reason
         when is_remark then 'remark'
+        when is_in_statement then unplaced_reason
         when recognised_statement is not null then 'no_column'
         else 'table_not_recognised'
     end as reason,

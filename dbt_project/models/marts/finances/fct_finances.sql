@@ -1,8 +1,10 @@
 with
 
+-- ink that could not be read is no figure: it is listed in unplaced_figures
 figures as (
 
     select * from {{ ref('int_finances') }}
+    where value_state != 'unread'
 
 ),
 
