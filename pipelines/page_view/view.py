@@ -14,7 +14,7 @@ from pipelines.layout.geometry import Box
 from pipelines.page_view.frames import Frame, FramedCell, Kind, frames_of
 from pipelines.page_view.numbers import PrintedNumber, numbers_of
 from pipelines.reading.document import PageInfo
-from pipelines.reading.rendering import Colours, picture_of
+from pipelines.reading.page_picture import Colours, picture_of
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
 from pipelines.staging.schema import StagingTable
@@ -96,8 +96,9 @@ def view_page(number: int, content: bytes, file_name: str, limits: ReaderLimits)
     rows = rows_of_report(report, sha256, file_name)
     pages = [page for page in report.read.pages if page.number == number]
     laid_out = [read for read in report.layout.pages if read.page.number == number]
-    cells = tuple(_cell(row) for row in _on_page(rows, schema.CELLS, number))
-    text_cells = [(row["grid_no"], _box(row)) for row in _on_page(rows, schema.TEXT_CELLS, number)]
+    on_page = _on_page(rows, schema.CELLS, number)
+    cells = tuple(_cell(row) for row in on_page if row["value_state"] != "text")
+    text_cells = [(row["table_no"], _box(row)) for row in on_page if row["value_state"] == "text"]
     headings = tuple(_box(row) for row in _on_page(rows, schema.HEADINGS, number))
     picture, scale = picture_of(content, number, pages, DPI)
     return PageView(

@@ -1,57 +1,68 @@
-"""The picture of a page for people to look at: as it is printed, with what is personal data blacked out.
-
-Reading works on words; this is the one place where ink itself leaves the room, so the masks are laid over it here.
-"""
+"""A page, or a strip of it, as a grey picture. Pictures are arrays of uint8, rows from the top."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from dataclasses import dataclass
 
 import numpy as np
 import pypdfium2
-from numpy.typing import NDArray
+from pypdfium2 import raw
 
-from pipelines.layout.geometry import Box, Page
+from pipelines.layout.geometry import Box
+from pipelines.reading.picture import Grey
 
-Colours = NDArray[np.uint8]
-"""A picture: rows from the top, pixels of red, green and blue."""
-
-_MOST_PIXELS = 20_000_000
-_MARGIN = 1.0
-"""How far a mask reaches over the word's box, points: a box is as exact as the font's own measures."""
+MOST_PIXELS = 12_000_000
+"""An A3 sheet at 200 dpi has 7.7 million; larger sheets are read coarser."""
+_MOST_SOURCE_PIXELS = 120_000_000
+"""Pictures that unpack to more than this are not unpacked: an A4 page at 600 dpi has 35 million."""
 
 
-def picture_of(content: bytes, number: int, pages: Sequence[Page], dpi: float) -> tuple[Colours, float]:
-    """Page `number` (from 1) as a person sees it, and its pixels per point.
+class PictureTooLargeError(Exception):
+    """The page's pictures unpack to more than a worker may hold."""
 
-    pages: what was read of this page; the words that are masked in it are black in the picture. A page so large that
-    the picture would not fit in memory is drawn smaller. Raises pypdfium2.PdfiumError when it cannot be opened.
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a page or of a strip of it. dpi: its resolution; left, top: pixels of the page outside the strip."""
+
+    pixels: Grey
+    dpi: float
+    left: int = 0
+    top: int = 0
+
+    @property
+    def scale(self) -> float:
+        """Pixels in a point."""
+        return self.dpi / 72
+
+
+def rendered(
+    page: pypdfium2.PdfPage, dpi: float, strip: Box | None = None, most_pixels: int = MOST_PIXELS
+) -> Picture | None:
+    """The page as seen, or the strip of it (points, as seen), at `dpi`, or less for a sheet that would have more than
+    `most_pixels`; None when nothing of the strip is on the page.
+
+    Raises PictureTooLargeError for pictures that no sheet of paper needs.
     """
-    with pypdfium2.PdfDocument(content) as pdf:
-        if pdf.get_formtype():
-            pdf.init_forms()  # what is typed into fields is painted only then
-        page = pdf[number - 1]
-        width, height = page.get_size()
-        scale = min(dpi / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        bitmap = page.render(scale=scale, rev_byteorder=True)
-        try:
-            pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width, -1)[:, :, :3]
-        finally:
-            bitmap.close()
-            page.close()
-    for box in masked_boxes(pages):
-        _black_out(pixels, box, scale)
-    return np.ascontiguousarray(pixels), scale
-
-
-def masked_boxes(pages: Sequence[Page]) -> list[Box]:
-    """Boxes, on the page as seen, of the words that are masked."""
-    return [
-        page.seen(Box(word.x0, word.top, word.x1, word.bottom)) for page in pages for word in page.words if word.masked
-    ]
-
-
-def _black_out(pixels: Colours, box: Box, scale: float) -> None:
-    top, left = (max(0, int((edge - _MARGIN) * scale)) for edge in (box.top, box.x0))
-    bottom, right = (max(0, int((edge + _MARGIN) * scale) + 1) for edge in (box.bottom, box.x1))
-    pixels[top:bottom, left:right] = 0
+    source = sum(
+        int(size[0]) * int(size[1])
+        for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4)
+        if (size := item.get_px_size())
+    )
+    if source > _MOST_SOURCE_PIXELS:
+        raise PictureTooLargeError
+    width, height = page.get_size()
+    scale = min(dpi / 72, (most_pixels / max(width * height, 1.0)) ** 0.5)
+    cut = (0.0, 0.0, 0.0, 0.0)
+    if strip is not None:
+        edges = strip.x0, height - strip.bottom, width - strip.x1, strip.top
+        cut = tuple(math.floor(max(0.0, edge) * scale) / scale for edge in edges)
+        if cut[0] + cut[2] > width - 2 / scale or cut[1] + cut[3] > height - 2 / scale:
+            return None
+    bitmap = page.render(scale=scale, grayscale=True, crop=cut)
+    try:
+        pixels = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width, -1)[:, :, 0]
+    finally:
+        bitmap.close()
+    return Picture(pixels, scale * 72, round(cut[0] * scale), round(cut[3] * scale))
