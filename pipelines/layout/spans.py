@@ -17,6 +17,8 @@ from itertools import pairwise
 from pipelines.layout.geometry import Rule
 from pipelines.layout.lines import Phrase
 from pipelines.swedish.periods import find_period
+from pipelines.swedish.units import UNIT_WORD
+from pipelines.swedish.years import YEAR
 
 Span = tuple[float, float]
 Group = tuple[int, int]
@@ -43,8 +45,8 @@ _ACROSS_A_LINE = 4.0
 """A text may reach over cells left empty beside its own, as in a sheet whose cells nobody merged."""
 _AGAINST_A_LINE = 100.0
 
-_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
-_UNIT_ONLY = re.compile(r"\W*(?:i\s+)?(?:t?kr|mkr|mnkr|sek|kronor|tusental\w*|%|procent\w*|antal|st)\W*", re.IGNORECASE)
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_UNIT_ONLY = re.compile(rf"\W*(?:i\s+)?(?:{UNIT_WORD}|tusental\w*|procent\w*)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
