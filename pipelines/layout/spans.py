@@ -17,6 +17,7 @@ from itertools import pairwise
 from pipelines.layout.geometry import Rule
 from pipelines.layout.lines import Phrase
 from pipelines.swedish.periods import find_period
+from pipelines.swedish.units import UNIT_WORD
 from pipelines.swedish.years import YEAR
 
 Span = tuple[float, float]
@@ -45,7 +46,7 @@ _ACROSS_A_LINE = 4.0
 _AGAINST_A_LINE = 100.0
 
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-_UNIT_ONLY = re.compile(r"\W*(?:i\s+)?(?:t?kr|mkr|mnkr|sek|kronor|tusental\w*|%|procent\w*|antal|st)\W*", re.IGNORECASE)
+_UNIT_ONLY = re.compile(rf"\W*(?:i\s+)?(?:{UNIT_WORD}|tusental\w*|procent\w*|antal|st)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
