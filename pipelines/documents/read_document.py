@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,13 @@ import pipelines.reading
 import pipelines.staging
 import pipelines.swedish
 import pipelines.telling
+from pipelines.documents.alternatives import alternative_rows
 from pipelines.documents.copies import different_reports, repeated_pages
 from pipelines.documents.document_kind import FORBUND_REPORT, NO_REPORT, kind_of
 from pipelines.documents.identity import ReportIdentity, identify
 from pipelines.documents.mentions import prose_rows
 from pipelines.intake.refusal import Refusal, refusal
+from pipelines.layout.alternatives import alternatives_of
 from pipelines.layout.document import Heading, Layout, PlacedTable, analyse
 from pipelines.layout.geometry import Box, Page, Word
 from pipelines.layout.rows import Cell, Row
@@ -114,7 +116,7 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
                 (document_id, index, h.page, h.level, _number(h), h.text, h.box.x0, h.box.top, h.box.x1, h.box.bottom)
                 for index, h in enumerate(layout.headings, start=1)
             ],
-            schema.CELLS.name: _cell_rows(layout, read.pages, document_id, file_name, stated or suggested),
+            **_cell_rows(layout, read.pages, document_id, file_name, stated or suggested),
             **prose_rows(layout, read.pages, document_id),
         }
     )
@@ -156,7 +158,8 @@ def _cell_rows(
     document_id: str,
     file_name: str,
     document_unit: tuple[str, str] | None,
-) -> list[tuple[Any, ...]]:
+) -> dict[str, list[tuple[Any, ...]]]:
+    """The cells of every table, and those of the other structures that its pages allow, each as rows of its table."""
     by_number: dict[int, Page] = {}
     for page in pages:
         by_number.setdefault(page.number, page)
@@ -164,43 +167,58 @@ def _cell_rows(
         number: [word for word in page.words if word.alternative is not None] for number, page in by_number.items()
     }
     rows: list[tuple[Any, ...]] = []
-    for table_no, placed in enumerate(layout.tables, start=1):
-        units = _table_units(placed, document_unit)
-        path = " > ".join(_printed(heading) for heading in placed.path)[-schema.LONGEST_TEXT :] or None
-        heading = _printed(placed.path[-1]) if placed.path else None
-        note = next((held.note for held in reversed(placed.path) if held.note is not None), None)
-        for row_no, row in enumerate(placed.rows, start=1):
-            page = by_number[row.page]
-            for cell in row.cells:
-                for value in _values(placed, row, cell, units):
-                    box = page.seen(cell.box)
-                    values = {
-                        "document_id": document_id,
-                        "file_name": file_name,
-                        "page": row.page,
-                        "table_no": table_no,
-                        "row_no": row_no,
-                        "column_no": cell.column + 1,
-                        "label": row.label,
-                        "section": row.section,
-                        "heading": heading,
-                        "heading_path": path,
-                        "note_number": note,
-                        "row_note": row.note,
-                        "head": placed.table.heads[cell.column].text or None,
-                        "stub_head": placed.table.stub_head,
-                        "row_text": row.text[:_LONGEST_ROW_TEXT],
-                        "text_source": page.text_source,
-                        "confidence": cell.confidence,
-                        "alternative_text": _alternative(cell.box, doubtful[row.page]),
-                        "x0": round(box.x0, 2),
-                        "top": round(box.top, 2),
-                        "x1": round(box.x1, 2),
-                        "bottom": round(box.bottom, 2),
-                        **value,
-                    }
-                    rows.append(tuple(values.get(name) for name in schema.CELLS.column_names))
-    return rows
+    others: list[tuple[Any, ...]] = []
+    for table_no, (placed, alternatives) in enumerate(
+        zip(layout.tables, alternatives_of(layout.tables), strict=True), start=1
+    ):
+        same = {"document_id": document_id, "file_name": file_name, "table_no": table_no}
+
+        def cells_of(table: PlacedTable, unit: str | None = None, same: dict[str, Any] = same) -> list[dict[str, Any]]:
+            units = _table_units(table, document_unit)
+            if unit is not None:
+                units = replace(units, table=(unit, "document"))
+            return [{**same, **cell} for cell in _table_cells(table, units, by_number, doubtful)]
+
+        printed = cells_of(placed)
+        rows += [tuple(cell.get(name) for name in schema.CELLS.column_names) for cell in printed]
+        others += alternative_rows(placed, printed, alternatives, cells_of)
+    return {schema.CELLS.name: rows, schema.CELL_ALTERNATIVES.name: others}
+
+
+def _table_cells(
+    placed: PlacedTable, units: _Units, pages: Mapping[int, Page], doubtful: Mapping[int, Sequence[Word]]
+) -> Iterator[dict[str, Any]]:
+    """The cells of a table, row by row, as columns of staging.cells; without what is the same for all of them."""
+    path = " > ".join(_printed(heading) for heading in placed.path)[-schema.LONGEST_TEXT :] or None
+    heading = _printed(placed.path[-1]) if placed.path else None
+    note = next((held.note for held in reversed(placed.path) if held.note is not None), None)
+    for row_no, row in enumerate(placed.rows, start=1):
+        page = pages[row.page]
+        for cell in row.cells:
+            for value in _values(placed, row, cell, units):
+                box = page.seen(cell.box)
+                yield {
+                    "page": row.page,
+                    "row_no": row_no,
+                    "column_no": cell.column + 1,
+                    "label": row.label,
+                    "section": row.section,
+                    "heading": heading,
+                    "heading_path": path,
+                    "note_number": note,
+                    "row_note": row.note,
+                    "head": placed.table.heads[cell.column].text or None,
+                    "stub_head": placed.table.stub_head,
+                    "row_text": row.text[:_LONGEST_ROW_TEXT],
+                    "text_source": page.text_source,
+                    "confidence": cell.confidence,
+                    "alternative_text": _alternative(cell.box, doubtful[row.page]),
+                    "x0": round(box.x0, 2),
+                    "top": round(box.top, 2),
+                    "x1": round(box.x1, 2),
+                    "bottom": round(box.bottom, 2),
+                    **value,
+                }
 
 
 def _alternative(box: Box, doubtful: Sequence[Word]) -> str | None:

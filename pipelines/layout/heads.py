@@ -17,6 +17,9 @@ _TIGHT = 1.38
 _LOOSE = 1.6
 _MOST = 0.8
 _UNCOVERED = 6.0
+_NEARLY_AS_CHEAP = 18.0
+"""A partition of the columns this much dearer than the cheapest may be meant too, points: a third of a column."""
+MOST_PARTITIONS = 4
 _FLUSH = 2.5
 """Words that all end where the figures of their own column end are heads of several columns, points."""
 
@@ -39,9 +42,17 @@ class Head:
 
 
 def heads_over(
-    columns: Sequence[tuple[float, float]], lines: Sequence[Line], first_column: float, label_edge: float
+    columns: Sequence[tuple[float, float]],
+    lines: Sequence[Line],
+    first_column: float,
+    label_edge: float,
+    likelihood: int = 0,
 ) -> tuple[list[Head], str | None, tuple[float, float] | None]:
-    """The head of each column, the head over the labels, and the span of a head "Not" that has no figures below."""
+    """The head of each column, the head over the labels, and the span of a head "Not" that has no figures below.
+
+    `likelihood` asks for another partition of the columns under spanning heads: 0 the likeliest, 1 the next one. Where
+    fewer are likely, the last of them is given.
+    """
     if not lines:
         return [Head(()) for _ in columns], None, None
     stub: list[str] = []
@@ -66,7 +77,8 @@ def heads_over(
     levels = _merged_levels(levels)
     spans: list[list[str | None]] = []
     for index, level in enumerate(levels):
-        spans.append(_assign(level, columns, levels[index + 1 :], label_edge, _borders(spans, len(columns))))
+        borders = _borders(spans, len(columns))
+        spans.append(_assign(level, columns, levels[index + 1 :], label_edge, borders, likelihood))
     heads = []
     for column in range(len(columns)):
         texts = [span[column] for span in spans if span[column]]
@@ -177,6 +189,7 @@ def _assign(
     below: Sequence[Sequence[Phrase]],
     label_edge: float,
     borders: set[int],
+    likelihood: int,
 ) -> list[str | None]:
     """The text of one head level for each column; a phrase may span several when there are fewer than columns."""
     result: list[str | None] = [None] * len(columns)
@@ -188,7 +201,8 @@ def _assign(
             place = home if home is not None else _closest(phrase, columns)
             result[place] = phrase.text if result[place] is None else f"{result[place]} {phrase.text}"
         return result
-    groups = _partition(level, columns, inner, label_edge, borders)
+    partitions = _partitions(level, columns, inner, label_edge, borders)
+    groups = partitions[min(likelihood, len(partitions) - 1)]
     for phrase, (first, last) in zip(level, groups, strict=True):
         for column in range(first, last + 1):
             result[column] = phrase.text
@@ -238,39 +252,46 @@ def _text_over(levels: Sequence[Sequence[Phrase]], column: int, columns: Sequenc
     )
 
 
-def _partition(
+def _partitions(
     level: Sequence[Phrase],
     columns: Sequence[tuple[float, float]],
     inner: Sequence[str],
     label_edge: float,
     borders: set[int],
-) -> list[tuple[int, int]]:
-    """Neighbouring groups of columns, one for each phrase: the cheapest partition under one common alignment.
+) -> list[list[tuple[int, int]]]:
+    """Neighbouring groups of columns, one for each phrase: the partitions that are likely, the cheapest first.
 
     Type-setters align a spanning head left, centred or right over its columns, the same way in all of a table. A group
-    in which an inner head repeats ("Intäkt, Kostnad, Netto, Netto") is really two.
+    in which an inner head repeats ("Intäkt, Kostnad, Netto, Netto") is really two. The others that are nearly as cheap
+    are for the arithmetic to judge.
     """
-    best_cost, best = float("inf"), [(index, index) for index in range(len(level))]
     count = len(columns)
+    found: dict[tuple[tuple[int, int], ...], float] = {}
     for alignment in ("left", "centre", "right"):
         # Dynamic programming over (phrase, last column); a column may stay without this level, at a price.
-        costs: dict[int, tuple[float, list[tuple[int, int]]]] = {-1: (0.0, [])}
+        costs: dict[int, list[tuple[float, tuple[tuple[int, int], ...]]]] = {-1: [(0.0, ())]}
         for phrase in level:
-            following: dict[int, tuple[float, list[tuple[int, int]]]] = {}
-            for held, (cost, path) in costs.items():
+            following: dict[int, list[tuple[float, tuple[tuple[int, int], ...]]]] = {}
+            for held, paths in costs.items():
                 for first in range(held + 1, count):
                     for last in range(first, count):
                         if any(border in borders for border in range(first + 1, last + 1)):
                             break
-                        total = cost + _UNCOVERED * (first - held - 1)
-                        total += _misfit(phrase, first, last, columns, inner, alignment, label_edge)
-                        if last not in following or total < following[last][0]:
-                            following[last] = (total, [*path, (first, last)])
-            costs = following
-        for last, (cost, path) in costs.items():
-            if cost + _UNCOVERED * (count - 1 - last) < best_cost:
-                best_cost, best = cost + _UNCOVERED * (count - 1 - last), path
-    return best
+                        more = _UNCOVERED * (first - held - 1)
+                        more += _misfit(phrase, first, last, columns, inner, alignment, label_edge)
+                        following.setdefault(last, []).extend(
+                            (cost + more, (*path, (first, last))) for cost, path in paths
+                        )
+            costs = {last: sorted(paths)[:MOST_PARTITIONS] for last, paths in following.items()}
+        for last, paths in costs.items():
+            for cost, path in paths:
+                cost += _UNCOVERED * (count - 1 - last)
+                found[path] = min(cost, found.get(path, cost))
+    if not found:
+        return [[(index, index) for index in range(len(level))]]
+    ranked = sorted(found.items(), key=lambda item: item[1])
+    likely = [path for path, cost in ranked if cost <= ranked[0][1] + _NEARLY_AS_CHEAP]
+    return [list(path) for path in likely[:MOST_PARTITIONS]]
 
 
 def _misfit(

@@ -26,7 +26,11 @@ _COUNT = re.compile(r"\b\d{1,3}\s+\w{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table in one region of one page. `columns` are spans of x in points, one for each head."""
+    """A table in one region of one page. `columns` are spans of x in points, one for each head.
+
+    `head_lines` are the lines that the heads were read from, `label_edge` is how far to the right the labels reach:
+    what other structures the page allows is found out from them.
+    """
 
     page: int
     side: str
@@ -38,6 +42,8 @@ class Table:
     box: Box
     open_section: str | None = None
     head_box: Box | None = None
+    head_lines: tuple[Line, ...] = ()
+    label_edge: float = 0.0
 
 
 def tables_of(lines: Sequence[Line], rules: Sequence[Rule], page: int, side: str, x0: float, x1: float) -> list[Table]:
@@ -107,6 +113,8 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
         rows=tuple(rows),
         box=union(boxes),
         open_section=open_section,
+        head_lines=tuple(head_lines),
+        label_edge=label_edge,
     )
 
 

@@ -1,0 +1,280 @@
+"""The other structures that a page allows for a table, beside the one that is kept: a handful at most.
+
+Belongs here: what the ink leaves open about a table as a whole, as geometry and grammar see it: over which columns a
+spanning head stands, which of two columns a year is of, whether digits are the tail of the number to their left or a
+number of their own, which cell a dash between two cells belongs to, whether rows at the top of a page go on with the
+table before. Which of them is meant is judged by arithmetic, and not here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.layout.document import PlacedTable
+from pipelines.layout.geometry import Box, union
+from pipelines.layout.heads import MOST_PARTITIONS, Head, heads_over
+from pipelines.layout.lines import Phrase
+from pipelines.layout.rows import Cell, Row
+from pipelines.swedish.amounts import MINUS_SIGNS, Amount, Nil, parse_amount
+from pipelines.swedish.periods import year_alone
+
+MOST_ALTERNATIVES = 5
+PARTITION, YEAR_ORDER, JOINED_NUMBERS, MINUS, CONTINUED = (
+    "partition",
+    "year_order",
+    "joined_numbers",
+    "minus",
+    "continued",
+)
+
+_BEGINS = re.compile(rf"^[{MINUS_SIGNS}]?[ \u00a0]?\d{{1,3}}(?:[ \u00a0]\d{{3}})*$")
+_TAIL = re.compile(r"^\d{3}(?:[ \u00a0]\d{3})*(?:,\d{1,2})?$")
+_GROUPS = re.compile(rf"^[{MINUS_SIGNS}]?[ \u00a0]?\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?:,\d{{1,2}})?$")
+_DASH_BEHIND = re.compile(rf"^(?P<number>\d[\d \u00a0,]*)[ \u00a0]+[{MINUS_SIGNS}]$")
+_DASH_BEFORE = re.compile(rf"^[{MINUS_SIGNS}][ \u00a0]+(?P<number>\d[\d \u00a0,]*)$")
+_BARE_NUMBER = re.compile(r"^\d[\d \u00a0,]*$")
+
+_TAIL_GAP = 1.1
+"""Digits farther from the number to their left than this are no part of it, shares of their height; inside a number
+the widest gap seen is 0.75."""
+_GLYPH, _BLANK = 0.5, 0.28
+"""Usual width of a digit and of a word blank, shares of the type size."""
+_SAME_EDGE = 7.0
+_ASIDE = 2.0
+"""A dash this far beyond the edge of its column's numbers, points, is not set in that column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A table under another structure. `rank` counts those of one kind, 1 for the likeliest."""
+
+    kind: str
+    rank: int
+    placed: PlacedTable
+
+
+def alternatives_of(tables: Sequence[PlacedTable]) -> list[tuple[Alternative, ...]]:
+    """For each table of a document, in the same order, the other structures that its pages allow: at most five."""
+    return [_of(placed, tables[number - 1] if number else None) for number, placed in enumerate(tables)]
+
+
+def _of(placed: PlacedTable, before: PlacedTable | None) -> tuple[Alternative, ...]:
+    kinds: tuple[tuple[str, Iterator[PlacedTable]], ...] = (
+        (PARTITION, _partitions(placed)),
+        (YEAR_ORDER, _year_orders(placed)),
+        (JOINED_NUMBERS, _joined_or_parted(placed)),
+        (MINUS, _minus(placed)),
+        (CONTINUED, _continued(placed, before)),
+    )
+    found = [Alternative(kind, rank, other) for kind, others in kinds for rank, other in enumerate(others, start=1)]
+    # The likeliest of each kind first: none is crowded out by many of another. Sorting is stable.
+    return tuple(sorted(found, key=lambda item: item.rank)[:MOST_ALTERNATIVES])
+
+
+# --- heads ----------------------------------------------------------------------------------------------------------
+
+
+def _partitions(placed: PlacedTable) -> Iterator[PlacedTable]:
+    """The table with its spanning heads over other columns that lie nearly as well under them."""
+    if len(placed.table.head_lines) < 2:
+        return
+    seen = [_heads(placed, 0)]
+    if seen[0] != placed.table.heads:
+        return  # the heads come from elsewhere: from the foot of the page before, or from the columns themselves
+    for likelihood in range(1, MOST_PARTITIONS):
+        heads = _heads(placed, likelihood)
+        if heads not in seen:
+            seen.append(heads)
+            yield _under(placed, heads)
+
+
+def _heads(placed: PlacedTable, likelihood: int) -> tuple[Head, ...]:
+    table = placed.table
+    heads, _, _ = heads_over(table.columns, table.head_lines, table.columns[0][0], table.label_edge, likelihood)
+    return tuple(heads)
+
+
+def _year_orders(placed: PlacedTable) -> Iterator[PlacedTable]:
+    """The table with two years exchanged that do not both stand over the columns that they were given to."""
+    table = placed.table
+    if len(table.columns) != 2:
+        return
+    for line in table.head_lines:
+        years = [phrase for phrase in line.phrases if year_alone(phrase.text) is not None]
+        if len(years) != 2 or years[0].text == years[1].text:
+            continue
+        if all(_shared(year, span) > 0 for year, span in zip(years, table.columns, strict=True)):
+            continue
+        texts = {years[0].text: years[1].text, years[1].text: years[0].text}
+        heads = tuple(Head(tuple(texts.get(level, level) for level in head.levels)) for head in table.heads)
+        if heads != table.heads:
+            yield _under(placed, heads)
+            return
+
+
+def _shared(phrase: Phrase, span: tuple[float, float]) -> float:
+    return min(phrase.x1, span[1]) - max(phrase.x0, span[0])
+
+
+def _under(placed: PlacedTable, heads: tuple[Head, ...]) -> PlacedTable:
+    return replace(placed, table=replace(placed.table, heads=heads))
+
+
+# --- cells ----------------------------------------------------------------------------------------------------------
+
+
+def _joined_or_parted(placed: PlacedTable) -> Iterator[PlacedTable]:
+    """The table with digits joined to the number on their left; the table with a number parted over two columns."""
+    yield from _changed(placed, _joined)
+    yield from _changed(placed, _parted)
+
+
+def _minus(placed: PlacedTable) -> Iterator[PlacedTable]:
+    """The table with a dash between two cells given to the other one."""
+    yield from _changed(placed, _dash_to_the_right)
+    yield from _changed(placed, _dash_behind)
+    yield from _changed(placed, _dash_before)
+
+
+def _changed(
+    placed: PlacedTable, change: Callable[[PlacedTable, tuple[Cell, ...]], tuple[Cell, ...]]
+) -> Iterator[PlacedTable]:
+    """The table with the change made in all rows where it can be made; nothing when there is none."""
+    rows: list[Row] = []
+    for row in placed.rows:
+        cells = change(placed, row.cells)
+        rows.append(row if cells == row.cells else replace(row, cells=cells))
+    if any(new is not old for new, old in zip(rows, placed.rows, strict=True)):
+        yield replace(placed, rows=tuple(rows))
+
+
+def _joined(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A lone group of three digits close behind a number is its tail; it ends where its own column does."""
+    result = list(cells[:1])
+    for cell in cells[1:]:
+        left = result[-1]
+        size = cell.box.bottom - cell.box.top
+        near = cell.box.x0 - left.box.x1 < _TAIL_GAP * size and cell.column == left.column + 1
+        text = f"{left.text} {cell.text}"
+        if near and _BEGINS.match(left.text) and _TAIL.match(cell.text) and isinstance(parse_amount(text), Amount):
+            heads = placed.table.heads
+            home = left.column if heads[left.column].text and not heads[cell.column].text else cell.column
+            result[-1] = Cell(home, text, union([left.box, cell.box]), min(left.confidence, cell.confidence))
+        else:
+            result.append(cell)
+    return tuple(result)
+
+
+def _parted(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A number that reaches into an empty column on its left is two, parted where that column ends."""
+    held = {cell.column for cell in cells}
+    result: list[Cell] = []
+    for cell in cells:
+        left = cell.column - 1
+        edge = placed.table.columns[left][1] if left >= 0 else 0.0
+        if left < 0 or left in held or cell.box.x0 > edge - 4 or not _GROUPS.match(cell.text):
+            result.append(cell)
+            continue
+        groups = cell.text.replace("\u00a0", " ").split(" ")
+        width = (cell.box.x1 - cell.box.x0) / len(cell.text)
+        ends = [len(" ".join(groups[:count])) for count in range(1, len(groups))]
+        count = min(range(len(ends)), key=lambda index: abs(cell.box.x0 + ends[index] * width - edge)) + 1
+        middle = cell.box.x0 + ends[count - 1] * width
+        first = Box(cell.box.x0, cell.box.top, middle, cell.box.bottom)
+        second = Box(middle + width, cell.box.top, cell.box.x1, cell.box.bottom)
+        result.append(Cell(left, " ".join(groups[:count]), first, cell.confidence))
+        result.append(Cell(cell.column, " ".join(groups[count:]), second, cell.confidence))
+    return tuple(result)
+
+
+def _dash_to_the_right(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A dash that was read as a nil, but is not set where its column's numbers are, is the sign of the next number."""
+    result: list[Cell] = []
+    for cell in cells:
+        if result and _is_nil(result[-1]) and _BARE_NUMBER.match(cell.text) and _aside(placed, result[-1]):
+            result[-1] = replace(cell, text=f"-{cell.text}", box=union([result[-1].box, cell.box]))
+        else:
+            result.append(cell)
+    return tuple(result)
+
+
+def _is_nil(cell: Cell) -> bool:
+    return isinstance(parse_amount(cell.text), Nil)
+
+
+def _aside(placed: PlacedTable, dash: Cell) -> bool:
+    """Whether the dash stands beyond the right edge of its column's numbers, or in a column of nothing but dashes."""
+    column = [cell for row in placed.rows for cell in row.cells if cell.column == dash.column]
+    numbers = [cell.box.x1 for cell in column if not _is_nil(cell)]
+    return not numbers or dash.box.x0 > max(numbers) + _ASIDE
+
+
+def _dash_behind(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A dash behind a number, a blank between them, is the sign of the next number, or the nil of the next column."""
+    result: list[Cell] = []
+    columns = {cell.column for cell in cells}
+    dash = False
+    for number, cell in enumerate(cells):
+        text, box = (f"-{cell.text}" if dash else cell.text), cell.box
+        following = cells[number + 1] if number + 1 < len(cells) else None
+        may_sign = following is not None and following.column == cell.column + 1
+        may_sign = may_sign and following is not None and _BARE_NUMBER.match(following.text) is not None
+        may_be_nil = cell.column + 1 not in columns and cell.column + 1 < len(placed.table.columns)
+        match = None if dash else _DASH_BEHIND.match(cell.text)
+        dash = match is not None and may_sign
+        edge = box.x1 - _GLYPH * (box.bottom - box.top)
+        if match is not None and (may_sign or may_be_nil):
+            text, box = match["number"].strip(), replace(box, x1=edge)
+        result.append(replace(cell, text=text, box=box))
+        if match is not None and may_be_nil:
+            result.append(Cell(cell.column + 1, "-", replace(cell.box, x0=edge), cell.confidence))
+    return tuple(result)
+
+
+def _dash_before(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A dash nearer to the number on its left than to the one on its right is the left one's, printed behind it."""
+    result: list[Cell] = []
+    for cell in cells:
+        match = _DASH_BEFORE.match(cell.text)
+        size = cell.box.bottom - cell.box.top
+        if match and result and result[-1].column == cell.column - 1 and _BARE_NUMBER.match(result[-1].text):
+            number = match["number"].strip()
+            digits = sum(character.isdigit() or character == "," for character in number)
+            usual = (digits * _GLYPH + (len(number) - digits) * _BLANK) * size
+            inside = cell.box.x1 - usual - cell.box.x0 - _GLYPH * size
+            if cell.box.x0 - result[-1].box.x1 < inside:
+                left = result[-1]
+                ends = cell.box.x0 + _GLYPH * size
+                result[-1] = replace(left, text=f"{left.text} -", box=replace(left.box, x1=ends))
+                result.append(replace(cell, text=number, box=replace(cell.box, x0=cell.box.x1 - usual)))
+                continue
+        result.append(cell)
+    return tuple(result)
+
+
+# --- page breaks ----------------------------------------------------------------------------------------------------
+
+
+def _continued(placed: PlacedTable, before: PlacedTable | None) -> Iterator[PlacedTable]:
+    """Rows without heads at the top of a page, under as many columns as the table before had: they may go on with it.
+
+    They keep their own number and rows, and have the heads and the headings of that table.
+    """
+    if before is None or any(head.text for head in placed.table.heads):
+        return
+    columns, held = placed.table.columns, before.table.columns
+    follows = placed.rows[0].page in (before.rows[-1].page + 1, before.rows[-1].page)
+    same = len(columns) == len(held) and placed.table.side == before.table.side
+    if not (follows and same and any(head.text for head in before.table.heads)):
+        return
+    aligned = sum(
+        abs(new[1] - old[1]) <= _SAME_EDGE or min(new[1], old[1]) > max(new[0], old[0])
+        for new, old in zip(columns, held, strict=True)
+    )
+    if aligned == len(columns):
+        section = before.table.open_section or before.rows[-1].section
+        rows = tuple(replace(row, section=row.section or section) for row in placed.rows)
+        table = replace(placed.table, heads=before.table.heads, stub_head=before.table.stub_head)
+        yield PlacedTable(table, before.path, rows)
