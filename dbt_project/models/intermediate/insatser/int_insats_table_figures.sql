@@ -91,7 +91,7 @@ read_elsewhere as (
         cells.table_no,
         cells.row_no,
         cells.column_no,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join grid_rows
         on
             cells.document_id = grid_rows.document_id
@@ -110,7 +110,7 @@ columns as (
         cells.head,
         cells.stated_year,
         heads.measure,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     left join {{ ref('int_insats_heads') }} as heads on cells.head = heads.label
 
 ),
@@ -190,7 +190,7 @@ tables as (
         cells.top,
         cells.x1,
         cells.bottom,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join documents using (document_id)
     inner join table_kinds
         on
@@ -293,7 +293,7 @@ boxes as (
         cells.top,
         cells.x1,
         cells.bottom,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join documents using (document_id)
     inner join table_kinds
         on
@@ -365,7 +365,7 @@ transposed as (
         cells.top,
         cells.x1,
         cells.bottom,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join documents using (document_id)
     inner join table_kinds
         on
