@@ -17,7 +17,7 @@ Nothing here knows a statement. An equation is one of these, and it is asked of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -212,22 +212,43 @@ def _decide(table: Table, kind: str, book: _Book, decided: Mapping[tuple[int, st
     }
     asked = {equation for outcome in outcomes.values() for equation in outcome}
     telling = {equation for equation in asked if len({outcome.get(equation) for outcome in outcomes.values()}) > 1}
-    could_hold = sum(any(outcome.get(equation) for outcome in outcomes.values()) for equation in telling)
-    weighed = []
-    for number, outcome in outcomes.items():
-        holding = sum(outcome.get(equation) is True for equation in telling)
-        failing = sum(outcome.get(equation) is False for equation in telling)
-        agrees = (
-            holding >= (1 if number == PRINTED else LEAST_AGREEMENTS)
-            and holding >= _SHARE_THAT_HOLDS * could_hold
-            and holding >= _SHARE_THAT_HOLDS * (holding + failing)
-        )
-        weighed.append(Weighed(number, holding, failing, agrees))
-    agreeing = [item.number for item in weighed if item.agrees]
+    holding = {
+        number: {equation for equation in telling if outcome.get(equation) is True}
+        for number, outcome in outcomes.items()
+    }
+    failing = {
+        number: {equation for equation in telling if outcome.get(equation) is False}
+        for number, outcome in outcomes.items()
+    }
+    agreeing = [
+        number
+        for number in outcomes
+        if len(holding[number]) >= (1 if number == PRINTED else LEAST_AGREEMENTS)
+        and len(holding[number]) >= _SHARE_THAT_HOLDS * len(holding[number] | failing[number])
+        and not any(_explains_more(other, number, holding, failing) for other in outcomes)
+    ]
+    weighed = tuple(
+        Weighed(number, len(holding[number]), len(failing[number]), agrees=number in agreeing) for number in outcomes
+    )
     if len(agreeing) != 1:
-        return Decision(table.number, kind, OPEN, PRINTED, len(telling), tuple(weighed))
+        return Decision(table.number, kind, OPEN, PRINTED, len(telling), weighed)
     outcome_of = PRINTED_IS_RIGHT if agreeing[0] == PRINTED else ALTERNATIVE_IS_RIGHT
-    return Decision(table.number, kind, outcome_of, agreeing[0], len(telling), tuple(weighed))
+    return Decision(table.number, kind, outcome_of, agreeing[0], len(telling), weighed)
+
+
+def _explains_more(
+    other: int, number: int, holding: Mapping[int, Set[Equation]], failing: Mapping[int, Set[Equation]]
+) -> bool:
+    """Whether all that holds under a structure holds under the other one too, and more does, and no more fails.
+
+    One equation more is enough for the printed structure; for an alternative it could be the one that chose it.
+    """
+    more = len(holding[other]) - len(holding[number])
+    return (
+        holding[other] >= holding[number]
+        and more >= (1 if other == PRINTED else LEAST_AGREEMENTS)
+        and len(failing[other]) <= len(failing[number])
+    )
 
 
 # --- equations ------------------------------------------------------------------------------------------------------

@@ -85,9 +85,14 @@ def _partitions(placed: PlacedTable) -> Iterator[PlacedTable]:
         return  # the heads come from elsewhere: from the foot of the page before, or from the columns themselves
     for likelihood in range(1, MOST_PARTITIONS):
         heads = _heads(placed, likelihood)
-        if heads not in seen:
+        if heads not in seen and _say_something_else(heads, placed.table.heads):
             seen.append(heads)
             yield _under(placed, heads)
+
+
+def _say_something_else(heads: Sequence[Head], printed: Sequence[Head]) -> bool:
+    """Whether some column has a text over it that it had not: a column that only loses its head is no other reading."""
+    return any(set(new.levels) - set(old.levels) for new, old in zip(heads, printed, strict=True))
 
 
 def _heads(placed: PlacedTable, likelihood: int) -> tuple[Head, ...]:

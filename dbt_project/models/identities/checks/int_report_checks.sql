@@ -16,6 +16,13 @@ checks as (
     union all by name
     select * from {{ ref('int_share_checks') }}
 
+),
+
+open_figures as (
+
+    select fact_id from {{ ref('int_finances') }}
+    where is_structure_open
+
 )
 
 select
@@ -44,6 +51,4 @@ select
     statement,
 from checks
 -- what leans on a figure whose structure no arithmetic told is held against nobody
-where
-    fact_id is null
-    or fact_id not in (select finances.fact_id from {{ ref('int_finances') }} as finances where finances.is_structure_open)
+where fact_id is null or fact_id not in (select open_figures.fact_id from open_figures)

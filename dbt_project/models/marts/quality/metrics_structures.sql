@@ -24,18 +24,21 @@ decisions as (
 open_cells as (
 
     select
-        alternatives.kind,
-        count(distinct (
+        kind,
+        count(*) as cells_open,
+    from (
+        select distinct
+            alternatives.kind,
             alternatives.document_id,
             alternatives.table_no,
             alternatives.row_no,
             alternatives.column_no,
-            alternatives.is_parenthesis
-        )) as cells_open,
-    from {{ ref('stg_cell_alternatives') }} as alternatives
-    inner join {{ ref('int_structures') }} as structures using (document_id, table_no, kind, structure_no)
-    where structures.outcome = 'open' and structures.is_possible
-    group by alternatives.kind
+            alternatives.is_parenthesis,
+        from {{ ref('stg_cell_alternatives') }} as alternatives
+        inner join {{ ref('int_structures') }} as structures using (document_id, table_no, kind, structure_no)
+        where structures.outcome = 'open' and structures.is_possible
+    ) as places
+    group by kind
 
 )
 
