@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.layout.alternatives import MOST_ALTERNATIVES, Alternative
-from pipelines.layout.document import PlacedTable
+from pipelines.layout.one_table import PlacedTable
 from pipelines.staging import schema
 
 UNIT_SIGN = "unit_sign"
@@ -38,14 +38,14 @@ def alternative_rows(
     placed: PlacedTable,
     printed: Cells,
     alternatives: Sequence[Alternative],
-    cells_of: Callable[..., Cells],
+    cells_of: Callable[[PlacedTable, str | None], Cells],
 ) -> list[tuple[Any, ...]]:
     """Rows of staging.cell_alternatives for one table.
 
     `printed` are the cells of the table as it is kept (columns of staging.cells); `cells_of(table, unit)` gives those
     of the same table under another structure, and in another unit where one is given.
     """
-    structures = [(other.kind, other.rank, cells_of(other.placed)) for other in alternatives]
+    structures = [(other.kind, other.rank, cells_of(other.placed, None)) for other in alternatives]
     if _may_be_in_two_units(printed):
         structures += [(UNIT_SIGN, rank, cells_of(placed, unit)) for rank, unit in enumerate(("kr", "tkr"), start=1)]
     structures.sort(key=lambda structure: structure[1])

@@ -1,17 +1,17 @@
-"""Rows for what a report tells outside its tables of figures: sentences, figures told in them, cells that hold text."""
+"""Rows for what a report tells in words: sentences and rows of boxes, and the figures told in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from pipelines.layout.boxes import Grid, TextCell, grids_of
-from pipelines.layout.document import Layout
+from pipelines.layout.document import Layout, PlacedTable
 from pipelines.layout.geometry import Box, Page
-from pipelines.layout.prose import PlacedWord, Sentence, sentences_of, split_sentences
+from pipelines.layout.grids import TextCell
+from pipelines.layout.prose import Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
 from pipelines.telling.figures import fold_letters
 from pipelines.telling.sentence_reading import Context, Told
@@ -32,24 +32,15 @@ _GOAL_LABEL = re.compile(r"\b(?:mal|malvarde|malsattning)\b")
 class _Rows:
     mentions: list[tuple[Any, ...]]
     sentences: list[tuple[Any, ...]]
-    text_cells: list[tuple[Any, ...]]
 
 
-def prose_rows(layout: Layout, pages: Sequence[Page], document_id: str) -> dict[str, Sequence[tuple[Any, ...]]]:
-    """Rows of staging.mentions, staging.sentences and staging.text_cells for one document."""
-    by_number: dict[int, Page] = {}
-    for page in pages:
-        by_number.setdefault(page.number, page)
-    grids = grids_of(layout)
-    rows = _Rows([], [], [])
-    _read_prose(sentences_of(layout, [box for grid in grids for box in grid.line_boxes]), by_number, document_id, rows)
-    for grid_no, grid in enumerate(grids, start=1):
-        _read_grid(grid, grid_no, by_number, document_id, rows)
-    return {
-        schema.MENTIONS.name: rows.mentions,
-        schema.SENTENCES.name: rows.sentences,
-        schema.TEXT_CELLS.name: rows.text_cells,
-    }
+def prose_rows(layout: Layout, pages: Mapping[int, Page], document_id: str) -> dict[str, Sequence[tuple[Any, ...]]]:
+    """Rows of staging.mentions and staging.sentences for one document; `pages` by number."""
+    rows = _Rows([], [])
+    _read_prose(sentences_of(layout), pages, document_id, rows)
+    for table_no, placed in enumerate(layout.tables, start=1):
+        _read_box(placed, table_no, pages, document_id, rows)
+    return {schema.MENTIONS.name: rows.mentions, schema.SENTENCES.name: rows.sentences}
 
 
 def _read_prose(sentences: Sequence[Sentence], pages: Mapping[int, Page], document_id: str, rows: _Rows) -> None:
@@ -139,49 +130,35 @@ def _box(box: Box) -> dict[str, float]:
     return {"x0": round(box.x0, 2), "top": round(box.top, 2), "x1": round(box.x1, 2), "bottom": round(box.bottom, 2)}
 
 
-# --- grids ----------------------------------------------------------------------------------------------------------
+# --- boxes ----------------------------------------------------------------------------------------------------------
 
 
-def _read_grid(grid: Grid, grid_no: int, pages: Mapping[int, Page], document_id: str, rows: _Rows) -> None:
+def _read_box(placed: PlacedTable, table_no: int, pages: Mapping[int, Page], document_id: str, rows: _Rows) -> None:
+    """A grid of two columns is a box: labels, and beside each what is told."""
+    if placed.grid is None or len(placed.grid.columns) != 2:
+        return
     section: str | None = None
-    labelled = len(grid.columns) == 2
     context = Context()
-    for row_no, row in enumerate(grid.rows, start=1):
-        for cell in row.cells:
-            page = pages[row.page]
-            values = {
-                "document_id": document_id,
-                "page": row.page,
-                "grid_no": grid_no,
-                "row_no": row_no,
-                "column_no": cell.column + 1,
-                "column_count": len(grid.columns),
-                "heading_no": grid.heading_no,
-                "section": section,
-                "text": cell.text,
-                **_box(page.seen(cell.box)),
-            }
-            rows.text_cells.append(tuple(values.get(name) for name in schema.TEXT_CELLS.column_names))
-        if len(row.cells) == 1 and row.cells[0].column == 0:
-            section = row.cells[0].text
+    for row_no, row in enumerate(placed.grid.rows, start=1):
+        if row.label_alone is not None:
+            section = row.label_alone
             context = Context()
-        elif labelled and row.text(0) and row.text(1):
+        elif row.text(0) and row.text(1):
             label, value = row.text(0), next(cell for cell in row.cells if cell.column == 1)
             place = {
-                "heading_no": grid.heading_no,
+                "heading_no": placed.heading_no,
                 "kind": "box",
-                "grid_no": grid_no,
-                "row_no": row_no,
+                "table_no": table_no,
+                "grid_row_no": row_no,
                 "label": label,
                 "section": section,
             }
-            context = _read_labelled(label, value, row.page, place, pages, document_id, rows, context)
+            context = _read_labelled(label, value, place, pages, document_id, rows, context)
 
 
 def _read_labelled(
     label: str,
     cell: TextCell,
-    page: int,
     place: Mapping[str, Any],
     pages: Mapping[int, Page],
     document_id: str,
@@ -190,7 +167,7 @@ def _read_labelled(
 ) -> Context:
     """A row of a box: its first sentence is read with the label before it ("Antal deltagare: 145 deltagare")."""
     is_goal = _GOAL_LABEL.search(fold_letters(label)) is not None
-    for index, words in enumerate(_sentences_in(cell, page)):
+    for index, words in enumerate(split_sentences(cell.words)):
         sentence = Sentence(words, place["heading_no"], 0, "box")
         prefix = f"{label.rstrip(' :')}: " if index == 0 else ""
         told, context = read_sentence(prefix + sentence.text, context)
@@ -205,7 +182,3 @@ def _read_labelled(
 
 def _as_goal(told: Told) -> Told:
     return Told(told.figure, told.measure, True, told.year, told.year_offset, told.scope, told.subject, told.reason)
-
-
-def _sentences_in(cell: TextCell, page: int) -> Iterator[tuple[PlacedWord, ...]]:
-    return iter(split_sentences([PlacedWord(word, page) for word in cell.words]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +22,17 @@ from pipelines.documents.copies import different_reports, repeated_pages
 from pipelines.documents.document_kind import FORBUND_REPORT, NO_REPORT, kind_of
 from pipelines.documents.identity import ReportIdentity, identify
 from pipelines.documents.mentions import prose_rows
+from pipelines.documents.text_cells import corners, line_rows, places_in_grid, text_values
 from pipelines.intake.refusal import Refusal, refusal
 from pipelines.layout.alternatives import alternatives_of
 from pipelines.layout.document import Heading, Layout, PlacedTable, analyse
-from pipelines.layout.geometry import Box, Page, Word
+from pipelines.layout.geometry import Box, Page, PlacedWord, Word, ink_of
 from pipelines.layout.rows import Cell, Row
 from pipelines.reading.document import ReadPages, read_pages
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
-from pipelines.swedish.amounts import Amount, Nil, parse_amount, parse_pair
-from pipelines.swedish.periods import Period, find_period, find_years_of_pair, year_alone
+from pipelines.swedish.amounts import Amount, Nil, has_english_thousands, parse_amount, parse_pair
+from pipelines.swedish.periods import Period, find_opening, find_period, find_years_of_pair, year_alone
 from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_in_text, unit_of, unit_of_document
 
 
@@ -84,7 +86,7 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
     if kind == NO_REPORT:
         named = f"it calls itself: {judged.title}" if judged.title else ""
         return DocumentResult(refusal=refusal("not_an_annual_report", named))
-    if not layout.tables and kind != FORBUND_REPORT:
+    if not any(placed.rows for placed in layout.tables) and kind != FORBUND_REPORT:
         # A report without tables still tells who wrote it; any other paper without figures has nothing to say here.
         return DocumentResult(refusal=refusal("no_figures"))
     if reports := different_reports(texts):
@@ -95,6 +97,7 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
     stated = (document_unit, "document") if document_unit else None
     suggested = (unit, "text") if (unit := unit_in_text(text)) else None
     document_id = sha256[:16]
+    by_number = {page.number: page for page in reversed(read.pages)}
     return DocumentResult(
         rows={
             schema.DOCUMENTS.name: [_document_row(identity, document_unit, kind, read, sha256, file_name)],
@@ -116,8 +119,9 @@ def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> Docum
                 (document_id, index, h.page, h.level, _number(h), h.text, h.box.x0, h.box.top, h.box.x1, h.box.bottom)
                 for index, h in enumerate(layout.headings, start=1)
             ],
-            **_cell_rows(layout, read.pages, document_id, file_name, stated or suggested),
-            **prose_rows(layout, read.pages, document_id),
+            schema.LINES.name: line_rows(layout, read.pages, document_id),
+            **_cell_rows(layout, by_number, document_id, file_name, stated or suggested),
+            **prose_rows(layout, by_number, document_id),
         }
     )
 
@@ -154,71 +158,83 @@ def _document_row(
 
 def _cell_rows(
     layout: Layout,
-    pages: Sequence[Page],
+    pages: Mapping[int, Page],
     document_id: str,
     file_name: str,
     document_unit: tuple[str, str] | None,
 ) -> dict[str, list[tuple[Any, ...]]]:
-    """The cells of every table, and those of the other structures that its pages allow, each as rows of its table."""
-    by_number: dict[int, Page] = {}
-    for page in pages:
-        by_number.setdefault(page.number, page)
-    doubtful = {
-        number: [word for word in page.words if word.alternative is not None] for number, page in by_number.items()
+    """The cells of every table, and those of the other structures that its pages allow, as rows of their tables."""
+    doubtful = {number: [word for word in page.words if word.alternative is not None] for number, page in pages.items()}
+    places = {
+        number: places_in_grid(placed.grid, number)
+        for number, placed in enumerate(layout.tables, start=1)
+        if placed.grid is not None
     }
     rows: list[tuple[Any, ...]] = []
     others: list[tuple[Any, ...]] = []
-    for table_no, (placed, alternatives) in enumerate(
-        zip(layout.tables, alternatives_of(layout.tables), strict=True), start=1
-    ):
-        same = {"document_id": document_id, "file_name": file_name, "table_no": table_no}
 
-        def cells_of(table: PlacedTable, unit: str | None = None, same: dict[str, Any] = same) -> list[dict[str, Any]]:
-            units = _table_units(table, document_unit)
-            if unit is not None:
-                units = replace(units, table=(unit, "document"))
-            return [{**same, **cell} for cell in _table_cells(table, units, by_number, doubtful)]
+    def on_page(page_number: int, box: Box, values: Mapping[str, Any]) -> dict[str, Any]:
+        page = pages[page_number]
+        return {
+            "page": page_number,
+            "text_source": page.text_source,
+            "alternative_text": _alternative(box, doubtful[page_number]),
+            **dict(zip(("x0", "top", "x1", "bottom"), corners(page.seen(box)), strict=True)),
+            **values,
+        }
 
-        printed = cells_of(placed)
-        rows += [tuple(cell.get(name) for name in schema.CELLS.column_names) for cell in printed]
-        others += alternative_rows(placed, printed, alternatives, cells_of)
-    return {schema.CELLS.name: rows, schema.CELL_ALTERNATIVES.name: others}
+    def of_table(table_no: int, placed: PlacedTable) -> dict[str, Any]:
+        return {
+            "document_id": document_id,
+            "file_name": file_name,
+            "table_no": table_no,
+            "heading_no": placed.heading_no,
+            "heading": _printed(placed.path[-1]) if placed.path else None,
+            "heading_path": " > ".join(_printed(heading) for heading in placed.path)[-schema.LONGEST_TEXT :] or None,
+            "note_number": next((held.note for held in reversed(placed.path) if held.note is not None), None),
+            "stub_head": placed.table.stub_head,
+        }
 
-
-def _table_cells(
-    placed: PlacedTable, units: _Units, pages: Mapping[int, Page], doubtful: Mapping[int, Sequence[Word]]
-) -> Iterator[dict[str, Any]]:
-    """The cells of a table, row by row, as columns of staging.cells; without what is the same for all of them."""
-    path = " > ".join(_printed(heading) for heading in placed.path)[-schema.LONGEST_TEXT :] or None
-    heading = _printed(placed.path[-1]) if placed.path else None
-    note = next((held.note for held in reversed(placed.path) if held.note is not None), None)
-    for row_no, row in enumerate(placed.rows, start=1):
-        page = pages[row.page]
-        for cell in row.cells:
-            for value in _values(placed, row, cell, units):
-                box = page.seen(cell.box)
-                yield {
-                    "page": row.page,
+    def figures_of(table_no: int, placed: PlacedTable, unit: str | None) -> list[dict[str, Any]]:
+        units = _table_units(placed, document_unit)
+        if unit is not None:
+            units = replace(units, table=(unit, "document"))
+        return [
+            on_page(
+                row.page,
+                box,
+                {
+                    **of_table(table_no, placed),
+                    **(places[placed.grid_no][cell.place] if placed.grid_no is not None and cell.place else {}),
                     "row_no": row_no,
                     "column_no": cell.column + 1,
                     "label": row.label,
                     "section": row.section,
-                    "heading": heading,
-                    "heading_path": path,
-                    "note_number": note,
                     "row_note": row.note,
                     "head": placed.table.heads[cell.column].text or None,
-                    "stub_head": placed.table.stub_head,
                     "row_text": row.text[:_LONGEST_ROW_TEXT],
-                    "text_source": page.text_source,
                     "confidence": cell.confidence,
-                    "alternative_text": _alternative(cell.box, doubtful[row.page]),
-                    "x0": round(box.x0, 2),
-                    "top": round(box.top, 2),
-                    "x1": round(box.x1, 2),
-                    "bottom": round(box.bottom, 2),
                     **value,
-                }
+                },
+            )
+            for row_no, row in enumerate(placed.rows, start=1)
+            for cell in row.cells
+            for value, box in _values(placed, row, cell, units)
+        ]
+
+    for (table_no, placed), alternatives in zip(
+        enumerate(layout.tables, start=1), alternatives_of(layout.tables), strict=True
+    ):
+        cells = figures_of(table_no, placed, None)
+        others += alternative_rows(placed, cells, alternatives, partial(figures_of, table_no))
+        if placed.grid is not None:
+            of_grid = of_table(table_no, placed)
+            cells += [
+                on_page(page_number, box, {**of_grid, **places[table_no][place], **value})
+                for place, value, page_number, box in text_values(placed.grid)
+            ]
+        rows += [tuple(cell.get(name) for name in schema.CELLS.column_names) for cell in cells]
+    return {schema.CELLS.name: rows, schema.CELL_ALTERNATIVES.name: others}
 
 
 def _alternative(box: Box, doubtful: Sequence[Word]) -> str | None:
@@ -239,18 +255,20 @@ def _printed(heading: Heading) -> str:
 class _Units:
     heads: tuple[str | None, ...]
     table: tuple[str, str] | None
+    english: bool
 
 
 def _table_units(placed: PlacedTable, document_unit: tuple[str, str] | None) -> _Units:
     """The unit that each column head states, and the one that the table states, with where it stands; else the
-    document's.
+    document's; and whether commas part its thousands.
     """
     heads = tuple(
         unit_in_heading(head.text) or ("procent" if unit_of(head.text) == "procent" else None)
         for head in placed.table.heads
     )
+    english = has_english_thousands(cell.text for row in placed.rows for cell in row.cells)
     if placed.table.stub_head and (unit := unit_in_heading(placed.table.stub_head)):
-        return _Units(heads, (unit, "stub"))
+        return _Units(heads, (unit, "stub"), english)
     for heading in reversed(placed.path):
         if (
             heading.level < 9
@@ -260,8 +278,8 @@ def _table_units(placed: PlacedTable, document_unit: tuple[str, str] | None) -> 
         ):
             break
         if unit := unit_in_heading(heading.text):
-            return _Units(heads, (unit, "heading"))
-    return _Units(heads, document_unit)
+            return _Units(heads, (unit, "heading"), english)
+    return _Units(heads, document_unit, english)
 
 
 def _may_be_money(row: Row) -> bool:
@@ -270,8 +288,8 @@ def _may_be_money(row: Row) -> bool:
     return any(isinstance(amount, Amount) and abs(amount.value) >= _LARGEST_COUNT for amount in amounts)
 
 
-def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[dict[str, Any]]:
-    """What the cell states: one figure, or two when last year's stands behind it in parentheses.
+def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[tuple[dict[str, Any], Box]]:
+    """What the cell states, and the box of its ink: one figure, or two when last year's stands behind in parentheses.
 
     A figure in parentheses with a footnote mark of its own is a remark: only the footnote tells what it is about.
     """
@@ -280,22 +298,37 @@ def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[di
     pair = parse_pair(cell.text)
     if pair is not None:
         now, then = pair
+        of_now, of_then = _ink_of_pair(cell, row)
         first = {**_figure(now, cell, row, units), **_period_columns(period, source)}
         if then.footnote not in (None, now.footnote):
-            return [first, {**_figure(then, cell, row, units), "part": "remark"}]
+            return [(first, of_now), ({**_figure(then, cell, row, units), "part": "remark"}, of_then)]
         earlier = Period(period.year - 1) if period is not None else None
-        if (stated := find_years_of_pair(head) or find_years_of_pair(row.label)) is not None:
+        if (stated := find_years_of_pair(head.replace(" / ", " ")) or find_years_of_pair(row.label)) is not None:
             period, earlier, source = *stated, "label"
         first = {**_figure(now, cell, row, units), **_period_columns(period, source)}
         second = {**_figure(then, cell, row, units), **_period_columns(earlier, source), "part": "parenthesis"}
-        return [first, second]
-    amount = parse_amount(cell.text)
+        return [(first, of_now), (second, of_then)]
+    amount = parse_amount(cell.text, units.english)
     if isinstance(amount, Amount) and amount.footnote and _REMARK.fullmatch(cell.text):
-        return [{**_figure(amount, cell, row, units), "part": "remark"}]
-    return [{**_figure(amount, cell, row, units), **_period_columns(period, source)}]
+        return [({**_figure(amount, cell, row, units), "part": "remark"}, cell.box)]
+    return [({**_figure(amount, cell, row, units), **_period_columns(period, source)}, cell.box)]
+
+
+def _ink_of_pair(cell: Cell, row: Row) -> tuple[Box, Box]:
+    """The box of the figure before the parenthesis, and that of the parenthesis."""
+    words = [PlacedWord(word, row.page) for word in cell.words]
+    opens = cell.text.index("(")
+    return ink_of(words, 0, len(cell.text[:opens].rstrip()))[1], ink_of(words, opens, len(cell.text))[1]
 
 
 def _period(head: str, label: str) -> tuple[Period | None, str | None]:
+    """The period of a figure, and whether the head or the row says it; under "2021 (2020)" that of the first year, and
+    under an opening balance the year before, whose closing balance it is."""
+    whole = head.replace(" / ", " ")
+    if (pair := find_years_of_pair(whole)) is not None:
+        return pair[0], "head"
+    if (opening := find_opening(whole)) is not None:
+        return opening, "head"
     for level in reversed(head.split(" / ")):
         if (period := find_period(level)) is not None:
             return period, "head"

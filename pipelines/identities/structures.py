@@ -220,11 +220,13 @@ def _decide(table: Table, kind: str, book: _Book, decided: Mapping[tuple[int, st
         number: {equation for equation in telling if outcome.get(equation) is False}
         for number, outcome in outcomes.items()
     }
+    most = max(len(found) for found in holding.values())
     agreeing = [
         number
         for number in outcomes
         if len(holding[number]) >= (1 if number == PRINTED else LEAST_AGREEMENTS)
         and len(holding[number]) >= _SHARE_THAT_HOLDS * len(holding[number] | failing[number])
+        and 2 * len(holding[number]) >= most
         and not any(_explains_more(other, number, holding, failing) for other in outcomes)
     ]
     weighed = tuple(

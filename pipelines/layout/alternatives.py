@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.layout.document import PlacedTable
-from pipelines.layout.geometry import Box, union
-from pipelines.layout.heads import MOST_PARTITIONS, Head, heads_over
+from pipelines.layout.geometry import Word, union
+from pipelines.layout.heads import Head
 from pipelines.layout.lines import Phrase
+from pipelines.layout.one_table import PlacedTable
 from pipelines.layout.rows import Cell, Row
 from pipelines.swedish.amounts import MINUS_SIGNS, Amount, Nil, parse_amount
 from pipelines.swedish.periods import year_alone
@@ -39,8 +39,10 @@ _BARE_NUMBER = re.compile(r"^\d[\d \u00a0,]*$")
 _TAIL_GAP = 1.1
 """Digits farther from the number to their left than this are no part of it, shares of their height; inside a number
 the widest gap seen is 0.75."""
-_GLYPH, _BLANK = 0.5, 0.28
-"""Usual width of a digit and of a word blank, shares of the type size."""
+_GLYPH = 0.5
+"""Usual width of a dash, a share of its height."""
+_SET_APART = 1.0
+"""A dash this far before a number, shares of its height, may be no minus of it."""
 _SAME_EDGE = 7.0
 _ASIDE = 2.0
 """A dash this far beyond the edge of its column's numbers, points, is not set in that column."""
@@ -57,7 +59,12 @@ class Alternative:
 
 def alternatives_of(tables: Sequence[PlacedTable]) -> list[tuple[Alternative, ...]]:
     """For each table of a document, in the same order, the other structures that its pages allow: at most five."""
-    return [_of(placed, tables[number - 1] if number else None) for number, placed in enumerate(tables)]
+    found: list[tuple[Alternative, ...]] = []
+    before: PlacedTable | None = None
+    for placed in tables:
+        found.append(_of(placed, before) if placed.rows else ())
+        before = placed if placed.rows else before
+    return found
 
 
 def _of(placed: PlacedTable, before: PlacedTable | None) -> tuple[Alternative, ...]:
@@ -78,27 +85,14 @@ def _of(placed: PlacedTable, before: PlacedTable | None) -> tuple[Alternative, .
 
 def _partitions(placed: PlacedTable) -> Iterator[PlacedTable]:
     """The table with its spanning heads over other columns that lie nearly as well under them."""
-    if len(placed.table.head_lines) < 2:
-        return
-    seen = [_heads(placed, 0)]
-    if seen[0] != placed.table.heads:
-        return  # the heads come from elsewhere: from the foot of the page before, or from the columns themselves
-    for likelihood in range(1, MOST_PARTITIONS):
-        heads = _heads(placed, likelihood)
-        if heads not in seen and _say_something_else(heads, placed.table.heads):
-            seen.append(heads)
+    for heads in placed.table.other_heads:
+        if _say_something_else(heads, placed.table.heads):
             yield _under(placed, heads)
 
 
 def _say_something_else(heads: Sequence[Head], printed: Sequence[Head]) -> bool:
     """Whether some column has a text over it that it had not: a column that only loses its head is no other reading."""
     return any(set(new.levels) - set(old.levels) for new, old in zip(heads, printed, strict=True))
-
-
-def _heads(placed: PlacedTable, likelihood: int) -> tuple[Head, ...]:
-    table = placed.table
-    heads, _, _ = heads_over(table.columns, table.head_lines, table.columns[0][0], table.label_edge, likelihood)
-    return tuple(heads)
 
 
 def _year_orders(placed: PlacedTable) -> Iterator[PlacedTable]:
@@ -166,7 +160,8 @@ def _joined(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
         if near and _BEGINS.match(left.text) and _TAIL.match(cell.text) and isinstance(parse_amount(text), Amount):
             heads = placed.table.heads
             home = left.column if heads[left.column].text and not heads[cell.column].text else cell.column
-            result[-1] = Cell(home, text, union([left.box, cell.box]), min(left.confidence, cell.confidence))
+            box, sure = union([left.box, cell.box]), min(left.confidence, cell.confidence)
+            result[-1] = replace(cell, column=home, text=text, box=box, confidence=sure, words=left.words + cell.words)
         else:
             result.append(cell)
     return tuple(result)
@@ -182,16 +177,19 @@ def _parted(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
         if left < 0 or left in held or cell.box.x0 > edge - 4 or not _GROUPS.match(cell.text):
             result.append(cell)
             continue
-        groups = cell.text.replace("\u00a0", " ").split(" ")
-        width = (cell.box.x1 - cell.box.x0) / len(cell.text)
-        ends = [len(" ".join(groups[:count])) for count in range(1, len(groups))]
-        count = min(range(len(ends)), key=lambda index: abs(cell.box.x0 + ends[index] * width - edge)) + 1
-        middle = cell.box.x0 + ends[count - 1] * width
-        first = Box(cell.box.x0, cell.box.top, middle, cell.box.bottom)
-        second = Box(middle + width, cell.box.top, cell.box.x1, cell.box.bottom)
-        result.append(Cell(left, " ".join(groups[:count]), first, cell.confidence))
-        result.append(Cell(cell.column, " ".join(groups[count:]), second, cell.confidence))
+        for home, words in zip((left, cell.column), _halves(cell.words, edge), strict=True):
+            if words:
+                printed = " ".join(word.text for word in words)
+                result.append(replace(cell, column=home, text=printed, box=union(words), words=words, place=None))
     return tuple(result)
+
+
+def _halves(words: tuple[Word, ...], edge: float) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words of a number on both sides of the gap nearest to the edge; without a gap all are in the second half."""
+    if len(words) < 2:
+        return (), words
+    gap = min(range(1, len(words)), key=lambda index: abs(words[index - 1].x1 - edge))
+    return words[:gap], words[gap:]
 
 
 def _dash_to_the_right(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -199,7 +197,9 @@ def _dash_to_the_right(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Ce
     result: list[Cell] = []
     for cell in cells:
         if result and _is_nil(result[-1]) and _BARE_NUMBER.match(cell.text) and _aside(placed, result[-1]):
-            result[-1] = replace(cell, text=f"-{cell.text}", box=union([result[-1].box, cell.box]))
+            dash = result[-1]
+            box, words = union([dash.box, cell.box]), dash.words + cell.words
+            result[-1] = replace(cell, text=f"-{cell.text}", box=box, words=words)
         else:
             result.append(cell)
     return tuple(result)
@@ -234,28 +234,34 @@ def _dash_behind(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ..
             text, box = match["number"].strip(), replace(box, x1=edge)
         result.append(replace(cell, text=text, box=box))
         if match is not None and may_be_nil:
-            result.append(Cell(cell.column + 1, "-", replace(cell.box, x0=edge), cell.confidence))
+            result.append(replace(cell, column=cell.column + 1, text="-", box=replace(cell.box, x0=edge), place=None))
     return tuple(result)
 
 
 def _dash_before(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """A dash nearer to the number on its left than to the one on its right is the left one's, printed behind it."""
+    """A dash set apart from the number behind it is the nil of the empty column on its left; beside a number there to
+    which it is nearer, it is that one's minus, printed behind it.
+    """
     result: list[Cell] = []
+    held = {cell.column for cell in cells}
     for cell in cells:
-        match = _DASH_BEFORE.match(cell.text)
-        size = cell.box.bottom - cell.box.top
-        if match and result and result[-1].column == cell.column - 1 and _BARE_NUMBER.match(result[-1].text):
-            number = match["number"].strip()
-            digits = sum(character.isdigit() or character == "," for character in number)
-            usual = (digits * _GLYPH + (len(number) - digits) * _BLANK) * size
-            inside = cell.box.x1 - usual - cell.box.x0 - _GLYPH * size
-            if cell.box.x0 - result[-1].box.x1 < inside:
-                left = result[-1]
-                ends = cell.box.x0 + _GLYPH * size
-                result[-1] = replace(left, text=f"{left.text} -", box=replace(left.box, x1=ends))
-                result.append(replace(cell, text=number, box=replace(cell.box, x0=cell.box.x1 - usual)))
-                continue
-        result.append(cell)
+        dash, *number = cell.words or (None,)
+        if dash is None or not number or cell.column == 0 or not _DASH_BEFORE.match(cell.text):
+            result.append(cell)
+            continue
+        apart = number[0].x0 - dash.x1
+        positive = " ".join(word.text for word in number)
+        bare = replace(cell, text=positive, box=union(number), words=tuple(number))
+        left = result[-1] if result and result[-1].column == cell.column - 1 else None
+        if left is None and cell.column - 1 not in held and apart > _SET_APART * (cell.box.bottom - cell.box.top):
+            nil = replace(cell, column=cell.column - 1, text="-", box=union([dash]), words=(dash,), place=None)
+            result += [nil, bare]
+        elif left is not None and _BARE_NUMBER.match(left.text) and dash.x0 - left.box.x1 < apart:
+            box = union([left.box, union([dash])])
+            result[-1] = replace(left, text=f"{left.text} -", box=box, words=(*left.words, dash))
+            result.append(bare)
+        else:
+            result.append(cell)
     return tuple(result)
 
 
@@ -282,4 +288,4 @@ def _continued(placed: PlacedTable, before: PlacedTable | None) -> Iterator[Plac
         section = before.table.open_section or before.rows[-1].section
         rows = tuple(replace(row, section=row.section or section) for row in placed.rows)
         table = replace(placed.table, heads=before.table.heads, stub_head=before.table.stub_head)
-        yield PlacedTable(table, before.path, rows)
+        yield replace(placed, table=table, path=before.path, rows=rows)

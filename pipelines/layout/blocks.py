@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from pipelines.layout.lines import Line
+from pipelines.layout.lines import Line, is_numbered_heading
 from pipelines.swedish.amounts import Amount, parse_amount
 from pipelines.swedish.periods import find_period
 
@@ -144,7 +144,7 @@ def _usual_size(lines: Sequence[Line]) -> float:
 
 
 def _is_heading(line: Line, usual: float) -> bool:
-    return len(line.phrases) == 1 and line.size >= 1.15 * usual and not is_data(line)
+    return is_numbered_heading(line) or (len(line.phrases) == 1 and line.size >= 1.15 * usual and not is_data(line))
 
 
 def _is_prose(line: Line, width: float) -> bool:

@@ -10,16 +10,21 @@ from itertools import pairwise
 
 from pipelines.layout.blocks import is_data, is_head
 from pipelines.layout.furniture import without_furniture
-from pipelines.layout.geometry import Box, Page
+from pipelines.layout.geometry import Page
+from pipelines.layout.grids import grids_of
 from pipelines.layout.heads import Head, heads_over
-from pipelines.layout.lines import Line
+from pipelines.layout.lines import Line, lines_of
+from pipelines.layout.one_table import Heading, PlacedTable, in_one_sequence
 from pipelines.layout.regions import ReadPage, Region, regions_of
-from pipelines.layout.rows import NAMED_NOTE, Row
+from pipelines.layout.rows import NAMED_NOTE
 from pipelines.layout.tables import Table, tables_of
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>[A-ZÅÄÖ0-9].*)$")
 _NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<title>.*)$", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(?:not\s*)?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"[\s,(–-]*\b(?:forts(?:\.|ättning)?|fortsatt|fortsätter|cont(?:\.|inued)?)(?!\w)[\s).]*$", re.IGNORECASE
+)
 _SAME_COLUMN = 7.0
 _LONGEST_HEADING_WORDS = 16
 _QUOTED = re.compile(r"^[\"'“”„»«‘’]|[.!?][\"“”»«’]")
@@ -28,36 +33,16 @@ _A_LITTLE_LARGER = 1.06
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: level 1 is the outermost; `number` as printed ("1.10.3"), `note` for "Not 3"."""
-
-    page: int
-    level: int
-    number: str | None
-    note: int | None
-    text: str
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedTable:
-    """A table with the headings above it, outermost first, and all its rows, also those on following pages."""
-
-    table: Table
-    path: tuple[Heading, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
-    """What stands in a document: headings and tables in reading order, the text of each page, and the pages without
-    running heads and feet.
+    """What stands in a document: headings; every table, box, grid and list once, in reading order; the text of each
+    page; the pages without running heads and feet; and the lines of each page, heads and feet too.
     """
 
     headings: tuple[Heading, ...]
     tables: tuple[PlacedTable, ...]
     page_texts: tuple[tuple[int, str], ...]
     pages: tuple[ReadPage, ...]
+    lines: tuple[tuple[int, tuple[Line, ...]], ...]
 
 
 @dataclass(slots=True)
@@ -81,9 +66,10 @@ class _State:
 
 
 def analyse(pages: Sequence[Page]) -> Layout:
-    """Find headings and tables on the pages of one document, in reading order."""
+    """Find headings, tables and grids on the pages of one document, in reading order."""
+    every = [lines_of(page.words) for page in pages]
     read = tuple(
-        ReadPage(page, tuple(lines), tuple(regions_of(page, lines))) for page, lines in without_furniture(pages)
+        ReadPage(page, tuple(lines), tuple(regions_of(page, lines))) for page, lines in without_furniture(pages, every)
     )
     state = _State(_body_size([item.page for item in read]))
     texts: list[tuple[int, str]] = []
@@ -92,7 +78,11 @@ def analyse(pages: Sequence[Page]) -> Layout:
         first_on_page = {"whole": True, "left": True, "right": True}
         for region in regions:
             _read_region(region, page, state, first_on_page)
-    return Layout(tuple(state.headings), tuple(state.tables), tuple(texts), read)
+    grids = grids_of(read, [(heading.page, heading.box) for heading in state.headings])
+    by_number = {item.page.number: item.page for item in reversed(read)}
+    tables = in_one_sequence(state.tables, grids, state.headings, by_number)
+    lines = tuple((page.number, tuple(found)) for page, found in zip(pages, every, strict=True))
+    return Layout(tuple(state.headings), tables, tuple(texts), read, lines)
 
 
 def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[str, bool]) -> None:
@@ -112,15 +102,17 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
             and not above
             and not any(head.text for head in table.heads)
         ):
-            heads, stub, _ = heads_over(table.columns, waiting[1], table.columns[0][0], table.columns[0][0] - 60.0)
-            table = replace(table, heads=tuple(heads), stub_head=stub)
+            read = heads_over(table.columns, waiting[1], table.columns[0][0], table.columns[0][0] - 60.0)
+            table = replace(table, heads=read.heads, other_heads=read.others, stub_head=read.stub)
             state.open.pop(region.side, None)
-        nothing_above = first_on_page[region.side] and _may_stand_above(above, table)
         held = state.open.get(region.side)
+        repeats = held is not None and _repeats_headings(above, state.tables[held.index], table)
+        nothing_above = first_on_page[region.side] and (repeats or _may_stand_above(above, table))
         goes_on = nothing_above and held is not None and not held.closed and held.last_page == page.number - 1
         if goes_on or (held is not None and _is_next_group(state.tables[held.index], held, table, above, page)):
             assert held is not None
-            joined = _continued(state.tables[held.index], table, above[-1].phrases[0].text if above else None)
+            group = above[-1].phrases[0].text if above and not repeats else None
+            joined = _continued(state.tables[held.index], table, group)
             if joined is not None:
                 state.tables[held.index] = joined
                 held.last_page = page.number
@@ -190,6 +182,30 @@ def _may_stand_above(above: Sequence[Line], table: Table) -> bool:
         and _note_of(line.text)[0] is None
         for line in above
     )
+
+
+def _repeats_headings(above: Sequence[Line], placed: PlacedTable, table: Table) -> bool:
+    """Whether what stands above a table on the next page says again what stood above the last one: its heading, perhaps
+    with "forts.", its captions ("Belopp i kr"), under the same heads."""
+    said = {_without_forts(text) for text in [*placed.table.captions, *[heading.text for heading in placed.path]]}
+    said |= {_without_forts(_title(text)) for text in said}
+    same_heads = [head.text for head in table.heads] == [head.text for head in placed.table.heads]
+    texts = [line.text for line in above]
+    return (
+        bool(texts)
+        and same_heads
+        and any(table_head.text for table_head in table.heads)
+        and all(_without_forts(text) in said or _without_forts(_title(text)) in said for text in texts)
+    )
+
+
+def _title(text: str) -> str:
+    numbered = _NUMBERED.match(text)
+    return numbered["title"] if numbered else text
+
+
+def _without_forts(text: str) -> str:
+    return _GOES_ON.sub("", text).strip().casefold()
 
 
 def _only_group_labels(rest: Sequence[Line], state: _State, held: _Open) -> bool:

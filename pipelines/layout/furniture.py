@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.layout.geometry import Page
-from pipelines.layout.lines import Line, lines_of
+from pipelines.layout.lines import Line
 
 _EDGE_SHARE = 0.11
 _LEAST_PAGES = 3
 _PAGE_NUMBER = re.compile(r"^\W*(?:sida|sid\.?|s\.)?\W*\d{1,3}\W*(?:(?:av|/|\()\W*\d{1,3}\W*)?$", re.IGNORECASE)
 
 
-def without_furniture(pages: Sequence[Page]) -> list[tuple[Page, list[Line]]]:
-    """Each page with its lines, without the lines that repeat at page edges (digits aside) and bare page numbers."""
-    every = [lines_of(page.words) for page in pages]
+def without_furniture(pages: Sequence[Page], every: Sequence[list[Line]]) -> list[tuple[Page, list[Line]]]:
+    """Each page with its lines, without the lines that repeat at page edges (digits aside) and bare page numbers.
+
+    every: the lines of each page.
+    """
     edges = [_edge_lines(page, lines) for page, lines in zip(pages, every, strict=True)]
     repeated = Counter(key for lines in edges for key in {_key(line) for line in lines})
     least = min(_LEAST_PAGES, max(2, len({page.number for page in pages}) - 1))

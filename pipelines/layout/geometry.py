@@ -51,6 +51,14 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word and the page it stands on."""
+
+    word: Word
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A drawn line or the edge of a shaded area; horizontal when wider than high."""
 
@@ -123,3 +131,32 @@ def union(boxes: Sequence[Box] | Sequence[Word]) -> Box:
         max([box.x1 for box in boxes]),
         max([box.bottom for box in boxes]),
     )
+
+
+def text_of(words: Sequence[PlacedWord]) -> str:
+    """The words with a blank between them: what `ink_of` counts characters in."""
+    return " ".join(item.word.text for item in words)
+
+
+def ink_of(words: Sequence[PlacedWord], start: int, end: int) -> tuple[int, Box]:
+    """The page and the box of the characters start to end of the words' text, on the page where they begin.
+
+    A word that only a part is asked of is cut by its share of characters, as every letter were equally wide. Where
+    nothing is asked for, the box is that of the first word.
+    """
+    found: list[tuple[int, Box]] = []
+    position = 0
+    for item in words:
+        word, length = item.word, len(item.word.text)
+        first, last = max(start - position, 0), min(end - position, length)
+        if first < last:
+            wide = (word.x1 - word.x0) / length
+            found.append(
+                (item.page, Box(word.x0 + first * wide, word.top, word.x1 - (length - last) * wide, word.bottom))
+            )
+        position += length + 1
+    if not found:
+        word = words[0].word
+        return words[0].page, Box(word.x0, word.top, word.x1, word.bottom)
+    page = found[0][0]
+    return page, union([box for number, box in found if number == page])

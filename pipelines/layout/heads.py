@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipelines.layout.geometry import Word
+from pipelines.layout.geometry import Rule, Word
 from pipelines.layout.lines import Line, Phrase
+from pipelines.layout.spans import nearest, readings_of
 from pipelines.swedish.periods import find_period, is_period_ink, year_alone
 
 _NOTE = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
 
-_PARTED_WORD = re.compile(r"[a-zåäö]-$")
-_TIGHT = 1.38
-_LOOSE = 1.6
-_MOST = 0.8
-_UNCOVERED = 6.0
-_NEARLY_AS_CHEAP = 18.0
-"""A partition of the columns this much dearer than the cheapest may be meant too, points: a third of a column."""
-MOST_PARTITIONS = 4
+_PARTED_WORD = re.compile(r"(?<=[a-zåäö])-(?: / | )(?=[a-zåäö])(?!(?:och|eller|resp|samt)\b)")
+_SMALL_WORD = re.compile(
+    r"(?:i|av|på|mot|och|för|per|till|å|år|kr|tkr|st|nr|med|ej|en|ett|att|om|vid|inom|från|under|eller|samt|enl|inkl|exkl)"
+    r"(?![a-zåäö])"
+)
+_LONGEST_HEAD = 3
+_ROOM = 1.05
+"""A word was broken where its next letter, this many times the usual width, would not have fitted into the cell."""
 _FLUSH = 2.5
 """Words that all end where the figures of their own column end are heads of several columns, points."""
+
+
+Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +36,32 @@ class Head:
 
     @property
     def text(self) -> str:
-        whole: list[str] = []
-        for level in self.levels:
-            if whole and _PARTED_WORD.search(whole[-1]) and level[:1].islower():
-                whole[-1] = whole[-1][:-1] + level
-            else:
-                whole.append(level)
-        return " / ".join(whole)
+        """The levels, parted by " / "; a word that a narrow column broke is one again."""
+        return _PARTED_WORD.sub("", " / ".join(self.levels))
+
+
+@dataclass(frozen=True, slots=True)
+class HeadsRead:
+    """The heads of a table, one for each column; `others`: what else the page allows, the likeliest first."""
+
+    heads: tuple[Head, ...]
+    stub: str | None
+    note_span: Span | None
+    others: tuple[tuple[Head, ...], ...] = ()
 
 
 def heads_over(
-    columns: Sequence[tuple[float, float]],
+    columns: Sequence[Span],
     lines: Sequence[Line],
     first_column: float,
     label_edge: float,
-    likelihood: int = 0,
-) -> tuple[list[Head], str | None, tuple[float, float] | None]:
-    """The head of each column, the head over the labels, and the span of a head "Not" that has no figures below.
-
-    `likelihood` asks for another partition of the columns under spanning heads: 0 the likeliest, 1 the next one. Where
-    fewer are likely, the last of them is given.
-    """
+    rules: Sequence[Rule] = (),
+) -> HeadsRead:
+    """The head of each column, the head over the labels, and the span of a head "Not" that has no figures below."""
     if not lines:
-        return [Head(()) for _ in columns], None, None
+        return HeadsRead(tuple(Head(()) for _ in columns), None, None)
     stub: list[str] = []
-    note_span: tuple[float, float] | None = None
+    note_span: Span | None = None
     levels: list[list[Phrase]] = []
     for index, line in enumerate(lines):
         level = []
@@ -66,24 +71,51 @@ def heads_over(
                 note_span = (phrase.x0 - 3, phrase.x1 + 3)
                 if _stands_over(phrase, columns):
                     level.append(phrase)
-            elif (phrase.x1 <= first_column - 2 and _nearest(phrase, columns) is None) or _is_stub(
-                phrase, columns, line
+            elif not _begins_in_cell(phrase, columns, label_edge, lowest) and (
+                (phrase.x1 <= first_column - 2 and nearest(phrase, columns) is None) or _is_stub(phrase, columns, line)
             ):
                 stub.append(phrase.text)
             else:
                 level.append(phrase)
         if level:
             levels.append(level)
-    levels = _merged_levels(levels)
-    spans: list[list[str | None]] = []
+    levels = _merged_levels(_with_hyphens(levels, rules))
+    readings = readings_of(levels, columns, label_edge, rules)
+    best, *others = [tuple(Head(texts) for texts in reading) for reading in readings]
+    return HeadsRead(best, " ".join(stub) or None, note_span, tuple(others))
+
+
+def _with_hyphens(levels: Sequence[list[Phrase]], rules: Sequence[Rule]) -> list[list[Phrase]]:
+    """Set the hyphen where a cell was too narrow for a word and broke it without one ("Avvikel" over "se")."""
+    cells = {phrase: cell for level in levels for phrase in level if (cell := _cell_of(phrase, rules)) is not None}
+    margin = min((min(phrase.x0 - x0, x1 - phrase.x1) for phrase, (x0, x1) in cells.items()), default=0.0)
+    result = []
     for index, level in enumerate(levels):
-        borders = _borders(spans, len(columns))
-        spans.append(_assign(level, columns, levels[index + 1 :], label_edge, borders, likelihood))
-    heads = []
-    for column in range(len(columns)):
-        texts = [span[column] for span in spans if span[column]]
-        heads.append(Head(tuple(text for text in texts if text is not None)))
-    return heads, " ".join(stub) or None, note_span
+        below = levels[index + 1] if index + 1 < len(levels) else []
+        result.append([_hyphenated(phrase, below, cells.get(phrase), margin) for phrase in level])
+    return result
+
+
+def _hyphenated(phrase: Phrase, below: Sequence[Phrase], cell: Span | None, margin: float) -> Phrase:
+    rest = _below(phrase, below)
+    last = phrase.words[-1]
+    if rest is None or cell is None or not last.text.isalpha() or len(phrase.words) > _LONGEST_HEAD:
+        return phrase
+    if _SMALL_WORD.match(rest.text) or _SMALL_WORD.fullmatch(last.text):
+        return phrase
+    room = cell[1] - cell[0] - 2 * margin - (phrase.x1 - phrase.x0)
+    close = rest.top - phrase.bottom < 0.6 * phrase.size
+    if not close or not rest.text[0].islower() or room > _ROOM * (last.x1 - last.x0) / len(last.text):
+        return phrase
+    return Phrase((*phrase.words[:-1], replace(last, text=last.text + "-")))
+
+
+def _cell_of(phrase: Phrase, rules: Sequence[Rule]) -> Span | None:
+    """The lines drawn on the left and the right of the phrase."""
+    height = (phrase.top + phrase.bottom) / 2
+    down = [rule.x0 for rule in rules if not rule.is_horizontal and rule.top < height < rule.bottom]
+    left, right = [x for x in down if x <= phrase.x0 + 1], [x for x in down if x >= phrase.x1 - 1]
+    return (max(left), min(right)) if left and right else None
 
 
 def _merged_levels(levels: list[list[Phrase]]) -> list[list[Phrase]]:
@@ -119,7 +151,7 @@ def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool)
     groups: list[list[Word]] = [[]]
     for word in phrase.words:
         dated = is_period_ink(word.text) and year_alone(word.text) is None
-        other_column = groups[-1] and _nearest(Phrase((word,)), columns) != _nearest(Phrase(tuple(groups[-1])), columns)
+        other_column = groups[-1] and nearest(Phrase((word,)), columns) != nearest(Phrase(tuple(groups[-1])), columns)
         if groups[-1] and (_NOTE.match(groups[-1][-1].text) or (dated and other_column)):
             groups.append([])
         elif groups[-1] and year_alone(groups[-1][-1].text) is not None and _any_year(phrase, word):
@@ -141,7 +173,7 @@ def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool)
 
 def _homes(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> list[int | None]:
     """The column of each word; one that stands over none reads on to the next that does ("Till studier" over a 4)."""
-    homes = [_nearest(Phrase((word,)), columns) for word in phrase.words]
+    homes = [nearest(Phrase((word,)), columns) for word in phrase.words]
     for index in range(len(homes) - 2, -1, -1):
         if homes[index] is None:
             homes[index] = homes[index + 1]
@@ -153,12 +185,13 @@ def _any_year(phrase: Phrase, first: Word) -> bool:
     return any(find_period(word.text) is not None for word in phrase.words[phrase.words.index(first) :])
 
 
-def _borders(spans: Sequence[Sequence[str | None]], count: int) -> set[int]:
-    """Columns at which a group of an upper level begins: no group of a lower level reaches over them."""
-    borders: set[int] = set()
-    for span in spans:
-        borders |= {index for index in range(1, count) if span[index] != span[index - 1]}
-    return borders
+def _begins_in_cell(phrase: Phrase, columns: Sequence[Span], label_edge: float, lowest: bool) -> bool:
+    """Whether an upper head stands left of the figures of its first column, but right of all labels and in its cell,
+    which is as wide as the next."""
+    if lowest or len(columns) < 2:
+        return False
+    pitch = columns[1][1] - columns[0][1]
+    return phrase.x0 > label_edge + 2 and phrase.x0 > columns[0][1] - 1.05 * pitch
 
 
 def _is_stub(phrase: Phrase, columns: Sequence[tuple[float, float]], line: Line) -> bool:
@@ -171,156 +204,3 @@ def _stands_over(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> bool
     return any(
         min(phrase.x1, x1) - max(phrase.x0, x0) > 0.5 * min(phrase.x1 - phrase.x0, x1 - x0) for x0, x1 in columns
     )
-
-
-def _nearest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int | None:
-    """The column that the phrase stands over, by overlap."""
-    best, overlap = None, 0.0
-    for index, (x0, x1) in enumerate(columns):
-        shared = min(phrase.x1, x1) - max(phrase.x0, x0)
-        if shared > overlap:
-            best, overlap = index, shared
-    return best
-
-
-def _assign(
-    level: Sequence[Phrase],
-    columns: Sequence[tuple[float, float]],
-    below: Sequence[Sequence[Phrase]],
-    label_edge: float,
-    borders: set[int],
-    likelihood: int,
-) -> list[str | None]:
-    """The text of one head level for each column; a phrase may span several when there are fewer than columns."""
-    result: list[str | None] = [None] * len(columns)
-    direct = [_nearest(phrase, columns) for phrase in level]
-    inner = [_text_over(below, index, columns) for index in range(len(columns))]
-    spanning = bool(below) and len(level) < len(columns) and any(inner) and not _wraps(level, below[0], inner)
-    if not spanning:
-        for phrase, home in zip(level, direct, strict=True):
-            place = home if home is not None else _closest(phrase, columns)
-            result[place] = phrase.text if result[place] is None else f"{result[place]} {phrase.text}"
-        return result
-    partitions = _partitions(level, columns, inner, label_edge, borders)
-    groups = partitions[min(likelihood, len(partitions) - 1)]
-    for phrase, (first, last) in zip(level, groups, strict=True):
-        for column in range(first, last + 1):
-            result[column] = phrase.text
-    return result
-
-
-def _wraps(level: Sequence[Phrase], next_level: Sequence[Phrase], inner: Sequence[str]) -> bool:
-    """Whether the level is the first line of heads that wrap: tight upon the next, over columns that differ already."""
-    gap = min(phrase.top for phrase in next_level) - min(phrase.top for phrase in level)
-    named = [name for name in inner if name and find_period(name) is None]
-    tight = gap < _TIGHT * level[0].size or (gap < _LOOSE * level[0].size and _stand_upon(level, next_level))
-    return tight and len(named) == len(set(named))
-
-
-def _stand_upon(level: Sequence[Phrase], next_level: Sequence[Phrase]) -> bool:
-    """Whether almost every text is flush or centred with one of the next line, as heads of several columns are not."""
-    standing = [
-        phrase
-        for phrase in level
-        if any(
-            min(abs(phrase.x0 - other.x0), abs(phrase.x1 - other.x1), abs(phrase.x0 + phrase.x1 - other.x0 - other.x1))
-            < _FLUSH
-            for other in next_level
-        )
-    ]
-    return len(standing) >= _MOST * len(level)
-
-
-def _closest(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int:
-    middle = (phrase.x0 + phrase.x1) / 2
-    return min(
-        range(len(columns)),
-        key=lambda index: min(
-            abs(phrase.x1 - columns[index][1]),
-            abs(middle - sum(columns[index]) / 2),
-            abs(phrase.x0 - columns[index][0]),
-        ),
-    )
-
-
-def _text_over(levels: Sequence[Sequence[Phrase]], column: int, columns: Sequence[tuple[float, float]]) -> str:
-    return " ".join(
-        phrase.text
-        for level in levels
-        for phrase in level
-        if (_nearest(phrase, columns) or _closest(phrase, columns)) == column
-    )
-
-
-def _partitions(
-    level: Sequence[Phrase],
-    columns: Sequence[tuple[float, float]],
-    inner: Sequence[str],
-    label_edge: float,
-    borders: set[int],
-) -> list[list[tuple[int, int]]]:
-    """Neighbouring groups of columns, one for each phrase: the partitions that are likely, the cheapest first.
-
-    Type-setters align a spanning head left, centred or right over its columns, the same way in all of a table. A group
-    in which an inner head repeats ("Intäkt, Kostnad, Netto, Netto") is really two. The others that are nearly as cheap
-    are for the arithmetic to judge.
-    """
-    count = len(columns)
-    found: dict[tuple[tuple[int, int], ...], float] = {}
-    for alignment in ("left", "centre", "right"):
-        # Dynamic programming over (phrase, last column); a column may stay without this level, at a price.
-        costs: dict[int, list[tuple[float, tuple[tuple[int, int], ...]]]] = {-1: [(0.0, ())]}
-        for phrase in level:
-            following: dict[int, list[tuple[float, tuple[tuple[int, int], ...]]]] = {}
-            for held, paths in costs.items():
-                for first in range(held + 1, count):
-                    for last in range(first, count):
-                        if any(border in borders for border in range(first + 1, last + 1)):
-                            break
-                        more = _UNCOVERED * (first - held - 1)
-                        more += _misfit(phrase, first, last, columns, inner, alignment, label_edge)
-                        following.setdefault(last, []).extend(
-                            (cost + more, (*path, (first, last))) for cost, path in paths
-                        )
-            costs = {last: sorted(paths)[:MOST_PARTITIONS] for last, paths in following.items()}
-        for last, paths in costs.items():
-            for cost, path in paths:
-                cost += _UNCOVERED * (count - 1 - last)
-                found[path] = min(cost, found.get(path, cost))
-    if not found:
-        return [[(index, index) for index in range(len(level))]]
-    ranked = sorted(found.items(), key=lambda item: item[1])
-    likely = [path for path, cost in ranked if cost <= ranked[0][1] + _NEARLY_AS_CHEAP]
-    return [list(path) for path in likely[:MOST_PARTITIONS]]
-
-
-def _misfit(
-    phrase: Phrase,
-    first: int,
-    last: int,
-    columns: Sequence[tuple[float, float]],
-    inner: Sequence[str],
-    alignment: str,
-    label_edge: float,
-) -> float:
-    """How far, in points, the phrase is from where the alignment puts a head over these columns."""
-    # A cell begins somewhere between the end of what stands before it and its own widest figure.
-    before = columns[first - 1][1] if first else min(label_edge, columns[first][0])
-    left, right = columns[first][0], columns[last][1]
-    middle = (phrase.x0 + phrase.x1) / 2
-    outside = max(0.0, before - 2 - phrase.x0) + max(0.0, phrase.x1 - right - 4)
-    if alignment == "left":
-        off = _distance(phrase.x0, before - 2, left + 6)
-    elif alignment == "right":
-        off = abs(phrase.x1 - right)
-    else:
-        off = _distance(middle, (before + right) / 2 - 2, (left + right) / 2 + 2)
-        if first == last:
-            off = min(off, abs(phrase.x1 - right))
-    names = [name for name in inner[first : last + 1] if name]
-    repeated = len(names) - len(set(names))
-    return 3.0 * outside + off + 60.0 * repeated
-
-
-def _distance(value: float, low: float, high: float) -> float:
-    return max(low - value, value - high, 0.0)

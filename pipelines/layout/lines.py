@@ -23,6 +23,10 @@ _TAKEN_FOR_DIGITS = "OolISsBGgZz"
 _LISTED = re.compile(r"(?:\d{1,2}, ?)+")
 _NEXT_LISTED = re.compile(r"\d{1,2},?")
 """References to several notes: "2, 3"."""
+# Among them the bullets of the symbol fonts that Word takes, in Unicode's private area.
+_BULLET = re.compile(r"^[•●▪■◦‣–—*·\uf0a7\uf0b7\uf0d8\uf0fc-]$|^o$")
+_HEADING_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|not\s+\d{1,2}[.:]?)", re.IGNORECASE)
+_SENTENCE_END = ".,;"
 _LEADER_DOTS = (".", "…", "_")
 _LEADERS = re.compile(r"(?:\.{3,}|…+|_{3,}|(?<=\s)\.)[.…_]*$")
 
@@ -113,6 +117,15 @@ class Line:
         return tuple(phrase for phrase in self.phrases if not phrase.is_number)
 
 
+def is_numbered_heading(line: Line) -> bool:
+    """Whether the line is a heading whose number is set apart from its title: "3.2   Budgetuppföljning"."""
+    if len(line.phrases) != 2 or _HEADING_NUMBER.fullmatch(line.phrases[0].text) is None:
+        return False
+    title = line.phrases[1].text
+    stands_out = "." in line.phrases[0].text or all(word.bold for word in line.words)
+    return stands_out and title[:1].isupper() and len(title) > 2 and not any(c in _SENTENCE_END for c in title[-1:])
+
+
 @lru_cache(maxsize=4096)
 def _reads_as_number(text: str) -> bool:
     if text[-1:] in ".,;:" and text[-2:-1].isdigit() and len(text) > 1:
@@ -199,3 +212,8 @@ def _numeric(text: str) -> bool:
         or is_numeric_ink(text)
         or text in ("(", "+", "-", "–", "−", "—")
     )
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a word is the mark before an item of a list."""
+    return _BULLET.match(text) is not None

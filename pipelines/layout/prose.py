@@ -11,24 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.layout.document import Heading, Layout
-from pipelines.layout.geometry import MASK, Box, Page, Word, union
-from pipelines.layout.lines import Line
+from pipelines.layout.geometry import MASK, Box, Page, PlacedWord, ink_of, text_of, union
+from pipelines.layout.lines import Line, is_bullet
 
-# Among them the bullets of the symbol fonts that Word takes, in Unicode's private area.
-_BULLET = re.compile(r"^[•●▪■◦‣–—*·\uf0a7\uf0b7\uf0d8\uf0fc-]$|^o$")
 _WIDER_GAP = 1.35
 _ABBREVIATION = re.compile(
     r"(?:\b(?:bl|t|d|f|m|s|fr|ex|o|ca|kl|nr|st|jmf|resp|inkl|exkl|ev|dvs|osv|mm|tom|from|pga|ang|max|min|sk|tex|etc|vs|kap|p|g|a|v|e|u)|\d)\.$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedWord:
-    """A word of a passage and the page it stands on."""
-
-    word: Word
-    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,7 @@ class Passage:
 
     @property
     def text(self) -> str:
-        return " ".join(item.word.text for item in self.words)
+        return text_of(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +45,15 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        return " ".join(item.word.text for item in self.words)
+        return text_of(self.words)
 
     @property
     def page(self) -> int:
         return self.words[0].page
 
     def place(self, start: int, end: int) -> tuple[int, Box]:
-        """The page and the box of the words that the characters start to end of the text touch."""
-        position = 0
-        found: list[PlacedWord] = []
-        for item in self.words:
-            stop = position + len(item.word.text)
-            if position < end and stop > start:
-                found.append(item)
-            position = stop + 1
-        found = [item for item in found if item.page == found[0].page] or [self.words[0]]
-        return found[0].page, union([item.word for item in found])
+        """The page and the box of the ink of the characters start to end of the text."""
+        return ink_of(self.words, start, end)
 
     @property
     def first_place(self) -> tuple[int, Box]:
@@ -80,21 +62,19 @@ class Sentence:
         return page, union([item.word for item in self.words if item.page == page])
 
 
-def sentences_of(layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()) -> tuple[Sentence, ...]:
-    """All sentences of a document in reading order, without tables and lines (page, box) that are read elsewhere."""
+def sentences_of(layout: Layout) -> tuple[Sentence, ...]:
+    """All sentences of a document in reading order, without what its tables and grids hold."""
     return tuple(
         Sentence(words, passage.heading_no, number, passage.kind)
-        for number, passage in enumerate(passages_of(layout, elsewhere), start=1)
+        for number, passage in enumerate(passages_of(layout), start=1)
         for words in split_sentences(passage.words)
     )
 
 
-def passages_of(layout: Layout, elsewhere: Iterable[tuple[int, Box]] = ()) -> tuple[Passage, ...]:
+def passages_of(layout: Layout) -> tuple[Passage, ...]:
     """The passages of a document in reading order."""
     places = _HeadingPlaces(layout.headings)
     table_rows = _rows_by_page(layout)
-    for page_number, box in elsewhere:
-        table_rows.setdefault(page_number, []).append(box)
     passages: list[Passage] = []
     heading_no = 0
     for read in layout.pages:
@@ -151,6 +131,8 @@ def _rows_by_page(layout: Layout) -> dict[int, list[Box]]:
     for placed in layout.tables:
         for row in placed.rows:
             rows.setdefault(row.page, []).append(row.box)
+        for page_number, box in placed.grid.line_boxes if placed.grid is not None else ():
+            rows.setdefault(page_number, []).append(box)
     return rows
 
 
@@ -177,11 +159,6 @@ def _goes_on(passage: Passage, above: Line | None, line: Line, heading_no: int) 
     return line.centre - above.centre <= _WIDER_GAP * 1.25 * line.size or (
         line.centre - above.centre <= 2.2 * line.size and line.text[:1].islower()
     )
-
-
-def is_bullet(text: str) -> bool:
-    """Whether a word is the mark before an item of a list."""
-    return _BULLET.match(text) is not None
 
 
 def split_sentences(words: Sequence[PlacedWord]) -> list[tuple[PlacedWord, ...]]:

@@ -9,9 +9,9 @@ from itertools import pairwise
 from statistics import median
 
 from pipelines.layout.columns import NOTE_REFERENCE, cells_of
-from pipelines.layout.geometry import Box, Rule, union
+from pipelines.layout.geometry import Box, Rule, Word, union
 from pipelines.layout.lines import Line, Phrase
-from pipelines.swedish.amounts import wraps_glued_number, wraps_number
+from pipelines.swedish.amounts import is_unit_mark, wraps_glued_number, wraps_number
 
 TIGHT_BY_SIZE = 1.38
 _TIGHT_BY_PITCH = 0.87
@@ -25,12 +25,17 @@ NAMED_NOTE = re.compile(r"^not\s*\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure in a row: its column (from 0), the text as printed (wrapped parts joined) and its box."""
+    """A figure in a row: its column (from 0), the text as printed (wrapped parts joined), its box and its words.
+
+    place: the row and the column (from 1) of the grid in which it stands, when it stands in one.
+    """
 
     column: int
     text: str
     box: Box
     confidence: float
+    words: tuple[Word, ...] = ()
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def _parts(
     figures = cells_of(line)
     for phrase in line.phrases:
         home = _home(phrase, columns)
-        if phrase in figures and home is not None:
+        if home is not None and (phrase in figures or (not figures and is_unit_mark(phrase.text))):
             if home == note_column:
                 note = phrase.text
             else:
@@ -266,6 +271,7 @@ def _merged_cells(group: Sequence[_Parts]) -> tuple[Cell, ...]:
             " ".join(phrase.text for phrase in phrases),
             union([phrase.box for phrase in phrases]),
             min(word.confidence for phrase in phrases for word in phrase.words),
+            tuple(word for phrase in phrases for word in phrase.words),
         )
         for column, phrases in sorted(found.items())
     )

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.layout.blocks import STUB, Block, blocks_of, is_data
 from pipelines.layout.columns import begins_with_references, columns_of, note_column_of, with_split_numbers
 from pipelines.layout.geometry import Box, Rule, union
 from pipelines.layout.heads import Head, heads_over
-from pipelines.layout.lines import Line, Phrase
-from pipelines.layout.rows import CONNECTS, Cell, Row, rows_of
+from pipelines.layout.lines import Line, Phrase, is_numbered_heading
+from pipelines.layout.numbers import joined_columns, with_whole_numbers
+from pipelines.layout.rows import CONNECTS, Row, rows_of
 from pipelines.layout.stubs import second_stub, without_second_stub
 from pipelines.swedish.periods import find_period
 
@@ -28,8 +29,7 @@ _COUNT = re.compile(r"\b\d{1,3}\s+\w{3,}")
 class Table:
     """A table in one region of one page. `columns` are spans of x in points, one for each head.
 
-    `head_lines` are the lines that the heads were read from, `label_edge` is how far to the right the labels reach:
-    what other structures the page allows is found out from them.
+    other_heads: how else the heads may cover the columns, the likeliest first. head_lines: what they were read from.
     """
 
     page: int
@@ -41,9 +41,8 @@ class Table:
     rows: tuple[Row, ...]
     box: Box
     open_section: str | None = None
-    head_box: Box | None = None
+    other_heads: tuple[tuple[Head, ...], ...] = ()
     head_lines: tuple[Line, ...] = ()
-    label_edge: float = 0.0
 
 
 def tables_of(lines: Sequence[Line], rules: Sequence[Rule], page: int, side: str, x0: float, x1: float) -> list[Table]:
@@ -61,6 +60,10 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
     columns = columns_of(body)
     if not columns:
         return None
+    joined = joined_columns(body, _parted_head(block.head, columns, body[0])[0])
+    if joined:
+        body = with_whole_numbers(body, joined)
+        columns = columns_of(body)
     body = [with_split_numbers(line, columns) for line in body]
     head_lines, section_lines = _parted_head(block.head, columns, body[0])
     if _is_box(body, columns, head_lines):
@@ -68,12 +71,15 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
     label_edge = _label_edge(body, columns)
     if begins_with_references(body, columns, head_lines):
         # No head reaches over such a column, however wide it is.
-        heads, stub, note_span = heads_over(columns[1:], head_lines, columns[1][0], label_edge)
-        heads = [Head(()), *heads]
+        read = heads_over(columns[1:], head_lines, columns[1][0], label_edge, rules)
+        heads = [Head(()), *read.heads]
+        other_heads = [[Head(()), *other] for other in read.others]
         note_column: int | None = 0
     else:
-        heads, stub, note_span = heads_over(columns, head_lines, columns[0][0], label_edge)
-        note_column = note_column_of(body, columns, heads, note_span)
+        read = heads_over(columns, head_lines, columns[0][0], label_edge, rules)
+        heads, other_heads = list(read.heads), [list(other) for other in read.others]
+        note_column = note_column_of(body, columns, heads, read.note_span)
+    note_span = read.note_span
     rows = rows_of([*section_lines, *body], columns, rules, page, note_column, note_span)
     begins = second_stub(head_lines, body, columns[0][0])
     if begins is not None:
@@ -91,7 +97,7 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
             row.label,
             row.section,
             row.note,
-            tuple(Cell(renumbered[cell.column], cell.text, cell.box, cell.confidence) for cell in row.cells),
+            tuple(replace(cell, column=renumbered[cell.column]) for cell in row.cells),
             row.page,
             row.box,
             row.text,
@@ -108,13 +114,13 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
         side=side,
         columns=tuple(columns[index] for index in kept),
         heads=tuple(heads[index] for index in kept),
-        stub_head=stub,
+        stub_head=read.stub,
         captions=tuple(captions),
         rows=tuple(rows),
         box=union(boxes),
         open_section=open_section,
+        other_heads=tuple(tuple(other[index] for index in kept) for other in other_heads),
         head_lines=tuple(head_lines),
-        label_edge=label_edge,
     )
 
 
@@ -166,6 +172,8 @@ def _parted_head(
 ) -> tuple[list[Line], list[Line]]:
     """Split the lines above the first row into the head, and the label-only lines below it (groups of the body)."""
     label_edge = columns[0][0] - 2.0
+    numbered = max((index for index, line in enumerate(waiting) if is_numbered_heading(line)), default=-1)
+    waiting = waiting[numbered + 1 :]
     over = [
         index
         for index, line in enumerate(waiting)

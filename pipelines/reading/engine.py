@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from pipelines.reading.picture import Grey
+from pipelines.reading.small_ink import dash_before, decimals_by_ink
 
 # One thread: the engine's own threads would only fight with the other workers. Read when the library is loaded.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -25,6 +26,8 @@ import tesserocr
 
 SWEDISH = "swe"
 FIGURES = "eng"
+NUMBERS = "0123456789-–().,%*"
+"""The characters that numbers are printed with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Seen:
     The box is that of its ink. confidence: 0–1. line: number of the text line. height: the line's type size. stroke:
     mean width of the strokes, 0 when there is no ink in the box. glyphs: left and right edge of each character, when
     the characters do not touch each other; else empty. dash: left edge of a dash that stands right before the first
-    character, read or not; else None.
+    character, read or not; else None. decimals: how many digits stand behind a decimal mark, read or not; None without.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Seen:
     stroke: float
     glyphs: tuple[tuple[float, float], ...]
     dash: float | None = None
+    decimals: int | None = None
 
 
 def models_in(tessdata: Path | None) -> tuple[str, ...]:
@@ -134,38 +138,11 @@ def _seen(text: str, box: Sequence[int], confidence: float, line: int, height: f
         height,
         _stroke(ink),
         glyphs if len(glyphs) == len(text) else (),
-        _dash_before(pixels, glyphs[0][0], top, bottom, height) if any(c.isdigit() for c in text[:2]) else None,
+        dash_before(pixels, int(glyphs[0][0]), top, bottom, height) if text[:1].isdigit() else None,
+        decimals_by_ink(pixels, (glyphs[0][0], top, glyphs[-1][1], bottom))
+        if sum(map(str.isdigit, text)) > 1
+        else None,
     )
-
-
-def _dash_before(pixels: Grey, x0: float, top: int, bottom: int, height: float) -> float | None:
-    """Left edge of the dash that stands before a number, apart from it or touching its first digit; else None.
-
-    Minus signs of small type are short and stand close: the models often see them as a part of the digit behind.
-    """
-    tall = bottom - top
-    if tall < 0.35 * height:
-        return None
-    left = max(0, int(x0 - 0.75 * height))
-    ink = pixels[max(0, top) : bottom, left : int(x0 + height)] < 128
-    columns = np.asarray(ink.any(axis=0))
-    first = np.argmax(ink, axis=0)
-    last = tall - 1 - np.argmax(ink[::-1], axis=0)
-    thin = columns & (last - first <= 0.25 * tall) & (first >= 0.3 * tall) & (last <= 0.8 * tall)
-    starts = np.flatnonzero(columns)
-    if len(starts) == 0 or starts[0] < 0.1 * height:
-        return None
-    start = int(starts[0])
-    thick = np.flatnonzero(1 - thin[start:].astype(np.int8))
-    length = int(thick[0]) if len(thick) else len(columns) - start
-    behind = np.flatnonzero(columns[start + length :])
-    if len(behind) == 0 or behind[0] > 0.35 * height:
-        return None
-    # A 4 begins with a short thin bar of its own; a dash that touches it makes that bar longer.
-    shortest = 0.3 if behind[0] == 0 else 0.2
-    if not shortest * tall <= length <= 0.8 * tall:
-        return None
-    return float(left + start)
 
 
 def _stroke(ink: NDArray[np.bool_]) -> float:
@@ -182,14 +159,15 @@ def look_again(
     line: int,
     height: float,
     model: str = FIGURES,
+    characters: str = NUMBERS,
 ) -> Seen | None:
-    """One number read on its own, with nothing but the characters of numbers to choose from; None when none is seen."""
+    """One word read on its own, with nothing but `characters` to choose from (empty: all); None when none is seen."""
     x0, top, x1, bottom = (int(edge) for edge in box)
     crop = pixels[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)]
     if crop.size == 0:
         return None
     engine = _engine(tessdata, model)
-    engine.SetVariable("tessedit_char_whitelist", "0123456789-–().,%*")
+    engine.SetVariable("tessedit_char_whitelist", characters)
     engine.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
     try:
         engine.SetImage(Image.fromarray(np.pad(crop, 15, constant_values=255)))

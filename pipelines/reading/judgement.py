@@ -18,6 +18,7 @@ from itertools import pairwise
 
 from pipelines.layout.geometry import Word
 from pipelines.reading.common_words import COMMON_WORDS
+from pipelines.reading.glyphs import means_nothing
 
 _SHARES = {
     "e": 0.100,
@@ -83,7 +84,7 @@ def measure(words: Sequence[Word]) -> Measures:
     texts = [unicodedata.normalize("NFC", word.text) for word in words]
     characters = Counter("".join(texts))
     found.characters = characters.total()
-    found.meaningless = sum(count for character, count in characters.items() if _means_nothing(character))
+    found.meaningless = sum(count for character, count in characters.items() if means_nothing(character))
     # Each word once, and none with digits: a list of signatures says the same few words and serial numbers again.
     with_digits = [_DIGIT.search(text) is not None for text in texts]
     folded = Counter("".join({text.casefold() for text, digits in zip(texts, with_digits, strict=True) if not digits}))
@@ -162,11 +163,6 @@ def _all_of(measured: Iterable[Measures]) -> Measures:
     for found in measured:
         together.add(found)
     return together
-
-
-def _means_nothing(character: str) -> bool:
-    category = unicodedata.category(character)
-    return category in ("Cc", "Co", "Cs", "Cn") or character == "\ufffd"
 
 
 def _lost_letter(found: Measures) -> str | None:

@@ -48,9 +48,8 @@ class Prepared:
     rules: tuple[Span, ...]
 
 
-def prepare(grey: Grey, dpi: float) -> Prepared:
-    """Flatten, despeckle, straighten and take out the rules of a page's picture."""
-    flat = flattened(grey)
+def prepare(flat: Grey, dpi: float) -> Prepared:
+    """Despeckle, straighten and take out the rules of a page's flattened picture."""
     if _speck_share(flat) > _SPECK_SHARE:
         flat = ndimage.median_filter(flat, size=3)
     skew = skew_of(_half(flat) < 128)

@@ -25,15 +25,18 @@ from pipelines.reading.seen_words import (
     is_frame,
     is_part_of_number,
     is_section_number,
+    lost_decimals,
     overlap,
     runs,
     stands_alone,
+    with_comma,
 )
 from pipelines.swedish.amounts import Amount, parse_amount, parse_pair
 from pipelines.swedish.periods import is_period_ink
 
 _MARKS = re.compile(r"[%*]+\)?$")
 _FIGURE_INK = re.compile(r"^[\d.,:/()%*+\-–—−'’]+$")
+_HAS_DECIMALS = re.compile(r"[.,]\d{1,2}\D*$")
 _DISPUTED = 0.5
 """Highest confidence of a number whose readings differ."""
 _SURE = 0.7
@@ -133,7 +136,12 @@ def unsettled(words: Sequence[Seen], figures: Sequence[Seen]) -> list[Seen]:
                 continue
             others = [word for word in numbers if _inside(word, members)]
             second = around(others) if others else None
-            agreed = second is not None and _digits(second.text) == _digits(whole.text)
+            agreed = (
+                second is not None
+                and _digits(second.text) == _digits(whole.text)
+                and _is_negative(second.text) == _is_negative(whole.text)
+                and not any(map(lost_decimals, members))
+            )
             if not (agreed and second is not None and max(whole.confidence, second.confidence) >= _SURE):
                 found.append(whole)
         elif len(run) == 1 and _may_be_number(kept, run[0]):
@@ -224,14 +232,28 @@ def _weighed(swedish: Sequence[Seen], figure: Sequence[Seen], looks: Sequence[Se
         votes[in_layer] += 1.0
     winner = max(votes, key=lambda digits: votes[digits])
     agreeing = [reading for reading in readings if _digits(reading.text) == winner]
-    taken = max(agreeing, key=lambda reading: _grade(reading.text))
+    negative = [reading for reading in agreeing if _is_negative(reading.text)]
+    # A dash is more easily lost than made up.
+    taken = max(negative or agreeing, key=lambda reading: _grade(reading.text))
     words: Sequence[Seen] = swedish if taken is first else figure if taken is second else [_in_place(taken, first)]
     losers = [reading for reading in readings if _digits(reading.text) != winner and is_figure(reading.text)]
     sure = max(reading.confidence for reading in agreeing)
-    if losers:
-        sure = min(sure, _DISPUTED)
     losers.sort(key=lambda reading: -votes[_digits(reading.text)])
-    return _Verdict(words, sure, _other(winner, [reading.text for reading in losers], layer))
+    others = [reading.text for reading in losers]
+    if negative and len(negative) < len(agreeing):
+        others.append(_unsigned(around(words).text))
+    lost = max(map(lost_decimals, [*swedish, *(figure if second is not None else []), *looks]), default=0)
+    if lost and not _HAS_DECIMALS.search(around(words).text) and len(winner) > lost:
+        shown = with_comma(around(words).text, lost)
+        if any(map(lost_decimals, looks)):
+            # The finer picture shows the mark too.
+            others.append(around(words).text)
+            words = [replace(around(words), text=shown)]
+        else:
+            others.append(shown)
+    if others:
+        sure = min(sure, _DISPUTED)
+    return _Verdict(words, sure, _other(winner, others, layer))
 
 
 def _in_place(look: Seen, first: Seen) -> Seen:
@@ -296,6 +318,14 @@ def _as_readings(verdict: _Verdict, base: float) -> list[Reading]:
 def _plain(word: Seen, base: float, confidence: float | None = None, alternative: str | None = None) -> Reading:
     sure = word.confidence if confidence is None else confidence
     return Reading(word.text, word.x0, word.x1, base, word.height, word.stroke, sure, alternative)
+
+
+def _is_negative(text: str) -> bool:
+    return text.lstrip("( ")[:1] in ("-", "–", "−")
+
+
+def _unsigned(text: str) -> str:
+    return text.lstrip("-–− ")
 
 
 def _digits(text: str) -> str:

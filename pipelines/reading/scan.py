@@ -17,33 +17,29 @@ from typing import Any
 
 import numpy as np
 import pypdfium2
-from pypdfium2 import raw
 
 from pipelines import files
 from pipelines.layout.geometry import MASK, Page, Rule, Word
-from pipelines.reading.engine import FIGURES, SWEDISH, Seen, look_again, models_in, only, recognise, version_of
-from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, islands, prepare, runs_sideways, straightened
+from pipelines.reading.closer import Sheet, closer_looks
+from pipelines.reading.engine import FIGURES, SWEDISH, Seen, models_in, only, recognise, version_of
+from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, islands, prepare, runs_sideways
 from pipelines.reading.readings import LayerWord, Reading, reconcile, unsettled
+from pipelines.reading.rendering import rendered
 from pipelines.reading.seen_page import Scan, without_personal_data
+from pipelines.reading.seen_words import bases
+from pipelines.reading.small_ink import Line, free_dashes
 
 DPI = 200.0
-_MOST_PIXELS = 12_000_000
-"""An A3 sheet at 200 dpi has 7.7 million; larger sheets are read coarser."""
-_MOST_SOURCE_PIXELS = 120_000_000
-"""Pictures that unpack to more than this are not unpacked: an A4 page at 600 dpi has 35 million."""
-_PICTURE_VERSION = "10"
+_PICTURE_VERSION = "11"
 _DOUBTFUL = 0.72
+_BY_INK = 0.8
+"""How sure a dash is that the engine passed over."""
 _LEAST_WORDS = 8
 _MOST_LOOKS = 50
-_CLOSER = 1.6
 _SAME_SIZE = 0.09
 _BLUR = 1.2
 """What scanning adds to the width of a stroke, pixels."""
 _BOLD = 1.28
-
-
-class PictureTooLargeError(Exception):
-    """The page's pictures unpack to more than a worker may hold."""
 
 
 def read_scan(
@@ -146,13 +142,14 @@ def _usual_stroke(readings: Sequence[Reading]) -> float:
 
 
 def _scan(page: pypdfium2.PdfPage, tessdata: Path) -> Scan:
-    grey, dpi = _rendered(page)
-    flat = flattened(grey)
+    picture = rendered(page, DPI)
+    assert picture is not None
+    dpi, flat = picture.dpi, flattened(picture.pixels)
     if is_blank(flat):
-        return Scan(dpi, 0, 0.0, grey.shape[1], grey.shape[0], (), (), ())
+        return Scan(dpi, 0, 0.0, flat.shape[1], flat.shape[0], (), (), ())
     best: tuple[float, int, Prepared, list[Seen]] | None = None
     for turn in (90, 270) if runs_sideways(flat < 128) else (0, 180):
-        prepared = prepare(np.ascontiguousarray(np.rot90(grey, turn // 90)), dpi)
+        prepared = prepare(np.ascontiguousarray(np.rot90(flat, turn // 90)), dpi)
         words = recognise(prepared.pixels, dpi, tessdata, SWEDISH)
         sure = _sureness(words)
         if best is None or sure > best[0]:
@@ -161,6 +158,7 @@ def _scan(page: pypdfium2.PdfPage, tessdata: Path) -> Scan:
             break
     assert best is not None
     _, turn, prepared, words = best
+    words = _with_free_dashes(prepared.pixels, words)
     figures: list[Seen] = []
     closer: list[Seen] = []
     if FIGURES in models_in(tessdata):
@@ -169,26 +167,9 @@ def _scan(page: pypdfium2.PdfPage, tessdata: Path) -> Scan:
         if boxes:
             figures = recognise(only(prepared.pixels, boxes), dpi, tessdata, FIGURES)
         if open_numbers := [*unsettled(words, figures), *missed][:_MOST_LOOKS]:
-            closer = _closer_look(page, turn, prepared, dpi, tessdata, open_numbers)
+            closer = closer_looks(page, Sheet(dpi, turn, prepared.skew, prepared.rules), open_numbers, tessdata)
     height, width = prepared.pixels.shape
     return Scan(dpi, turn, prepared.skew, width, height, prepared.rules, tuple(words), tuple(figures), tuple(closer))
-
-
-def _rendered(page: pypdfium2.PdfPage, wanted: float = DPI) -> tuple[Grey, float]:
-    width, height = page.get_size()
-    source = sum(
-        int(size[0]) * int(size[1])
-        for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=4)
-        if (size := item.get_px_size())
-    )
-    if source > _MOST_SOURCE_PIXELS:
-        raise PictureTooLargeError
-    scale = min(wanted / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-    bitmap = page.render(scale=scale, grayscale=True)
-    try:
-        return np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width, -1)[:, :, 0], scale * 72
-    finally:
-        bitmap.close()
 
 
 def _sureness(words: Sequence[Seen]) -> float:
@@ -196,6 +177,25 @@ def _sureness(words: Sequence[Seen]) -> float:
     letters = [(word.confidence, len(word.text)) for word in words if len(word.text) >= 3]
     total = sum(count for _, count in letters)
     return sum(confidence * count for confidence, count in letters) / total if total else 0.0
+
+
+def _with_free_dashes(pixels: Grey, words: Sequence[Seen]) -> list[Seen]:
+    """The words and, in their lines, the dashes that the engine passed over: signs apart from their number, and nil."""
+    by_line: dict[int, list[tuple[float, float]]] = {}
+    for word, base in zip(words, bases(words), strict=True):
+        if word.height > 0:
+            by_line.setdefault(word.line, []).append((base, word.height))
+    lines = [
+        Line(number, sorted(base for base, _ in members)[len(members) // 2], members[0][1])
+        for number, members in by_line.items()
+    ]
+    covered = [(word.x0, word.top, word.x1, word.bottom) for word in words]
+    dashes = [
+        Seen("-", *span, _BY_INK, line.number, line.height, span[3] - span[1], ())
+        for span, line in free_dashes(pixels, covered, lines)
+        if not any(word.dash is not None and abs(word.dash - span[0]) <= 0.2 * line.height for word in words)
+    ]
+    return sorted([*words, *dashes], key=lambda word: (word.line, word.x0)) if dashes else list(words)
 
 
 def _missed(pixels: Grey, words: Sequence[Seen]) -> list[Seen]:
@@ -225,32 +225,6 @@ def _worth_a_second_look(words: Sequence[Seen]) -> list[tuple[float, float, floa
         or any(character.isdigit() for character in word.text)
         or (len(word.text) <= 3 and (word.confidence < 0.7 or not word.text.isalnum()))
     ]
-
-
-def _closer_look(
-    page: pypdfium2.PdfPage, turn: int, first: Prepared, dpi: float, tessdata: Path, numbers: Sequence[Seen]
-) -> list[Seen]:
-    """Both models' readings of the numbers in a finer picture of the page, in the pixels of the first picture."""
-    grey, finer = _rendered(page, _CLOSER * dpi)
-    factor = finer / dpi
-    straight = straightened(flattened(np.ascontiguousarray(np.rot90(grey, turn // 90))), first.skew).copy()
-    for span in first.rules:
-        x0, top, x1, bottom = (round(edge * factor) for edge in span)
-        straight[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2] = 255
-    read = []
-    for word in numbers:
-        height = word.height * factor
-        box = (
-            word.x0 * factor - 0.5 * height,
-            word.top * factor - 0.15 * height,
-            word.x1 * factor + 0.3 * height,
-            word.bottom * factor + 0.15 * height,
-        )
-        for model in (SWEDISH, FIGURES):
-            again = look_again(straight, box, finer, tessdata, word.line, word.height, model)
-            if again is not None and again.confidence > 0:
-                read.append(replace(again, x0=word.x0, top=word.top, x1=word.x1, bottom=word.bottom, glyphs=()))
-    return read
 
 
 # --- the cache --------------------------------------------------------------------------------------------------------

@@ -84,6 +84,21 @@ def is_part_of_number(text: str) -> bool:
     return letters <= min(digits, 2) and re.search(r"[a-zåäö]{3}", text) is None
 
 
+def lost_decimals(word: Seen) -> int:
+    """How many decimals the ink of a number shows whose text has no decimal mark; 0 for none."""
+    if word.decimals not in (1, 2) or re.search(r"[.,]\d{1,2}\D*$", word.text):
+        return 0
+    digits = sum(character.isdigit() for character in word.text)
+    return word.decimals if digits > word.decimals else 0
+
+
+def with_comma(text: str, decimals: int) -> str:
+    """The number with a comma before its last digits."""
+    places = [index for index, character in enumerate(text) if character.isdigit()]
+    cut = places[-decimals]
+    return f"{text[:cut].rstrip()},{text[cut:]}"
+
+
 def overlap(left: Seen, right: Seen) -> bool:
     """Whether the boxes of two words share some ink."""
     shared = min(left.x1, right.x1) - max(left.x0, right.x0)

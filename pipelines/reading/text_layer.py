@@ -6,15 +6,24 @@ over glyphs that mean nothing, and the tests hold the fast reader to it.
 
 from __future__ import annotations
 
+import io
+import re
 from typing import Any
 
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfparser import PDFParser
+from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as PdfPage
 from pdfplumber.utils.text import extract_words
 
 from pipelines.layout.geometry import Page, Rule, Word
+from pipelines.reading.glyphs import UNREADABLE
 from pipelines.reading.typeset import is_bold
 
 _SHORTEST_RULE = 12.0
+_CID = re.compile(r"\(cid:\d+\)")
+"""What pdfminer makes of a glyph that has no character."""
 # A glyph of a text face is seldom narrower than this share of its size; a word much narrower than its letters need has
 # a box that its maker (an OCR layer) got wrong.
 _NARROWEST_GLYPH = 0.28
@@ -45,6 +54,18 @@ def read_text_layer(page: PdfPage, number: int) -> list[Page]:
             )
         )
     return pages or [Page(number, width, height, ())]
+
+
+def has_layers(content: bytes) -> bool:
+    """Whether the file has layers (optional content) that can be switched off."""
+    if b"/OCProperties" in content:
+        return True
+    if b"/ObjStm" not in content:
+        return False
+    try:
+        return "OCProperties" in PDFDocument(PDFParser(io.BytesIO(content))).catalog
+    except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError):
+        return True  # what cannot be told is looked at
 
 
 def _turn_of(char: dict[str, Any]) -> int:
@@ -80,7 +101,7 @@ def _rules(page: PdfPage, turn: int, width: float, height: float) -> list[Rule]:
 
 
 def _word(word: dict[str, Any]) -> Word:
-    text = str(word["text"]).replace("\u00ad", "")
+    text = _CID.sub(UNREADABLE, str(word["text"])).replace("\u00ad", "")
     x0, x1, size = float(word["x0"]), float(word["x1"]), float(word["size"])
     if x1 - x0 < _NARROWEST_GLYPH * size * len(text) and len(text) > 2 and text.strip(".·-–|!il1:,;'()I") != "":
         x1 = x0 + _TYPICAL_GLYPH * size * len(text)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, repeat
 from typing import Any, TypeVar
@@ -20,14 +20,17 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pipelines.layout.geometry import Page, Rule, Word
+from pipelines.reading.drawings import Drawings, Span, drawings_of
+from pipelines.reading.glyphs import LINE_END_HYPHENS, Run, settled, with_doubted_signs
+from pipelines.reading.painted import painted, struck
 
+WHOLE_PAGE = 0.6
+"""Share of the page that pictures cover when they are a picture of the page."""
 _BLANK = 1.2
 """A wider gap between two characters parts words, points."""
 _STEP = 2.5
 """A character that stands higher or lower than this begins another word, points."""
 _SHORTEST_RULE = 12.0
-_STRAIGHT = 0.6
-"""A stroke that leaves its direction by more than this is no rule, points."""
 # A glyph of a text face is seldom narrower than this share of its size; a word much narrower than its letters need has
 # a box that its maker (an OCR layer) got wrong.
 _NARROWEST_GLYPH = 0.28
@@ -36,15 +39,10 @@ _NARROW_LETTERS = ".·-–|!il1:,;'()I"
 _DEPTH = 0.22
 """How far below its line a type face reaches, of its size."""
 _UNEVEN = 0.05
-_LINE_END_HYPHENS = ("\x02", "\ufffe", "\u2010")
-_DEEPEST_FORM = 8
-_MOST_OBJECTS = 20_000
 _MOST_CHARACTERS = 100_000
 """A page set in the smallest legible type holds a tenth of this."""
 
 Length = TypeVar("Length", float, NDArray[np.float64])
-Matrix = tuple[float, float, float, float, float, float]
-_UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Typeset:
     """A page's text layer: one Page for each direction in which text runs, the fullest first.
 
     width, height: points, as seen. pictured: share of the page that pictures cover. has_drawings: whether anything but
-    text is on the page.
+    text is on the page. struck: words struck out; unpainted: characters that do not show; neither are among the words.
     """
 
     pages: tuple[Page, ...]
@@ -71,38 +69,77 @@ class Typeset:
     rotation: int
     pictured: float
     has_drawings: bool
+    struck: int = 0
+    unpainted: int = 0
 
     @property
     def words(self) -> list[Word]:
         return [word for page in self.pages for word in page.words]
 
 
-def read_typeset(pdf_page: pypdfium2.PdfPage, number: int) -> Typeset:
-    """The page's words and rules in reading direction, and how much of it is pictures."""
+def _no_layers() -> bool:
+    return False
+
+
+def read_typeset(pdf_page: pypdfium2.PdfPage, number: int, has_layers: Callable[[], bool] = _no_layers) -> Typeset:
+    """The page's words and rules in reading direction, and how much of it is pictures.
+
+    has_layers: whether the file has layers that can be switched off; asked only where it matters.
+    """
     seat = _Seat.of(pdf_page)
+    drawings = drawings_of(pdf_page)
+    pictured = min(1.0, drawings.picture_area / max(seat.width * seat.height, 1.0))
+    read = _characters(pdf_page, _Surroundings(pdf_page, seat, drawings, pictured >= WHOLE_PAGE, has_layers))
     by_turn: dict[int, list[Word]] = {}
     letters: dict[int, int] = {}
-    for turn, word in _words(pdf_page, seat):
+    for turn, word in read.words:
         by_turn.setdefault(turn, []).append(word)
         letters[turn] = letters.get(turn, 0) + len(word.text)
     turns = sorted(by_turn, key=lambda turn: (-letters[turn], turn)) or [0]
-    drawings = _drawings(pdf_page, seat, turns[0])
     pages: list[Page] = []
+    out = 0
     for turn in turns:
         sideways = turn in (90, 270)
+        strokes = [seat.upright(*stroke, turn) for stroke in drawings.strokes]
+        words = by_turn.get(turn, [])
+        if pictured < WHOLE_PAGE:
+            words = [word for word in words if _is_on_page(word, seat, turn)]
+        kept, strikes = _without_struck(words, strokes)
+        out += len(words) - len(kept)
+        rules = [
+            Rule(*stroke)
+            for index, stroke in enumerate(strokes)
+            if index not in strikes and max(stroke[2] - stroke[0], stroke[3] - stroke[1]) >= _SHORTEST_RULE
+        ]
         pages.append(
             Page(
                 number=number,
                 width=seat.height if sideways else seat.width,
                 height=seat.width if sideways else seat.height,
-                words=tuple(by_turn.get(turn, ())),
-                rules=() if pages else tuple(drawings.rules),
+                words=tuple(kept),
+                rules=() if pages else tuple(rules),
                 turn=turn,
             )
         )
-    area = max(seat.width * seat.height, 1.0)
-    pictured = min(1.0, drawings.picture_area / area)
-    return Typeset(tuple(pages), seat.width, seat.height, seat.rotation, pictured, drawings.count > 0)
+    return Typeset(
+        tuple(pages), seat.width, seat.height, seat.rotation, pictured, drawings.count > 0, out, read.unpainted
+    )
+
+
+def _is_on_page(word: Word, seat: _Seat, turn: int) -> bool:
+    """Whether some of the word lies on the page; those of a scanner's layer may be misplaced and are left alone."""
+    width, height = (seat.height, seat.width) if turn in (90, 270) else (seat.width, seat.height)
+    return word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height
+
+
+def _without_struck(words: Sequence[Word], strokes: Sequence[Span]) -> tuple[list[Word], set[int]]:
+    """The words that are not struck out, and the strokes that strike others out."""
+    kept = [word for word in words if _STRUCK not in word.text]
+    if not kept or not strokes:
+        return kept, set()
+    boxes = np.array([(word.x0, word.top, word.x1, word.bottom) for word in kept])
+    out, by = struck(boxes, np.array([word.size for word in kept]), strokes)
+    return [word for word, is_out in zip(kept, out.tolist(), strict=True) if not is_out], by
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,27 +204,49 @@ _font_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(
     ctypes.cast(raw.FPDFTextObj_GetFont, ctypes.c_void_p).value or 0
 )
 _LINE_ENDS = (10, 13)
+_STRUCK = "\u0336"
+"""A stroke through the character before it."""
 _BLANKS = np.array([9, 32, 160, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000])
 
 
-def _words(page: pypdfium2.PdfPage, seat: _Seat) -> list[tuple[int, Word]]:
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What else is known of the page whose characters are read."""
+
+    page: pypdfium2.PdfPage
+    seat: _Seat
+    drawings: Drawings
+    is_scan: bool
+    has_layers: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The words that show, each with the direction in which it runs; and how many characters do not show."""
+
+    words: Sequence[tuple[int, Word]] = ()
+    unpainted: int = 0
+
+
+def _characters(page: pypdfium2.PdfPage, around: _Surroundings) -> _Read:
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
-        return []
+        return _Read()
     try:
         count = min(raw.FPDFText_CountChars(text_page), _MOST_CHARACTERS)
-        return list(_words_of(text_page, count, seat)) if count > 0 else []
+        return _words_of(text_page, count, around) if count > 0 else _Read()
     finally:
         raw.FPDFText_ClosePage(text_page)
 
 
-def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Word]]:
+def _words_of(text_page: Any, count: int, around: _Surroundings) -> _Read:
+    seat = around.seat
     address = ctypes.cast(text_page, ctypes.c_void_p).value
     codes = _codes(text_page, address, count)
     # PDFium adds ends of lines where it believes in them, on some pages after every glyph; the places tell better.
     printed = np.flatnonzero(~np.isin(codes, _LINE_ENDS))
     if not len(printed):
-        return
+        return _Read()
     codes, count = codes[printed], len(printed)
     indices = printed.tolist()
     blank = np.isin(codes, _BLANKS)
@@ -195,6 +254,25 @@ def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Wo
     rects = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom: FS_RECTF
     first = rects.ctypes.data
     deque(map(_box_of, repeat(address), indices, range(first, first + 16 * count, 16)), maxlen=0)
+    left, upper, right, lower = rects.astype(np.float64).T
+    seen = np.stack(seat.upright(left, lower, right, upper, 0), axis=1)
+    own = np.stack([left, lower, right, upper], axis=1)
+    shows = painted(
+        around.page,
+        around.drawings,
+        objects,
+        own,
+        blank,
+        seen,
+        is_scan=around.is_scan,
+        has_layers=around.has_layers,
+    )
+    unpainted = int((~shows & ~blank).sum())
+    if unpainted:
+        printed, codes, blank, objects, rects = printed[shows], codes[shows], blank[shows], objects[shows], rects[shows]
+        indices, count = printed.tolist(), len(printed)
+        if not count:
+            return _Read((), unpainted)
 
     known, starts, numbers = np.unique(objects, return_index=True, return_inverse=True)
     names: dict[int, str] = {}
@@ -204,24 +282,29 @@ def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Wo
     ]
     alike = {style: number for number, style in enumerate(dict.fromkeys(styles))}
     style_of = np.array([alike[style] for style in styles])[numbers]
-    boxes = _boxes(text_page, printed, rects.astype(np.float64), style_of, list(alike), seat)
+    each = list(alike)
+    boxes = _boxes(text_page, printed, rects.astype(np.float64), style_of, each, seat)
 
     x0, top, x1 = boxes[:, 0], boxes[:, 1], boxes[:, 2]
-    begins = np.ones(count, dtype=bool)
-    begins[1:] = (
-        blank[:-1]
-        | (style_of[1:] != style_of[:-1])
+    apart = np.ones(count, dtype=bool)
+    apart[1:] = (
+        (style_of[1:] != style_of[:-1])
         | (x0[1:] < x0[:-1] - 0.01)
         | (x0[1:] > x1[:-1] + _BLANK)
         | (np.abs(top[1:] - top[:-1]) > _STEP)
     )
-    begins |= blank
+    before = np.insert(blank[:-1], 0, True)
+    fonts = [each[kind].font for kind in style_of.tolist()]
+    sizes = np.array([style.size for style in each])[style_of]
+    codes, doubted = settled(text_page, Run(printed, codes, blank, apart | before, sizes, fonts))
+    blank = np.isin(codes, _BLANKS)
+    begins = apart | blank | np.insert(blank[:-1], 0, True)
     firsts = np.flatnonzero(begins)
     lows, highs = np.minimum.reduceat(boxes, firsts, axis=0), np.maximum.reduceat(boxes, firsts, axis=0)
     inked = ~blank[firsts]
     text = np.where(codes > 0x10FFFF, 0xFFFD, codes).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    each = list(alike)
-    for start, end, kind, left, upper, right, lower in zip(
+    words: list[tuple[int, Word]] = []
+    for start, end, kind, x_left, y_top, x_right, y_low in zip(
         firsts[inked].tolist(),
         np.append(firsts[1:], count)[inked].tolist(),
         style_of[firsts[inked]].tolist(),
@@ -230,7 +313,11 @@ def _words_of(text_page: Any, count: int, seat: _Seat) -> Iterator[tuple[int, Wo
         strict=True,
     ):
         style = each[kind]
-        yield style.turn, _word(text[start:end], left, upper, right, lower, style)
+        words.append((style.turn, _word(text[start:end], x_left, y_top, x_right, y_low, style)))
+    if doubted.any():
+        signs = with_doubted_signs([word for _, word in words], doubted[firsts[inked]].tolist())
+        words = [(turn, word) for (turn, _), word in zip(words, signs, strict=True)]
+    return _Read(words, unpainted)
 
 
 def _codes(text_page: Any, address: int | None, count: int) -> NDArray[np.int64]:
@@ -363,92 +450,10 @@ def is_bold(font_name: str) -> bool:
 
 def _word(text: str, x0: float, top: float, x1: float, bottom: float, style: _Style) -> Word:
     if not text.isalnum():
-        if text[-1] in _LINE_END_HYPHENS:
+        if text[-1] in LINE_END_HYPHENS:
             text = text[:-1] + "-"
-        text = text.replace("\u00ad", "")
+        text = text.replace("\u00ad", "") or "-"
     size = style.size
     if x1 - x0 < _NARROWEST_GLYPH * size * len(text) and len(text) > 2 and text.strip(_NARROW_LETTERS):
         x1 = x0 + _TYPICAL_GLYPH * size * len(text)
     return Word(text, x0, top, x1, bottom, size, style.bold)
-
-
-# --- rules ------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Drawings:
-    """What is drawn on a page: rules in reading direction, area of pictures in square points, number of things."""
-
-    rules: list[Rule] = field(default_factory=list)
-    picture_area: float = 0.0
-    count: int = 0
-
-
-def _drawings(page: pypdfium2.PdfPage, seat: _Seat, turn: int) -> _Drawings:
-    found = _Drawings()
-    count = min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)
-    for index in range(count):
-        for kind, matrix, item in _drawn(raw.FPDFPage_GetObject(page, index), _UNMOVED, 0):
-            found.count += 1
-            if kind == raw.FPDF_PAGEOBJ_IMAGE:
-                # A picture fills the unit square, placed by its matrix.
-                found.picture_area += abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
-                continue
-            for x0, y0, x1, y1 in _edges(item, matrix):
-                if max(abs(x1 - x0), abs(y1 - y0)) >= _SHORTEST_RULE:
-                    box = seat.upright(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), turn)
-                    found.rules.append(Rule(*box))
-    return found
-
-
-def _drawn(item: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Matrix, Any]]:
-    """The paths and pictures of an object and of the forms inside it: kind, the matrix that places it, itself."""
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-        yield kind, _times(_matrix_of(item), matrix), item
-    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-        inner = _times(_matrix_of(item), matrix)
-        for index in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
-            yield from _drawn(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
-
-
-def _matrix_of(item: Any) -> Matrix:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _times(first: Matrix, second: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = second
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _edges(path: Any, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
-    """The straight level and plumb strokes of a path, and the edges of its areas, in the page's own coordinates."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if not fill.value and not stroke.value:
-        return
-    a, b, c, d, e, f = matrix
-    x, y = ctypes.c_float(), ctypes.c_float()
-    start = last = (0.0, 0.0)
-    for index in range(raw.FPDFPath_CountSegments(path)):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            start = point
-        elif kind == raw.FPDF_SEGMENT_LINETO and _is_straight(last, point):
-            yield (*last, *point)
-        last = point
-        if raw.FPDFPathSegment_GetClose(segment):
-            if _is_straight(last, start):
-                yield (*last, *start)
-            last = start
-
-
-def _is_straight(left: tuple[float, float], right: tuple[float, float]) -> bool:
-    across, up = abs(left[0] - right[0]), abs(left[1] - right[1])
-    return min(across, up) <= _STRAIGHT < max(across, up)

@@ -173,14 +173,34 @@ HEADINGS = StagingTable(
 
 CELLS = StagingTable(
     "cells",
-    "One row per numeric table cell of every report, mapped to a meaning or not.",
+    "One row per cell of every table, box, grid and list of every report, mapped to a meaning or not: figures and text.",
     (
         _document(),
         Column("file_name", "VARCHAR", "path inside the landing zone"),
         _place("page", "page in the file, from 1"),
-        _place("table_no", "table, numbered through the document; a table that runs over a page keeps it"),
-        _place("row_no", "row inside the table, from 1, over pages"),
-        _place("column_no", "column inside the table, from 1; label and note columns are not counted"),
+        _place(
+            "table_no", "table, box, grid or list, numbered through the document; one that runs over a page keeps it"
+        ),
+        Column("row_no", "INTEGER", "row of figures inside the table, from 1, over pages; NULL for text", least=1),
+        Column(
+            "column_no",
+            "INTEGER",
+            "column of figures, from 1; label and note columns are not counted; NULL for text",
+            least=1,
+        ),
+        Column(
+            "grid_no",
+            "INTEGER",
+            "table_no of the grid (table with text in its cells) in which the cell stands: its own table, or the one that "
+            "holds several tables of figures; NULL outside grids",
+            least=1,
+        ),
+        Column("grid_row_no", "INTEGER", "row of the grid, from 1, over pages; heads and labels alone count", least=1),
+        Column("grid_column_no", "INTEGER", "column of the grid, from 1; the label column is counted", least=1),
+        Column("grid_columns", "INTEGER", "how many columns the grid has", least=1),
+        Column("grid_section", "VARCHAR", "nearest row above in the grid that has a label only, or NULL"),
+        Column("grid_text", "VARCHAR", "all that stands in this cell of the grid, lines joined; NULL outside grids"),
+        Column("heading_no", "INTEGER", "nearest heading above the table (headings.heading_no), 0 for none"),
         Column("label", "VARCHAR", "row label as printed, wrapped lines joined; empty when the row has none"),
         Column("section", "VARCHAR", "nearest line above, inside the table, that has a label and no figure"),
         Column("heading", "VARCHAR", "nearest heading or caption above the table, as printed"),
@@ -199,9 +219,10 @@ CELLS = StagingTable(
         Column(
             "value_state",
             "VARCHAR",
-            "number | nil (a dash stands there) | unread (ink that is no number, or none that a report can hold)",
+            "number | nil (a dash stands there) | unread (ink that is no number, or none that a report can hold) | "
+            "text (words in a cell of a grid, or a number there that stands in no column of figures)",
             required=True,
-            among=("number", "nil", "unread"),
+            among=("number", "nil", "unread", "text"),
         ),
         Column("decimals", "INTEGER", "decimals printed", least=0, most=4),
         Column(
@@ -219,8 +240,9 @@ CELLS = StagingTable(
         Column(
             "part",
             "VARCHAR",
-            "main | parenthesis (last year's, behind this year's) | remark (in parentheses, with a footnote mark)",
-            among=("main", "parenthesis", "remark"),
+            "main | parenthesis (last year's, behind this year's) | remark (in parentheses, with a footnote mark) | "
+            "arrow (behind a figure in a cell of text); each has a box around its own ink",
+            among=("main", "parenthesis", "remark", "arrow"),
         ),
         Column("row_text", "VARCHAR", "the whole row as printed, label and cells"),
         Column("text_source", "VARCHAR", "text | ocr | mixed"),
@@ -299,8 +321,8 @@ SENTENCES = StagingTable(
         Column("heading_no", "INTEGER", "nearest heading above (headings.heading_no), 0 for none"),
         Column("passage_no", "INTEGER", "paragraph of the running text; NULL in a box"),
         Column("kind", "VARCHAR", "paragraph | item (of a list) | heading | box"),
-        Column("grid_no", "INTEGER", "the box (text_cells.grid_no), or NULL"),
-        Column("row_no", "INTEGER", "row of the box, or NULL"),
+        Column("table_no", "INTEGER", "the box (cells.grid_no), or NULL", least=1),
+        Column("grid_row_no", "INTEGER", "row of the box (cells.grid_row_no), or NULL", least=1),
         Column("label", "VARCHAR", "label of the row of a box, or NULL"),
         Column("section", "VARCHAR", "nearest row above in the box that has a label only, or NULL"),
         Column("text", "VARCHAR", "the sentence; in a box with its label and a colon before it", required=True),
@@ -319,8 +341,8 @@ MENTIONS = StagingTable(
         _place("sentence_no", "the sentence (sentences.sentence_no)"),
         Column("heading_no", "INTEGER", "nearest heading above (headings.heading_no), 0 for none"),
         Column("kind", "VARCHAR", "paragraph | item (of a list) | heading | box"),
-        Column("grid_no", "INTEGER", "the box (text_cells.grid_no), or NULL"),
-        Column("row_no", "INTEGER", "row of the box, or NULL"),
+        Column("table_no", "INTEGER", "the box (cells.grid_no), or NULL", least=1),
+        Column("grid_row_no", "INTEGER", "row of the box (cells.grid_row_no), or NULL", least=1),
         Column("label", "VARCHAR", "label of the row of a box, or NULL"),
         Column("section", "VARCHAR", "nearest row above in the box that has a label only, or NULL"),
         Column("sentence", "VARCHAR", "the sentence, at most 200 characters"),
@@ -355,21 +377,16 @@ MENTIONS = StagingTable(
     numbered_by="mention_no",
 )
 
-TEXT_CELLS = StagingTable(
-    "text_cells",
-    "One row per cell of a table that holds text: boxes with labels, goals, lists of activities, arrows.",
+LINES = StagingTable(
+    "lines",
+    "Every line of every page as it was read, personal data masked; running heads and feet too.",
     (
         _document(),
         _place("page", "page in the file"),
-        _place("grid_no", "the table, numbered through the document"),
-        _place("row_no", "row inside the table, from 1, over pages"),
-        _place("column_no", "column inside the table, from 1; the label column is counted"),
-        Column("column_count", "INTEGER", "how many columns the table has"),
-        Column("heading_no", "INTEGER", "nearest heading above (headings.heading_no), 0 for none"),
-        Column("section", "VARCHAR", "nearest row above that has a label only, or NULL"),
-        Column("text", "VARCHAR", "the cell's text, lines joined", required=True),
+        _place("line_no", "order on the page, from 1, from top to bottom"),
+        Column("text", "VARCHAR", "words from left to right; dots that lead to a figure are left out", required=True),
         *_BOX,
     ),
 )
 
-TABLES = (LEDGER, DOCUMENTS, PAGES, HEADINGS, CELLS, CELL_ALTERNATIVES, SENTENCES, MENTIONS, TEXT_CELLS)
+TABLES = (LEDGER, DOCUMENTS, PAGES, LINES, HEADINGS, CELLS, CELL_ALTERNATIVES, SENTENCES, MENTIONS)

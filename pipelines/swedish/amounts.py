@@ -8,6 +8,7 @@ a unit behind it; last year's figure in parentheses behind this year's.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -31,6 +32,12 @@ _AMOUNT = re.compile(
     rf"[{BLANKS}]*(?P<unit>{UNIT_PATTERN})?[{BLANKS}]*{_FOOTNOTE}$",
     re.IGNORECASE,
 )
+_ENGLISH = re.compile(
+    rf"\(?[{BLANKS}]*{_SIGN}?[{BLANKS}]*[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d{{1,2}})?-?\)?(?:[{BLANKS}]*{UNIT_PATTERN})?\**",
+    re.IGNORECASE,
+)
+_SURELY_ENGLISH = re.compile(r"(?<![\d,])[1-9]\d{0,2}(?:,\d{3}){2,}(?![\d,])|(?<![\d,])[1-9]\d{0,2},\d{3}\.\d")
+_ENGLISH_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NIL = re.compile(rf"^[{MINUS_SIGNS}]{{1,3}}(?:[{BLANKS}]*(?:kr|tkr|%))?$", re.IGNORECASE)
 _PAIR = re.compile(rf"^(?P<now>[^()]*\d[^()]*?)[{BLANKS}]*\((?P<then>[^()]*\d[^()]*)\)(?P<marks>\**)$")
 _NUMERIC_INK = re.compile(rf"[{MINUS_SIGNS}{BLANKS}\d.,()%*+'=±OolI|SsBGgZz]+")
@@ -51,9 +58,20 @@ class Nil:
     """A dash where a number could stand: printed as nil, which is neither absent nor unreadable."""
 
 
+def has_english_thousands(texts: Iterable[str]) -> bool:
+    """Whether the figures of a table are parted by commas at the thousands ("1,234,567", "1,234.50").
+
+    One comma with three digits behind it could be decimals: several must agree, and none may tell otherwise.
+    """
+    with_comma = [text.strip() for text in texts if "," in text]
+    if any(_SURELY_ENGLISH.search(text) for text in with_comma):
+        return True
+    return len(with_comma) > 2 and all(_ENGLISH.fullmatch(text) for text in with_comma)
+
+
 @lru_cache(maxsize=8192)  # layout asks several times about each word of a page
-def parse_amount(text: str) -> Amount | Nil | None:
-    """Read one printed number; None when the text is not one.
+def parse_amount(text: str, english: bool = False) -> Amount | Nil | None:
+    """Read one printed number; None when the text is not one. english: commas part the thousands.
 
     >>> parse_amount("- 4 996 117").value
     Decimal('-4996117')
@@ -67,6 +85,8 @@ def parse_amount(text: str) -> Amount | Nil | None:
     text = text.strip()
     if _NIL.match(text):
         return Nil()
+    if english or _SURELY_ENGLISH.search(text):
+        text = _ENGLISH_COMMA.sub("", text)
     match = _AMOUNT.match(text)
     if match is None:
         return None
@@ -136,10 +156,17 @@ def continues_number(left: str, right: str) -> bool:
 
 def wraps_number(upper: str, lower: str) -> bool:
     """Whether a number was broken over two lines of a narrow column: "-2 649" above "734"."""
+    if is_unit_mark(lower):
+        return isinstance(parse_amount(upper), Amount) and isinstance(parse_amount(f"{upper} {lower}"), Amount)
     if re.fullmatch(_SIGN, upper.strip()):
         lone = parse_amount(lower)
         return isinstance(lone, Amount) and lone.value > 0
     return _STARTS.match(upper.strip()) is not None and _joins(upper, lower)
+
+
+def is_unit_mark(text: str) -> bool:
+    """Whether the text is nothing but the unit of a number ("%", "kr")."""
+    return re.fullmatch(UNIT_PATTERN, text.strip(), re.IGNORECASE) is not None
 
 
 def wraps_glued_number(upper: str, lower: str) -> bool:

@@ -21,7 +21,16 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
-_YEAR_AND_YEAR = re.compile(rf"(?<!\d)(?P<now>{_YEAR})[\s/]*\(\s?(?P<then>{_YEAR})\s?\)")
+_YEAR_AND_YEAR = re.compile(
+    rf"(?<!\d)(?P<now>{_YEAR})[\s/]*\(\s?(?:år\s|utfall\s)?(?P<then>{_YEAR})(?:\s?\)|\s(?:i|inom)\sparentes)",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"^\W*(?:ib|ing(?:\.|ående)?)(?![a-zåäö])", re.IGNORECASE)
+_OPENING_DAY = re.compile(
+    rf"(?<!\d)(?:(?P<year>{_YEAR})\s?[-‐‑–/.]?\s?01\s?[-‐‑–/.]?\s?01|0?1[/.]0?1[\s.-]+(?P<dotted>{_YEAR})"
+    rf"|0?1\s+jan(?:\.|uari)?\s+(?P<written>{_YEAR}))(?!\d)",
+    re.IGNORECASE,
+)
 _SHORT_SPAN = re.compile(rf"(?P<first>{_YEAR})\s?[-–/]\s?(?P<second>\d{{2}})(?!\d)(?!\s?[-–]\s?\d)")
 
 
@@ -81,6 +90,24 @@ def find_years_of_pair(text: str) -> tuple[Period, Period] | None:
     """The years of a figure and of the one in parentheses behind it, as "Deltagare 2022 (2021)" states them."""
     match = _YEAR_AND_YEAR.search(text)
     return (Period(int(match["now"])), Period(int(match["then"]))) if match else None
+
+
+def find_opening(text: str) -> Period | None:
+    """The year whose closing balance an opening balance is: "Ing balans 2023-01-01" and "IB 2023" are the end of 2022.
+
+    A day in January says it alone ("2023-01-01"); a year only behind a word for opening; a range of dates is none.
+    """
+    days = list(_OPENING_DAY.finditer(text))
+    if len(days) == 1:
+        year = next(int(group) for group in days[0].groups() if group)
+        rest = text[: days[0].start()] + text[days[0].end() :]
+        if _ANY_YEAR.search(rest) is None and re.match(r"\s*[-‐‑–—]", text[days[0].end() :]) is None:
+            return Period(year - 1, date(year - 1, 12, 31))
+        return None
+    found = find_period(text)
+    if found is None or found.end is not None or _OPENING.match(text) is None:
+        return None
+    return Period(found.year - 1)
 
 
 def _as_date(match: re.Match[str]) -> date | None:

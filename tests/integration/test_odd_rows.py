@@ -8,6 +8,7 @@ that they have without them.
 from __future__ import annotations
 
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
 
 import duckdb
@@ -21,11 +22,12 @@ from pipelines.publishing.publish import PUBLISHED
 from pipelines.settings import Settings
 from tests.conftest import SampleWarehouse
 from tests.integration.row_reader import read_rows, write_rows
-from tests.samples.odd_rows import LET_IN, SET_ASIDE, TABLES, Report, odd_reports
+from tests.samples.odd_rows import LET_IN, SET_ASIDE, TABLES, Report, numbered_anew, odd_reports
 
 pytestmark = pytest.mark.slow
 
 SEED = 9
+NUMBERED = "numbered "
 # Ids are made of the hash of the file, which is another one here.
 IDS = ("fact_id", "document_id", "insats_id")
 
@@ -76,6 +78,10 @@ def night(samples: dict[str, Report], tmp_path_factory: pytest.TempPathFactory) 
     bases = sorted((report for report in samples.values() if all(report.values())), key=lambda rows: len(rows["cells"]))
     for name, report in odd_reports(bases[:2], SEED):
         write_rows(settings.raw_pdfs / f"{name}.pdf", report)
+    for number, report in enumerate((bases[0], numbered_anew(bases[0])), start=1):
+        again = deepcopy(report)
+        again["documents"][0] |= {"org_number": None, "forbund": f"Samordningsförbundet Numrerat {number}"}
+        write_rows(settings.raw_pdfs / f"{NUMBERED}{number}.pdf", again)
     record = RunRecord()
     return settings, run_once(assemble(settings, read_rows, "1", record), settings, record)
 
@@ -107,3 +113,22 @@ def test_normal_reports_have_exactly_the_figures_they_have_without_the_odd_ones(
         alone = {name: figures_in(sample_warehouse.published, table, name) for name in samples}
         assert sum(len(figures) > 0 for figures in alone.values()) >= 3, table
         assert {name: figures_in(settings.published, table, name) for name in samples} == alone
+
+
+def test_a_figure_keeps_its_id_when_tables_are_numbered_anew(night):
+    settings, _ = night
+    for table in contract.FACT_TABLES:
+        with duckdb.connect(str(settings.published), read_only=True) as connection:
+            first, second = (
+                [
+                    fact_id.removeprefix(document_id)
+                    for fact_id, document_id in connection.execute(
+                        f"select fact_id, document_id from {table} inner join dim_document using (document_id)"
+                        " where file_name = ? order by all",
+                        [f"{NUMBERED}{number}.pdf"],
+                    ).fetchall()
+                ]
+                for number in (1, 2)
+            )
+        assert first
+        assert sorted(first) == sorted(second), table

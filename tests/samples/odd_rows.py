@@ -95,7 +95,7 @@ def other_readings_of_the_ink(report: Report, random: Random) -> None:
 def decimals_and_states_at_random(report: Report, random: Random) -> None:
     for cell in report["cells"]:
         cell["decimals"] = random.choice([0, 1, 4, None])
-        if (state := random.choice(["number", "nil", "unread"])) != "number":
+        if cell["value_state"] != "text" and (state := random.choice(["number", "nil", "unread"])) != "number":
             cell |= {"value_state": state, "value": None}
 
 
@@ -196,10 +196,10 @@ def two_numbers_in_one_cell(report: Report, random: Random) -> None:
 
 
 def two_texts_in_one_cell(report: Report, random: Random) -> None:
-    again = deepcopy(report["text_cells"])
+    again = [deepcopy(cell) for cell in report["cells"] if cell["grid_no"] is not None]
     for cell in again:
-        cell["text"] = random.choice(WORDS)
-    report["text_cells"] += again
+        cell["grid_text"] = random.choice(WORDS)
+    report["cells"] += again
 
 
 def two_sentences_of_one_number(report: Report, random: Random) -> None:
@@ -210,16 +210,20 @@ def every_table_twice(report: Report, random: Random) -> None:
     report["cells"] += [{**cell, "table_no": cell["table_no"] + 1000} for cell in report["cells"]]
 
 
+def _table_of_figures(report: Report) -> int:
+    return next(cell["table_no"] for cell in report["cells"] if cell["row_no"] is not None)
+
+
 def a_table_of_hundreds_of_rows(report: Report, random: Random) -> None:
-    number = report["cells"][0]["table_no"]
-    rows = [cell for cell in report["cells"] if cell["table_no"] == number]
+    number = _table_of_figures(report)
+    rows = [cell for cell in report["cells"] if cell["table_no"] == number and cell["row_no"] is not None]
     copies = 500 // len({cell["row_no"] for cell in rows})
     report["cells"] += [{**cell, "row_no": cell["row_no"] + 1000 * n} for n in range(1, copies) for cell in rows]
 
 
 def a_table_of_sixty_columns(report: Report, random: Random) -> None:
-    number = report["cells"][0]["table_no"]
-    rows = [cell for cell in report["cells"] if cell["table_no"] == number]
+    number = _table_of_figures(report)
+    rows = [cell for cell in report["cells"] if cell["table_no"] == number and cell["column_no"] is not None]
     report["cells"] += [{**cell, "column_no": cell["column_no"] + 2 * n} for n in range(1, 30) for cell in rows]
 
 
@@ -240,7 +244,7 @@ def no_words_on_any_page(report: Report, random: Random) -> None:
     report["pages"] = []
     report["sentences"] = []
     report["mentions"] = []
-    report["text_cells"] = []
+    report["cells"] = [cell for cell in report["cells"] if cell["value_state"] != "text"]
 
 
 def no_cells(report: Report, random: Random) -> None:
@@ -322,6 +326,14 @@ SET_ASIDE: tuple[Oddity, ...] = (
     page_nought,
     two_sentences_of_one_number,
 )
+
+
+def numbered_anew(report: Report) -> Report:
+    """The same report whose tables, grids among them, bear other numbers in the same order."""
+    again = deepcopy(report)
+    for row in (row for rows in again.values() for row in rows):
+        row |= {name: 2 * row[name] + 5 for name in ("table_no", "grid_no") if row.get(name) is not None}
+    return again
 
 
 def odd_reports(reports: Sequence[Report], seed: int) -> Iterator[tuple[str, Report]]:

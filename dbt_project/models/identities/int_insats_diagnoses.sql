@@ -31,7 +31,7 @@ cells as (
     left join {{ ref('insats_measure') }} as measures using (measure)
     union all
     select
-        left(fact_key, 16) as fact_id,
+        fact_id,
         concat_ws(
             ', ', indikator, respondent_group, replace(replace(nullif(gender, 'total'), 'man', 'män'), '_', ' ')
         ) as label,

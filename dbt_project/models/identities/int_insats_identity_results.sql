@@ -94,8 +94,8 @@ survey_instances as (
             when bool_or(verdict = 'within_rounding') then 'within_rounding'
             else 'not_evaluable'
         end as verdict,
-        count(distinct fact_key) as member_count,
-        list(distinct left(fact_key, 16) order by left(fact_key, 16)) as figures,
+        count(distinct fact_id) as member_count,
+        list(distinct fact_id order by fact_id) as figures,
     from {{ ref('int_survey_checks') }}
     group by all
 

@@ -42,6 +42,7 @@ split_levels as (
         level_folded,
         string_split(level_folded, ' ') as words,
         trim(regexp_replace(level_folded, '\b(19|20)[0-9]{2}\b', '', 'g')) as level_without_year,
+        coalesce(lead(level_folded) over (partition by head order by level), '') as next_folded,
     from levels
 
 ),
@@ -78,6 +79,13 @@ found as (
             or (
                 length(terms.term) >= 5
                 and len(list_filter(split_levels.words, lambda word: {{ likeness('word', 'terms.term') }} >= 0.8)) > 0
+            )
+            -- a word that a narrow column broke without a hyphen: 'Avvikel' over 'se'
+            or (
+                length(terms.term) >= 6
+                and contains(split_levels.level_folded || split_levels.next_folded, terms.term)
+                and not contains(split_levels.level_folded, terms.term)
+                and not contains(split_levels.next_folded, terms.term)
             )
 
 ),

@@ -39,6 +39,18 @@ told_years as (
 
 ),
 
+column_bodies as (
+
+    select * from {{ ref('int_column_bodies') }}
+
+),
+
+row_bodies as (
+
+    select * from {{ ref('int_row_bodies') }}
+
+),
+
 statements as (
 
     select * from {{ ref('statement') }}
@@ -94,8 +106,14 @@ joined as (
         columns.scenario,
         columns.component,
         columns.year_offset,
-        columns.states_scenario or columns.is_only_column or columns.is_only_of_its_side as may_be_report_year,
+        columns.states_scenario or columns.is_only_column or columns.is_only_of_its_side
+        or column_bodies.body is not null as may_be_report_year,
         told_years.told_year,
+        case
+            when row_bodies.body = 'another' or column_bodies.body = 'another' then 'another'
+            when row_bodies.body = 'unknown' or column_bodies.body = 'unknown' then 'unknown'
+            else 'own'
+        end as body,
     from cells
     inner join row_statements using (document_id, table_no, row_no)
     inner join documents using (document_id)
@@ -114,6 +132,18 @@ joined as (
             and cells.table_no = told_years.table_no
             and row_statements.part_no = told_years.part_no
             and cells.column_no = told_years.column_no
+    left join column_bodies
+        on
+            cells.document_id = column_bodies.document_id
+            and cells.table_no = column_bodies.table_no
+            and row_statements.part_no = column_bodies.part_no
+            and row_statements.statement = column_bodies.statement
+            and cells.column_no = column_bodies.column_no
+    left join row_bodies
+        on
+            cells.document_id = row_bodies.document_id
+            and cells.table_no = row_bodies.table_no
+            and cells.row_no = row_bodies.row_no
     where documents.is_read
 
 ),
@@ -127,6 +157,7 @@ undated_columns as (
         statement,
         scenario,
         component,
+        body,
         count(distinct column_no) as columns_without_year,
     from joined
     where stated_year is null and year_offset is null and told_year is null
@@ -146,7 +177,7 @@ dated as (
             when joined.may_be_report_year and undated_columns.columns_without_year = 1 then joined.report_year
         end as fiscal_year,
     from joined
-    left join undated_columns using (document_id, table_no, part_no, statement, scenario, component)
+    left join undated_columns using (document_id, table_no, part_no, statement, scenario, component, body)
 
 ),
 
@@ -229,8 +260,19 @@ repeated as (
                 note_number,
                 fiscal_year,
                 scenario,
-                component, value_printed, value_state, is_parenthesis
+                component,
+                body,
+                value_printed,
+                value_state,
+                is_parenthesis
         ) < table_no as is_repetition,
+        -- 'Förbrukat 95 %' beside a budget: a column of nothing but per cent says how much of the row's money it is
+        unit_printed = 'procent'
+        and unit_source in ('cell', 'head')
+        and bool_or(coalesce(unit_printed, 'kr') not in ('procent', 'antal'))
+            over (partition by document_id, table_no, row_no)
+        and bool_and(coalesce(unit_printed, 'kr') = 'procent')
+            over (partition by document_id, table_no, part_no, column_no) as is_share_of_row,
     from roles
 
 )
@@ -280,8 +322,11 @@ select
     bottom,
     is_parenthesis,
     case
+        when body = 'another' then 'another_body'
+        when body = 'unknown' then 'unknown_body'
         when is_parenthesis then 'parenthesis'
         when label = '' then 'no_label'
+        when is_share_of_row then 'share_of_row'
         -- a samordningsförbund has no figures of other years; neither has the published contract
         when fiscal_year is null or fiscal_year not between 1990 and 2100 then 'no_year'
         when is_repetition then 'repeated'

@@ -64,20 +64,17 @@ with_sign as (
 )
 
 select
-    left(md5(concat_ws(
-        '|',
-        with_sign.document_id,
-        with_sign.table_no,
-        with_sign.row_no,
-        with_sign.column_no,
-        with_sign.page,
-        -- two numbers in one cell are two figures; the first keeps the id that a lone one would have
-        nullif(row_number() over (
-            partition by
-                with_sign.document_id, with_sign.table_no, with_sign.row_no, with_sign.column_no, with_sign.page
-            order by with_sign.top, with_sign.x0, with_sign.printed_text, with_sign.value_printed, with_sign.part_no
-        ), 1)
-    )), 16) as fact_id,
+    {{ fact_id('with_sign', """
+        with_sign.printed_text,
+        with_sign.value_printed desc,
+        with_sign.fiscal_year,
+        with_sign.statement,
+        with_sign.line_item,
+        with_sign.component,
+        with_sign.scenario,
+        with_sign.label,
+        with_sign.part_no
+    """) }} as fact_id,
     with_sign.document_id,
     documents.org_number,
     documents.forbund,

@@ -4,7 +4,12 @@ cells as (
 
     select * from {{ source('staging', 'cells') }}
     -- what a remark in parentheses is about stands in a footnote
-    where {{ of_a_forbund() }} and coalesce(part, 'main') <> 'remark'
+    where
+        {{ of_a_forbund() }}
+        and value_state <> 'text'
+        and row_no is not null
+        and column_no is not null
+        and coalesce(part, 'main') <> 'remark'
 
 ),
 
@@ -16,6 +21,9 @@ renamed as (
         table_no,
         row_no,
         column_no,
+        grid_no,
+        grid_row_no,
+        grid_column_no,
         trim(coalesce(label, '')) as row_label,
         nullif(trim(section), '') as section,
         nullif(trim(heading), '') as heading,

@@ -72,7 +72,7 @@ def test_document_row_says_that_a_corrected_report_calls_itself_so():
     assert document["calls_itself_revised"] is True
 
 
-@pytest.mark.parametrize("table", [schema.CELLS, schema.HEADINGS, schema.SENTENCES, schema.TEXT_CELLS], ids=lambda t: t.name)  # fmt: skip
+@pytest.mark.parametrize("table", [schema.CELLS, schema.HEADINGS, schema.SENTENCES, schema.LINES], ids=lambda t: t.name)  # fmt: skip
 def test_boxes_lie_inside_the_page_as_it_is_seen(table):
     result, _ = report()
     pages = {page["page"]: page for page in rows_of(result, schema.PAGES)}
@@ -84,7 +84,7 @@ def test_boxes_lie_inside_the_page_as_it_is_seen(table):
 
 def test_value_is_what_the_printed_text_says():
     result, _ = report()
-    cells = [cell for cell in rows_of(result, schema.CELLS) if cell["part"] == "main"]
+    cells = [cell for cell in rows_of(result, schema.CELLS) if cell["part"] == "main" and cell["row_no"] is not None]
     assert {cell["value_state"] for cell in cells} == {"number", "nil"}
     for cell in cells:
         read = parse_amount(cell["printed_text"])
@@ -98,12 +98,23 @@ def test_value_is_what_the_printed_text_says():
 
 def test_cells_are_numbered_by_table_row_and_column():
     result, _ = report()
-    places = [(c["table_no"], c["row_no"], c["column_no"], c["part"]) for c in rows_of(result, schema.CELLS)]
-    assert len(set(places)) == len(places)
-    tables = [place[0] for place in places]
+    cells = rows_of(result, schema.CELLS)
+    figures = [(c["table_no"], c["row_no"], c["column_no"], c["part"]) for c in cells if c["value_state"] != "text"]
+    assert len(set(figures)) == len(figures)
+    tables = [cell["table_no"] for cell in cells]
     assert tables == sorted(tables)
     assert set(tables) == set(range(1, max(tables) + 1))
-    assert min(place[1] for place in places) == min(place[2] for place in places) == 1
+    assert min(place[1] for place in figures) == min(place[2] for place in figures) == 1
+
+
+def test_text_stands_in_a_grid_of_its_own_table_and_in_no_row_of_figures():
+    result, _ = report()
+    texts = [cell for cell in rows_of(result, schema.CELLS) if cell["value_state"] == "text"]
+    assert texts
+    for cell in texts:
+        assert (cell["row_no"], cell["column_no"], cell["value"]) == (None, None, None)
+        assert (cell["grid_no"], cell["printed_text"] in cell["grid_text"]) == (cell["table_no"], True)
+        assert 1 <= cell["grid_column_no"] <= cell["grid_columns"]
 
 
 def test_result_can_be_sent_between_processes():
@@ -203,6 +214,12 @@ def test_two_figures_in_one_cell_are_this_year_and_the_year_before():
     ]
 
 
+def test_two_figures_in_one_cell_have_ink_of_their_own():
+    first, second, *_ = read_table(["2024"], [("Deltagare", ["67 (61)"]), ("Kvinnor", ["40 (35)"])])
+    assert first["x0"] < first["x1"] <= second["x0"] < second["x1"]
+    assert first["top"] == second["top"]
+
+
 def test_parentheses_with_a_footnote_mark_of_their_own_are_a_remark_and_no_minus():
     cells = read_table(["Medelstilldelning"], [("2023", ["2 832"]), ("2024", ["2 816** (2 838***)"]), ("2025", ["2 534**"])])  # fmt: skip
     found = [(c["label"], c["part"], c["value"], c["fiscal_year"], c["footnote"]) for c in cells]
@@ -287,7 +304,7 @@ def test_ink_that_is_no_number_is_unread_and_has_no_value():
     table = Table(1, "whole", ((0.0, 10.0),), (Head(("2024",)),), None, (), (), box)
     row = Row("Bidrag", None, None, (Cell(0, "l2 34S", box, 0.4),), 1, box, "Bidrag l2 34S")
     units = room._table_units(PlacedTable(table, (), (row,)), None)
-    (figure,) = room._values(PlacedTable(table, (), (row,)), row, row.cells[0], units)
+    ((figure, _),) = room._values(PlacedTable(table, (), (row,)), row, row.cells[0], units)
     assert figure["value_state"] == "unread"
     assert "value" not in figure
     assert figure["printed_text"] == "l2 34S"

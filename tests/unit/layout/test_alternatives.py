@@ -67,17 +67,16 @@ def test_digits_of_the_next_column_are_no_tail():
 def test_a_dash_beyond_its_columns_numbers_may_be_the_next_ones_minus():
     edges = (360, 480)
     dash = text(372, 130, "-")
-    (found,) = alternatives(
+    layout = read(
         row(100, "Belopp i kr", ["Intäkt", "Netto"], edges),
         row(115, "Samsyn", ["12 650", "1 250"], edges),
         [*row(130, "Brobygget", ["", "3 400"], edges), *dash],
         row(145, "Lots", ["8 940", "940"], edges),
     )
-    printed = {item.placed.table.columns for item in found}
-    assert len(printed) <= 1
-    (minus,) = of_kind(found, "minus")
-    assert grid(minus.placed)["Brobygget"][-1] == "-3 400"
-    assert "-" not in grid(minus.placed)["Brobygget"]
+    (found,) = alternatives_of(layout.tables)
+    structures = [grid(layout.tables[0])["Brobygget"], *(grid(item.placed)["Brobygget"] for item in found)]
+    assert [None, "- 3 400"] in structures or [None, "-3 400"] in structures
+    assert ["-", "3 400"] in structures
 
 
 def test_a_nil_in_its_own_column_is_no_minus():
@@ -103,7 +102,7 @@ def test_rows_without_heads_on_the_next_page_may_go_on_with_the_table_before():
     )
     second = page(
         [
-            text(60, 60, "Fler insatser under året", 14.0, bold=True),
+            text(60, 60, "2.3 Fler insatser under året", 14.0, bold=True),
             row(115, "Lots", ["120 400", "98 200"], edges),
             row(130, "Steget", ["90 455", "91 120"], edges),
         ],

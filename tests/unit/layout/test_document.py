@@ -9,6 +9,7 @@ import pytest
 from pipelines.layout.document import analyse
 from pipelines.layout.furniture import without_furniture
 from pipelines.layout.geometry import Box, Page
+from pipelines.layout.lines import lines_of
 from tests.unit.layout.typist import grid, heads, page, read, row, text
 
 EDGES = [350.0, 450.0]
@@ -140,13 +141,16 @@ def test_running_heads_and_page_numbers_are_no_content():
         )
         for number in range(1, 5)
     ]
-    kept = [[word.text for word in cleaned.words] for cleaned, _ in without_furniture(pages)]
+    kept = [
+        [word.text for word in cleaned.words]
+        for cleaned, _ in without_furniture(pages, [lines_of(sheet.words) for sheet in pages])
+    ]
     assert kept == [["Innehållet", "på", "den", str(number), "sidan"] for number in range(1, 5)]
 
 
 def test_line_at_the_edge_that_stands_on_one_page_only_is_kept():
     pages = [page([text(60, 30, f"Rubriken {name}")], number) for number, name in enumerate(("Ett", "Två", "Tre"), 1)]
-    assert all(cleaned.words for cleaned, _ in without_furniture(pages))
+    assert all(cleaned.words for cleaned, _ in without_furniture(pages, [lines_of(sheet.words) for sheet in pages]))
 
 
 def test_page_number_below_a_table_is_no_figure_of_it():

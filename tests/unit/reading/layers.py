@@ -5,9 +5,7 @@ from __future__ import annotations
 import pypdfium2
 
 from pipelines.reading.judgement import Judgement, judge_pages
-from pipelines.reading.typeset import Typeset, read_typeset
-
-WHOLE_PAGE = 0.6
+from pipelines.reading.typeset import WHOLE_PAGE, Typeset, read_typeset
 
 
 def layers_of(content: bytes) -> list[Typeset]:

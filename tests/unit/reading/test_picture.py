@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from pipelines.reading.picture import prepare
+from pipelines.reading.picture import flattened, prepare
 
 DPI = 200.0
 
@@ -28,7 +28,7 @@ def strewn(picture, specks):
 
 
 def ink(picture):
-    return prepare(np.asarray(picture, dtype=np.uint8), DPI).pixels < 128
+    return prepare(flattened(np.asarray(picture, dtype=np.uint8)), DPI).pixels < 128
 
 
 def test_dust_is_taken_off_and_dots_of_letters_stay():

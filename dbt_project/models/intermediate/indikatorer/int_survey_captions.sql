@@ -36,7 +36,7 @@ texts as (
         top,
         x1,
         bottom,
-    from {{ ref('stg_text_cells') }}
+    from {{ ref('stg_grid_cells') }}
     where length(cell_text) <= 80
 
     union all

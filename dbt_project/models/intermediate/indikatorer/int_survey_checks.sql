@@ -36,7 +36,7 @@ genders as (
 gender_members as (
 
     select
-        answers.fact_key,
+        answers.fact_id,
         answers.document_id,
         'S1K' as identity_id,
         concat_ws(', ', 'tabell ' || genders.table_no, 'rad ' || genders.row_no) as instance,
@@ -69,7 +69,7 @@ wholes as (
 whole_members as (
 
     select
-        answers.fact_key,
+        answers.fact_id,
         answers.document_id,
         'S1G' as identity_id,
         concat_ws(', ', 'tabell ' || wholes.table_no, wholes.gender) as instance,
@@ -92,9 +92,9 @@ whole_members as (
 differences as (
 
     select
-        difference.fact_key as difference_key,
-        outcome.fact_key as outcome_key,
-        earlier.fact_key as earlier_key,
+        difference.fact_id as difference_key,
+        outcome.fact_id as outcome_key,
+        earlier.fact_id as earlier_key,
         difference.document_id,
         difference.told_in,
         difference.goal_no,
@@ -127,7 +127,7 @@ difference_members as (
         unnest(list_filter(
             [difference_key, outcome_key, case when told_in = 'against_last_year' then earlier_key end],
             lambda member: member is not null
-        )) as fact_key,
+        )) as fact_id,
         document_id,
         'S3' as identity_id,
         concat_ws(', ', 'mål ' || goal_no, case told_in when 'against_goal' then 'mot mål' else 'mot förra året' end)
@@ -147,7 +147,7 @@ difference_members as (
 shares as (
 
     select
-        facts.fact_key,
+        facts.fact_id,
         facts.document_id,
         facts.indikator,
         facts.respondent_group,
@@ -161,7 +161,7 @@ shares as (
             where answers_all.n <= respondents.respondents
         ) as misses_by,
     from facts
-    inner join {{ ref('int_survey_respondents') }} as respondents using (fact_key)
+    inner join {{ ref('int_survey_respondents') }} as respondents using (fact_id)
     where
         facts.told_in in ('questions', 'grid', 'claim', 'outcome')
         and not facts.is_suppressed
@@ -173,7 +173,7 @@ shares as (
 share_members as (
 
     select
-        fact_key,
+        fact_id,
         document_id,
         'S2' as identity_id,
         concat_ws(', ', indikator, respondent_group) as instance,

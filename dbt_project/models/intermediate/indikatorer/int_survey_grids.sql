@@ -26,22 +26,22 @@ suppressed as (
 cells as (
 
     select
-        text_cells.*,
+        grid_cells.*,
         documents.fiscal_year as report_year,
-        {{ fold('text_cells.cell_text') }} as folded,
+        {{ fold('grid_cells.cell_text') }} as folded,
         regexp_full_match(
-            text_cells.cell_text,
+            grid_cells.cell_text,
             '[0-9]{1,4}(,[0-9])? ?(%|procent)?( ?\([0-9]{1,4}(,[0-9])? ?(%|procent)?\))?( ?[↑↓→←↗↘])?'
         ) as is_value,
         (
-            select bool_or(regexp_matches({{ fold('text_cells.cell_text') }}, suppressed.pattern)) from suppressed
+            select bool_or(regexp_matches({{ fold('grid_cells.cell_text') }}, suppressed.pattern)) from suppressed
         ) as is_suppressed,
-    from {{ ref('stg_text_cells') }} as text_cells
+    from {{ ref('stg_grid_cells') }} as grid_cells
     inner join documents using (document_id)
     inner join {{ ref('int_insats_grids') }} as grids
         on
-            text_cells.document_id = grids.document_id
-            and text_cells.grid_no = grids.grid_no
+            grid_cells.document_id = grids.document_id
+            and grid_cells.grid_no = grids.grid_no
             and grids.kind not in ('goals', 'box')
 
 ),
@@ -174,10 +174,6 @@ value_rows as (
         any_value(cells.column_count) as column_count,
         min(cells.column_no) filter (where cells.column_no > 1 and (cells.is_value or cells.is_suppressed))
             as first_value,
-        min(cells.x0) as row_x0,
-        min(cells.top) as row_top,
-        max(cells.x1) as row_x1,
-        max(cells.bottom) as row_bottom,
     from cells
     left join head_rows using (document_id, grid_no, row_no)
     where head_rows.row_no is null
@@ -332,10 +328,6 @@ figures as (
             grouped.question_group,
             'deltagare'
         ) as respondent_group,
-        labelled.row_x0,
-        labelled.row_top,
-        labelled.row_x1,
-        labelled.row_bottom,
         cells.x0,
         cells.top,
         cells.x1,
@@ -367,7 +359,7 @@ told as (
 
     select
         * exclude (year_in_parentheses),
-        'value' as part,
+        'main' as part,
         {{ first_number('cell_text') }} as value_printed,
         cast(null as varchar) as value_text,
     from figures
@@ -376,7 +368,7 @@ told as (
 
     select
         * exclude (year_in_parentheses) replace (coalesce(year_in_parentheses, fiscal_year - 1) as fiscal_year),
-        'last_year' as part,
+        'parenthesis' as part,
         {{ first_number("regexp_extract(cell_text, '\\(([^()]*)\\)', 1)") }} as value_printed,
         cast(null as varchar) as value_text,
     from figures
@@ -392,32 +384,44 @@ told as (
     from figures
     where regexp_matches(cell_text, '[↑↓→←↗↘]')
 
+),
+
+-- a cell may hold a share, last year's and an arrow: each has ink of its own
+ink as (
+
+    select * from {{ ref('stg_grid_ink') }}
+    qualify row_number() over (partition by document_id, grid_no, row_no, column_no, part order by page, top, x0) = 1
+
 )
 
 select
-    document_id,
-    report_year,
-    page,
-    grid_no,
-    row_no,
-    heading_no,
-    case when is_answers then 'Inkomna svar' else question end as indikator,
-    printed_number,
-    respondent_group,
-    case when is_riket then 'riket' else 'eget' end as scope,
-    coalesce(gender, 'total') as gender,
-    cast(fiscal_year as integer) as fiscal_year,
-    value_printed,
-    value_text,
-    case when part = 'arrow' then 'pil' when is_answers then 'svar' else 'procent' end as unit,
-    is_suppressed,
-    row_x0,
-    row_top,
-    row_x1,
-    row_bottom,
-    x0,
-    top,
-    x1,
-    bottom,
+    told.document_id,
+    told.report_year,
+    told.page,
+    told.grid_no,
+    told.row_no,
+    told.heading_no,
+    case when told.is_answers then 'Inkomna svar' else told.question end as indikator,
+    told.printed_number,
+    told.respondent_group,
+    case when told.is_riket then 'riket' else 'eget' end as scope,
+    coalesce(told.gender, 'total') as gender,
+    cast(told.fiscal_year as integer) as fiscal_year,
+    told.value_printed,
+    told.value_text,
+    case when told.part = 'arrow' then 'pil' when told.is_answers then 'svar' else 'procent' end as unit,
+    told.is_suppressed,
+    coalesce(ink.x0, told.x0) as x0,
+    coalesce(ink.top, told.top) as top,
+    coalesce(ink.x1, told.x1) as x1,
+    coalesce(ink.bottom, told.bottom) as bottom,
 from told
-where is_suppressed or part = 'arrow' or is_answers or value_printed <= 100
+left join ink
+    on
+        told.document_id = ink.document_id
+        and told.grid_no = ink.grid_no
+        and told.row_no = ink.row_no
+        and told.column_no = ink.column_no
+        and told.page = ink.page
+        and told.part = ink.part
+where told.is_suppressed or told.part = 'arrow' or told.is_answers or told.value_printed <= 100

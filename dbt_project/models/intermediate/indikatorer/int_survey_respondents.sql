@@ -27,7 +27,7 @@ answered as (
 )
 
 select
-    told.fact_key,
+    told.fact_id,
     max(answered.respondents) as respondents,
 from told
 inner join answered
@@ -39,4 +39,4 @@ inner join answered
             or (told.group_code is null and answered.group_code = 'deltagare')
         )
 where told.unit = 'procent' and told.scope = 'eget' and told.gender = 'total'
-group by told.fact_key
+group by told.fact_id

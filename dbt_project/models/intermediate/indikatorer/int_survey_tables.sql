@@ -26,9 +26,8 @@ cells as (
     left join {{ ref('int_goal_rows') }} as goal_rows
         on
             cells.document_id = goal_rows.document_id
-            and cells.page = goal_rows.page
-            and (cells.top + cells.bottom) / 2 between goal_rows.top - 1 and goal_rows.bottom + 1
-            and (cells.x0 + cells.x1) / 2 between goal_rows.x0 - 1 and goal_rows.x1 + 1
+            and cells.grid_no = goal_rows.grid_no
+            and cells.grid_row_no = goal_rows.row_no
     where cells.row_label <> '' and goal_rows.document_id is null
 
 ),
@@ -243,6 +242,8 @@ select
     table_no,
     row_no,
     column_no,
+    grid_no,
+    grid_row_no,
     page,
     x0,
     top,

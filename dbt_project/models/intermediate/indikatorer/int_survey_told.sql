@@ -43,9 +43,8 @@ tables as (
         from {{ ref('int_survey_grids') }} as grids
         where
             grids.document_id = figures.document_id
-            and grids.page = figures.page
-            and (figures.top + figures.bottom) / 2 between grids.row_top - 1 and grids.row_bottom + 1
-            and (figures.x0 + figures.x1) / 2 between grids.row_x0 - 1 and grids.row_x1 + 1
+            and grids.grid_no = figures.grid_no
+            and grids.row_no = figures.grid_row_no
     )
 
 ),
@@ -210,10 +209,10 @@ goal_shares as (
         goal_rows.row_no,
         cast(null as integer) as goal_no,
         goal_rows.page,
-        goal_rows.x0,
-        goal_rows.top,
-        goal_rows.x1,
-        goal_rows.bottom,
+        coalesce(goal_rows.outcome_x0, goal_rows.x0) as x0,
+        coalesce(goal_rows.outcome_top, goal_rows.top) as top,
+        coalesce(goal_rows.outcome_x1, goal_rows.x1) as x1,
+        coalesce(goal_rows.outcome_bottom, goal_rows.bottom) as bottom,
     from {{ ref('int_goal_rows') }} as goal_rows
     inner join documents using (document_id)
     left join {{ ref('int_insats_heads') }} as heads on trim(split_part(goal_rows.goal, ':', -1)) = heads.label
@@ -396,11 +395,11 @@ arrow_cells as (
         cells.*,
         documents.fiscal_year as report_year,
         {{ fold('head_cells.cell_text') }} as head_folded,
-    from {{ ref('stg_text_cells') }} as cells
+    from {{ ref('stg_grid_cells') }} as cells
     inner join documents using (document_id)
     inner join {{ ref('int_insats_grids') }} as grids
         on cells.document_id = grids.document_id and cells.grid_no = grids.grid_no and grids.kind = 'arrows'
-    left join {{ ref('stg_text_cells') }} as head_cells
+    left join {{ ref('stg_grid_cells') }} as head_cells
         on
             cells.document_id = head_cells.document_id
             and cells.grid_no = head_cells.grid_no
@@ -527,37 +526,38 @@ repeated as (
             and list_has_any(again.stems, held.stems)
     where again.told_in in ('claim', 'goal_share') and held.told_in in ('questions', 'grid')
 
+),
+
+kept as (
+
+    select * exclude (told_no, stems) from worded
+    where told_no not in (select told_no from repeated)
+    qualify row_number() over (
+        partition by
+            document_id,
+            indikator,
+            {{ fold("coalesce(respondent_group, '')") }},
+            scope,
+            gender,
+            fiscal_year,
+            unit,
+            value_printed,
+            value_text
+        order by case when told_in in ('answers', 'questions', 'grid') then 1 else 2 end, page, row_no
+    ) = 1
+
 )
 
 select
-    * exclude (told_no, stems),
-    -- one key for each row that is left below; in a name '|' would make two keys one, and an id that stands twice stops
-    -- the night
-    md5(concat_ws(
-        '|',
-        'survey',
-        document_id,
-        replace(indikator, '|', '||'),
-        replace(respondent_group, '|', '||'),
-        scope,
-        gender,
-        fiscal_year,
-        unit,
-        value_printed,
-        value_text
-    )) as fact_key,
-from worded
-where told_no not in (select told_no from repeated)
-qualify row_number() over (
-    partition by
-        document_id,
-        indikator,
-        {{ fold("coalesce(respondent_group, '')") }},
-        scope,
-        gender,
-        fiscal_year,
-        unit,
-        value_printed,
-        value_text
-    order by case when told_in in ('answers', 'questions', 'grid') then 1 else 2 end, page, row_no
-) = 1
+    *,
+    {{ fact_id('kept', """
+        kept.unit,
+        kept.fiscal_year desc,
+        kept.indikator,
+        kept.respondent_group,
+        kept.scope,
+        kept.gender,
+        kept.value_printed,
+        kept.value_text
+    """, 'svar') }} as fact_id,
+from kept

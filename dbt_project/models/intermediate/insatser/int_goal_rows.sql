@@ -19,8 +19,8 @@ goal_heads as (
 
 cells as (
 
-    select text_cells.*
-    from {{ ref('stg_text_cells') }} as text_cells
+    select grid_cells.*
+    from {{ ref('stg_grid_cells') }} as grid_cells
     inner join grids using (document_id, grid_no)
 
 ),
@@ -90,6 +90,12 @@ roled as (
         string_agg(cells.cell_text, ' ') filter (where roles.role = 'area') as area,
         string_agg(cells.cell_text, ' ') filter (where roles.role = 'activity') as activity,
         string_agg(cells.cell_text, ' ') filter (where roles.role = 'place') as place,
+        {%- for role in ('target', 'outcome') %}
+        min(cells.x0) filter (where roles.role = '{{ role }}') as {{ role }}_x0,
+        min(cells.top) filter (where roles.role = '{{ role }}') as {{ role }}_top,
+        max(cells.x1) filter (where roles.role = '{{ role }}') as {{ role }}_x1,
+        max(cells.bottom) filter (where roles.role = '{{ role }}') as {{ role }}_bottom,
+        {%- endfor %}
         min(cells.x0) as x0,
         min(cells.top) as top,
         max(cells.x1) as x1,

@@ -13,7 +13,7 @@ box_rows as (
     select
         sentences.document_id,
         sentences.page,
-        sentences.grid_no,
+        sentences.table_no,
         sentences.section,
         sentences.sentence_no,
         coalesce(sentences.section, headings.context_heading) as insats,

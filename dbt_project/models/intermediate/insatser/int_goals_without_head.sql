@@ -5,8 +5,8 @@ with
 
 cells as (
 
-    select text_cells.*
-    from {{ ref('stg_text_cells') }} as text_cells
+    select grid_cells.*
+    from {{ ref('stg_grid_cells') }} as grid_cells
     inner join {{ ref('int_insats_grids') }} as grids using (document_id, grid_no)
     where grids.kind = 'other' and grids.column_count between 3 and 5
 

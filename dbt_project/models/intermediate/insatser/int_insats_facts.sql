@@ -138,16 +138,9 @@ ranked as (
 )
 
 select
-    left(md5(concat_ws(
-        '|',
-        'insats',
-        ranked.document_id,
-        ranked.insats_id,
-        ranked.measure,
-        ranked.fiscal_year,
-        ranked.unit,
-        ranked.value_printed
-    )), 16) as fact_id,
+    {{ fact_id('ranked', """
+        ranked.measure, ranked.insats_id, ranked.fiscal_year, ranked.unit, ranked.value_printed
+    """, 'insats') }} as fact_id,
     ranked.document_id,
     ranked.org_number,
     ranked.forbund,

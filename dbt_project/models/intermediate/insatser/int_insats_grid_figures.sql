@@ -30,20 +30,32 @@ goal_rows as (
 goal_figures as (
 
     select
-        goal_rows.*,
+        goal_rows.* exclude (x0, top, x1, bottom),
         part.is_target,
         part.printed_text,
+        part.x0,
+        part.top,
+        part.x1,
+        part.bottom,
         {{ first_number('part.printed_text') }} as value_printed,
         case when regexp_matches(part.printed_text, '%|procent') then 'procent' end as unit_printed,
     from goal_rows,
         lateral (
             select
                 true as is_target,
-                goal_rows.target as printed_text
+                goal_rows.target as printed_text,
+                goal_rows.target_x0 as x0,
+                goal_rows.target_top as top,
+                goal_rows.target_x1 as x1,
+                goal_rows.target_bottom as bottom
             union all
             select
                 false as is_target,
-                goal_rows.outcome as printed_text
+                goal_rows.outcome as printed_text,
+                goal_rows.outcome_x0 as x0,
+                goal_rows.outcome_top as top,
+                goal_rows.outcome_x1 as x1,
+                goal_rows.outcome_bottom as bottom
         ) as part
     where regexp_matches(part.printed_text, '[0-9]')
 
@@ -114,10 +126,10 @@ activities as (
         cells.top,
         cells.x1,
         cells.bottom,
-    from {{ ref('stg_text_cells') }} as cells
+    from {{ ref('stg_grid_cells') }} as cells
     inner join documents using (document_id)
     inner join {{ ref('int_insats_grids') }} as grids using (document_id, grid_no)
-    inner join {{ ref('stg_text_cells') }} as head_cells
+    inner join {{ ref('stg_grid_cells') }} as head_cells
         on
             cells.document_id = head_cells.document_id
             and cells.grid_no = head_cells.grid_no
@@ -125,7 +137,7 @@ activities as (
             and head_cells.row_no = 1
     inner join {{ ref('int_insats_heads') }} as heads
         on head_cells.cell_text = heads.label and heads.unit_kind = 'antal'
-    inner join {{ ref('stg_text_cells') }} as labels
+    inner join {{ ref('stg_grid_cells') }} as labels
         on
             cells.document_id = labels.document_id
             and cells.grid_no = labels.grid_no

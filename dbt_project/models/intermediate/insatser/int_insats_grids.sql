@@ -4,7 +4,7 @@ with
 
 cells as (
 
-    select * from {{ ref('stg_text_cells') }}
+    select * from {{ ref('stg_grid_cells') }}
 
 ),
 

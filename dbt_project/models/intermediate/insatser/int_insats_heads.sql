@@ -10,10 +10,10 @@ texts as (
     select distinct row_label from {{ ref('int_cells') }}
     where row_label <> ''
     union
-    select distinct cell_text from {{ ref('stg_text_cells') }}
+    select distinct cell_text from {{ ref('stg_grid_cells') }}
     where length(cell_text) <= 120
     union
-    select distinct trim(split_part(cell_text, ':', -1)) from {{ ref('stg_text_cells') }}
+    select distinct trim(split_part(cell_text, ':', -1)) from {{ ref('stg_grid_cells') }}
     where column_no = 1 and contains(cell_text, ':') and length(cell_text) <= 160
 
 ),

@@ -242,7 +242,7 @@ sentences as (
         heading_no,
         cast(null as varchar) as finance_fact_id,
         is_approximate,
-        -1000 - coalesce(grid_no, 0) as group_no,
+        -1000 - coalesce(table_no, 0) as group_no,
         sentence_no as row_no,
         page,
         x0,

@@ -31,73 +31,40 @@ table_kinds as (
 
 ),
 
-grid_rows as (
-
-    select
-        text_cells.document_id,
-        text_cells.page,
-        min(text_cells.x0) as x0,
-        min(text_cells.top) as top,
-        max(text_cells.x1) as x1,
-        max(text_cells.bottom) as bottom,
-    from {{ ref('stg_text_cells') }} as text_cells
-    inner join {{ ref('int_insats_grids') }} as grids
-        on
-            text_cells.document_id = grids.document_id
-            and text_cells.grid_no = grids.grid_no
-            and grids.kind in ('box', 'goals', 'arrows')
-            -- what stands above the goals of a grid is a table of figures still
-            and text_cells.row_no >= coalesce(case when grids.goal_head_row > 2 then grids.goal_head_row end, 1)
-            and text_cells.row_no < coalesce(grids.box_begins_row, text_cells.row_no + 1)
-    group by text_cells.document_id, text_cells.grid_no, text_cells.row_no, text_cells.page
-
-),
-
 -- a box that follows another one in the same grid, under the name of its own insats: its labels stand there again
-labelled_rows as (
+sectioned_rows as (
 
     select
         document_id,
         grid_no,
         row_no,
-        page,
         any_value(section) as section,
-        {{ fold("max(cell_text) filter (where column_no = 1)") }} as label_folded,
-        min(x0) as x0,
-        min(top) as top,
-        max(x1) as x1,
-        max(bottom) as bottom,
-    from {{ ref('stg_text_cells') }}
-    group by all
-
-),
-
-sectioned_rows as (
-
-    select *
-    from labelled_rows
-    where label_folded <> ''
+    from {{ ref('stg_grid_cells') }}
+    group by document_id, grid_no, row_no
+    having section is not null and {{ fold("max(cell_text) filter (where column_no = 1)") }} <> ''
     qualify
-        row_number() over (partition by document_id, grid_no, label_folded order by row_no) > 1
-        and section is not null
+        row_number() over (
+            partition by document_id, grid_no, {{ fold("max(cell_text) filter (where column_no = 1)") }} order by row_no
+        ) > 1
 
 ),
 
--- cells that a box or a table of goals reads better
+-- rows of grids that a box or a table of goals reads better
 read_elsewhere as (
 
     select distinct
-        cells.document_id,
-        cells.table_no,
-        cells.row_no,
-        cells.column_no,
-    from {{ ref('int_cells') }} as cells
-    inner join grid_rows
+        grid_cells.document_id,
+        grid_cells.grid_no,
+        grid_cells.row_no,
+    from {{ ref('stg_grid_cells') }} as grid_cells
+    inner join {{ ref('int_insats_grids') }} as grids
         on
-            cells.document_id = grid_rows.document_id
-            and cells.page = grid_rows.page
-            and (cells.x0 + cells.x1) / 2 between grid_rows.x0 - 1 and grid_rows.x1 + 1
-            and (cells.top + cells.bottom) / 2 between grid_rows.top - 1 and grid_rows.bottom + 1
+            grid_cells.document_id = grids.document_id
+            and grid_cells.grid_no = grids.grid_no
+            and grids.kind in ('box', 'goals', 'arrows')
+            -- what stands above the goals of a grid is a table of figures still
+            and grid_cells.row_no >= coalesce(case when grids.goal_head_row > 2 then grids.goal_head_row end, 1)
+            and grid_cells.row_no < coalesce(grids.box_begins_row, grid_cells.row_no + 1)
 
 ),
 
@@ -207,9 +174,8 @@ tables as (
     left join read_elsewhere
         on
             cells.document_id = read_elsewhere.document_id
-            and cells.table_no = read_elsewhere.table_no
-            and cells.row_no = read_elsewhere.row_no
-            and cells.column_no = read_elsewhere.column_no
+            and cells.grid_no = read_elsewhere.grid_no
+            and cells.grid_row_no = read_elsewhere.row_no
     where
         cells.value_state = 'number'
         and cells.row_label <> ''
@@ -304,18 +270,16 @@ boxes as (
     left join sectioned_rows
         on
             cells.document_id = sectioned_rows.document_id
-            and cells.page = sectioned_rows.page
-            and (cells.x0 + cells.x1) / 2 between sectioned_rows.x0 - 1 and sectioned_rows.x1 + 1
-            and (cells.top + cells.bottom) / 2 between sectioned_rows.top - 1 and sectioned_rows.bottom + 1
+            and cells.grid_no = sectioned_rows.grid_no
+            and cells.grid_row_no = sectioned_rows.row_no
     left join
         {{ ref('int_insats_heads') }} as gender_heads
         on cells.head = gender_heads.label and gender_heads.measure in ('kvinnor', 'man', 'annat_kon')
     left join read_elsewhere
         on
             cells.document_id = read_elsewhere.document_id
-            and cells.table_no = read_elsewhere.table_no
-            and cells.row_no = read_elsewhere.row_no
-            and cells.column_no = read_elsewhere.column_no
+            and cells.grid_no = read_elsewhere.grid_no
+            and cells.grid_row_no = read_elsewhere.row_no
     where
         cells.value_state = 'number'
         and read_elsewhere.row_no is null

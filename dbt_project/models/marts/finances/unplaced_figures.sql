@@ -1,31 +1,31 @@
--- Figures of a recognised statement that are not published, and why: no label, no year, a figure in
--- parentheses behind another, or a repetition of a figure that stands earlier in the same file.
+-- Figures of statements that became no fact, and why; the fates of all other printed figures are in int_figure_fates.
 
 with
 
-current_documents as (
+versions as (
 
-    select document_id from {{ ref('int_document_versions') }}
-    where is_current
+    select
+        document_id,
+        is_current
+    from {{ ref('int_document_versions') }}
 
 )
 
 select
-    document_id,
-    statement,
-    label,
-    unplaced_reason as reason,
-    head,
-    printed_text,
-    cast(page as integer) as page,
-    x0,
-    top,
-    x1,
-    bottom,
-    cast(table_no as integer) as table_no,
-    cast(row_no as integer) as row_no,
-    cast(column_no as integer) as column_no,
-from {{ ref('int_figures') }}
-where
-    unplaced_reason is not null
-    and document_id in (select document_id from current_documents)
+    unplaced.document_id,
+    unplaced.statement,
+    unplaced.label,
+    unplaced.reason,
+    unplaced.head,
+    unplaced.printed_text,
+    cast(unplaced.page as integer) as page,
+    unplaced.x0,
+    unplaced.top,
+    unplaced.x1,
+    unplaced.bottom,
+    cast(unplaced.table_no as integer) as table_no,
+    cast(unplaced.row_no as integer) as row_no,
+    cast(unplaced.column_no as integer) as column_no,
+    versions.is_current,
+from {{ ref('int_unplaced_figures') }} as unplaced
+inner join versions using (document_id)

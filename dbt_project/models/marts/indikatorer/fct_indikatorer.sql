@@ -15,14 +15,14 @@ documents as (
 checks as (
 
     select
-        checks.fact_key,
+        checks.fact_id,
         count(*) filter (where checks.verdict = 'holds' and identities.supports) as supports,
         count(*) filter (where checks.verdict = 'violated' and identities.contradicts) as contradictions,
     from {{ ref('int_survey_checks') }} as checks
     inner join {{ ref('insats_identity') }} as identities using (identity_id)
     -- nothing verifies or accuses a report whose judgement failed
     where checks.document_id not in (select document_id from {{ ref('int_unjudged_documents') }})
-    group by checks.fact_key
+    group by checks.fact_id
 
 ),
 
@@ -30,14 +30,14 @@ checks as (
 numbers as (
 
     select
-        told.fact_key,
+        told.fact_id,
         arg_min(questions.indikator_number, questions.precedence) as indikator_number,
     from told
     inner join
         {{ ref('indikator_question') }} as questions
         on regexp_matches({{ fold('told.indikator') }}, questions.pattern)
     where told.told_in not in ('answers', 'sentence', 'caption')
-    group by told.fact_key
+    group by told.fact_id
 
 ),
 
@@ -67,7 +67,7 @@ answered_in_all as (
 )
 
 select
-    left(told.fact_key, 16) as fact_id,
+    told.fact_id,
     told.document_id,
     documents.org_number,
     documents.forbund,
@@ -106,11 +106,11 @@ select
 from told
 inner join documents using (document_id)
 inner join versions using (document_id)
-left join checks using (fact_key)
+left join checks using (fact_id)
 left join open_rows
     on
         told.document_id = open_rows.document_id
         and told.table_no = open_rows.table_no
         and told.row_no = open_rows.row_no
-left join numbers using (fact_key)
-left join answered_in_all using (fact_key)
+left join numbers using (fact_id)
+left join answered_in_all using (fact_id)

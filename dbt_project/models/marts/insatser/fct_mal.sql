@@ -1,4 +1,5 @@
 select
+    {{ fact_id('goals', "goals.area, goals.goal, goals.target_value, goals.told_rank", "mal") }} as fact_id,
     goals.document_id,
     goals.area,
     goals.goal,

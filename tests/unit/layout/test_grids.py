@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipelines.layout.boxes import grids_of
 from pipelines.layout.document import analyse
 from pipelines.layout.geometry import Rule
 from tests.unit.layout.typist import page, text
@@ -12,9 +11,14 @@ def cells(grid):
     return [{cell.column: cell.text for cell in row.cells} for row in grid.rows]
 
 
+def tables(*pages_of_runs, rules=()):
+    return analyse(
+        [page(runs, number=number, rules=rules) for number, runs in enumerate(pages_of_runs, start=1)]
+    ).tables
+
+
 def grids(*pages_of_runs, rules=()):
-    pages = [page(runs, number=number, rules=rules) for number, runs in enumerate(pages_of_runs, start=1)]
-    return grids_of(analyse(pages))
+    return tuple(placed.grid for placed in tables(*pages_of_runs, rules=rules) if placed.grid is not None)
 
 
 def box_rows(top, *rows, pitch=18.0):
@@ -32,9 +36,9 @@ BOX = (("Huvudman", "Skogsby kommun"), ("Syfte", "Att ge stöd på vägen mot et
 
 
 def test_a_box_has_labels_and_values():
-    (grid,) = grids([text(60, 80, "Kompassen", size=16, bold=True), *box_rows(110, *BOX)])
-    assert cells(grid) == [{0: label, 1: value} for label, value in BOX]
-    assert grid.heading_no == 1
+    (placed,) = tables([text(60, 80, "Kompassen", size=16, bold=True), *box_rows(110, *BOX)])
+    assert cells(placed.grid) == [{0: label, 1: value} for label, value in BOX]
+    assert (placed.heading_no, [heading.text for heading in placed.path]) == (1, ["Kompassen"])
 
 
 def test_a_value_wraps_below_itself():

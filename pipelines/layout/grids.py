@@ -2,7 +2,8 @@
 
 Columns are found by the white between them: the phrases of neighbouring lines are laid over each other, and a line that
 would close a gap ends the grid. Rows are parted by drawn lines where there are any, else by labels and by white.
-Tables of figures alone are left to `tables`; a grid is kept when text stands beside its first column.
+A grid is kept when text stands beside its first column: of figures alone `tables` says more. Where both hold the same
+ink, `one_table` makes one table of them.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipelines.layout.document import Heading, Layout
-from pipelines.layout.geometry import MASK, Box, Page, Rule, Word, union
-from pipelines.layout.lines import Line, Phrase
-from pipelines.layout.prose import is_bullet
+from pipelines.layout.geometry import MASK, Box, Page, PlacedWord, Rule, Word, text_of, union
+from pipelines.layout.lines import Line, Phrase, is_bullet
+from pipelines.layout.regions import ReadPage
 
 _COLUMN_GAP = 7.0
 _WIDEST_ROW_GAP = 3.2
@@ -24,18 +24,20 @@ _MARKS_OF_TEXT = f"↑↓→←↗↘{MASK[0]}"
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """Words in one cell of a grid, top to bottom; `column` counts from 0."""
+    """Words in one cell of a grid, top to bottom; `column` counts from 0. `rest`: those that are no figure of a table."""
 
     column: int
-    words: tuple[Word, ...]
+    words: tuple[PlacedWord, ...]
+    rest: tuple[PlacedWord, ...]
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return text_of(self.words)
 
     @property
     def box(self) -> Box:
-        return union(self.words)
+        """Around the words on the page where the cell begins."""
+        return union([item.word for item in self.words if item.page == self.words[0].page])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,19 @@ class TextRow:
         return next((cell.text for cell in self.cells if cell.column == column), "")
 
     @property
-    def box(self) -> Box:
-        return union([cell.box for cell in self.cells])
+    def label_alone(self) -> str | None:
+        """The label of a row that has nothing else: it heads the rows below it."""
+        return self.cells[0].text if len(self.cells) == 1 and self.cells[0].column == 0 else None
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with text in its cells. `columns` are spans of x; `heading_no` counts headings above it (0 for none)."""
+    """A table with text in its cells. `columns` are spans of x; `line_boxes` its lines, each with its page."""
 
     columns: tuple[tuple[float, float], ...]
     rows: tuple[TextRow, ...]
-    heading_no: int
-    last_page: int
     line_boxes: tuple[tuple[int, Box], ...]
+    last_page: int
 
 
 @dataclass(slots=True)
@@ -70,12 +72,12 @@ class _Run:
     spans: list[tuple[float, float]]
 
 
-def grids_of(layout: Layout) -> tuple[Grid, ...]:
-    """The text grids of a document in reading order; one that runs over a page is one grid."""
+def grids_of(pages: Sequence[ReadPage], headings: Sequence[tuple[int, Box]]) -> tuple[Grid, ...]:
+    """The grids of a document in reading order; one that runs over a page is one grid. headings: page and box."""
     grids: list[Grid] = []
-    for read in layout.pages:
+    for read in pages:
         page = read.page
-        heads = [(number, head) for number, head in enumerate(layout.headings, start=1) if head.page == page.number]
+        heads = [box for number, box in headings if number == page.number]
         apart = [
             (min(line.box.top for line in r.lines), max(line.box.bottom for line in r.lines))
             for r in read.regions
@@ -88,24 +90,17 @@ def grids_of(layout: Layout) -> tuple[Grid, ...]:
                 grids[-1] = _joined(grids[-1], _continuation(leading, page, grids[-1]))
                 whole = whole[len(leading) :]
         top = min((line.box.top for line in whole), default=0.0)
-        found = [
-            grid
-            for run in _runs(whole, page, heads)
-            if (grid := _grid(run, page, _heading_no(layout, page, run))) and _has_text(grid)
-        ]
+        found = _grids_in(whole, page, heads)
         # What stands side by side with something else is looked at again, by itself.
         taken = [box for grid in found for _, box in grid.line_boxes]
         for region in read.regions:
-            lines = [
-                line for line in region.lines if not any(box.top - 1 <= line.centre <= box.bottom + 1 for box in taken)
-            ]
             if region.side != "whole":
-                runs = _runs(lines, page, heads)
-                found += [
-                    grid
-                    for run in runs
-                    if (grid := _grid(run, page, _heading_no(layout, page, run))) and _has_text(grid)
+                beside = [
+                    line
+                    for line in region.lines
+                    if not any(box.top - 1 <= line.centre <= box.bottom + 1 for box in taken)
                 ]
+                found += _grids_in(beside, page, heads)
         for grid in sorted(found, key=lambda item: item.line_boxes[0][1].top):
             at_top = grid.line_boxes[0][1].top <= top + 1
             ended = (page.number - 1, page.number) if whole and at_top else ()
@@ -114,6 +109,11 @@ def grids_of(layout: Layout) -> tuple[Grid, ...]:
             else:
                 grids.append(grid)
     return tuple(grids)
+
+
+def _grids_in(lines: Sequence[Line], page: Page, heads: Sequence[Box]) -> list[Grid]:
+    grids = (_grid(run, page) for run in _runs(lines, page, heads))
+    return [grid for grid in grids if grid is not None and _has_text(grid)]
 
 
 def _leading(lines: Sequence[Line], grid: Grid) -> list[Line]:
@@ -138,22 +138,11 @@ def _continuation(lines: Sequence[Line], page: Page, grid: Grid) -> Grid:
     for line in lines:
         for column, words in _cells(line, grid.columns).items():
             cells.setdefault(column, []).extend(words)
-    row = TextRow(page.number, tuple(TextCell(column, tuple(words)) for column, words in sorted(cells.items())))
-    boxes = tuple((page.number, line.box) for line in lines)
-    return Grid(grid.columns, (row,), grid.heading_no, page.number, boxes)
+    row = TextRow(page.number, tuple(_cell(column, words, page) for column, words in sorted(cells.items())))
+    return Grid(grid.columns, (row,), tuple((page.number, line.box) for line in lines), page.number)
 
 
-def _heading_no(layout: Layout, page: Page, run: _Run) -> int:
-    """The number of the nearest heading above the run."""
-    top = page.seen(run.lines[0].box).top
-    number = 0
-    for index, heading in enumerate(layout.headings, start=1):
-        if heading.page < page.number or (heading.page == page.number and heading.box.top <= top + 1):
-            number = index
-    return number
-
-
-def _runs(lines: Sequence[Line], page: Page, heads: Sequence[tuple[int, Heading]]) -> list[_Run]:
+def _runs(lines: Sequence[Line], page: Page, heads: Sequence[Box]) -> list[_Run]:
     """Stretches of lines that keep white between at least two columns."""
     runs: list[_Run] = []
     run: _Run | None = None
@@ -223,9 +212,9 @@ def _keeps_apart(old: Sequence[tuple[float, float]], new: Sequence[tuple[float, 
     return len(set(homes)) == len(homes)
 
 
-def _is_heading(line: Line, page: Page, heads: Sequence[tuple[int, Heading]]) -> bool:
+def _is_heading(line: Line, page: Page, heads: Sequence[Box]) -> bool:
     box = page.seen(line.box)
-    return any(abs(head.box.x0 - box.x0) < 1 and abs(head.box.top - box.top) < 1 for _, head in heads)
+    return any(abs(head.x0 - box.x0) < 1 and abs(head.top - box.top) < 1 for head in heads)
 
 
 def _rule_between(above: Line, below: Line, rules: Sequence[Rule]) -> bool:
@@ -239,7 +228,7 @@ def _rule_between(above: Line, below: Line, rules: Sequence[Rule]) -> bool:
 # --- rows -----------------------------------------------------------------------------------------------------------
 
 
-def _grid(run: _Run, page: Page, heading_no: int) -> Grid | None:
+def _grid(run: _Run, page: Page) -> Grid | None:
     columns = run.spans
     parts = [(line, _cells(line, columns)) for line in run.lines]
     pairs = list(pairwise(parts))
@@ -259,17 +248,21 @@ def _grid(run: _Run, page: Page, heading_no: int) -> Grid | None:
         groups.pop()
     rows = []
     for group in groups:
-        texts = [
-            TextCell(column, tuple(word for _, held in group for word in held.get(column, ())))
-            for column in range(len(columns))
+        held = [
+            (column, [word for _, cells in group for word in cells.get(column, ())]) for column in range(len(columns))
         ]
-        rows.append(TextRow(page.number, tuple(text for text in texts if text.words)))
+        rows.append(TextRow(page.number, tuple(_cell(column, words, page) for column, words in held if words)))
     if sum(len(row.cells) >= 2 for row in rows) < 2 or _is_prose([cells for _, cells in parts], columns):
         return None
     if all(is_bullet(row.text(0)) for row in rows if row.text(0)):
         return None  # a list: its marks are no labels
     boxes = tuple((page.number, line.box) for group in groups for line, _ in group)
-    return Grid(tuple(columns), tuple(rows), heading_no, page.number, boxes)
+    return Grid(tuple(columns), tuple(rows), boxes, page.number)
+
+
+def _cell(column: int, words: Sequence[Word], page: Page) -> TextCell:
+    placed = tuple(PlacedWord(word, page.number) for word in words)
+    return TextCell(column, placed, placed)
 
 
 def _trails(
@@ -331,10 +324,11 @@ def _joined(old: Grid, new: Grid) -> Grid:
     rows, following = list(old.rows), list(new.rows)
     first, last = following[0], rows[-1]
     if not first.text(0) or (not last.text(0) and len(first.cells) < len(new.columns)):
-        merged: dict[int, tuple[Word, ...]] = {cell.column: cell.words for cell in last.cells}
+        merged = {cell.column: cell.words for cell in last.cells}
         for cell in first.cells:
             merged[cell.column] = merged.get(cell.column, ()) + cell.words
-        rows[-1] = replace(last, cells=tuple(TextCell(column, words) for column, words in sorted(merged.items())))
+        cells = tuple(TextCell(column, words, words) for column, words in sorted(merged.items()))
+        rows[-1] = replace(last, cells=cells)
         following = following[1:]
     return replace(
         old, rows=(*rows, *following), last_page=new.last_page, line_boxes=(*old.line_boxes, *new.line_boxes)

@@ -1,0 +1,334 @@
+"""Which characters of a text layer are painted: what a reader of the page cannot see does not count.
+
+A figure may lie under a white box, in a layer that is switched off, in the colour of the paper, or be written without
+ink. Whether it shows is not guessed from how it was hidden: the page is rendered with and without the text that may be
+hidden, and where the two pictures are the same, that text paints nothing. Only pages with such text are rendered.
+
+The text layer of a scan is invisible by nature: text without ink of its own, or behind a picture, counts where the page
+shows ink, unless that is the ink of other text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pypdfium2
+from numpy.typing import NDArray
+from pypdfium2 import raw
+
+from pipelines.layout.geometry import Box
+from pipelines.reading.drawings import Colour, Cover, Drawings, Span
+from pipelines.reading.rendering import Picture, PictureTooLargeError, rendered
+
+_DPI = 90.0
+_MARGIN = 4.0
+"""Room around the text that is rendered, points."""
+_MOST_PIXELS = 2_000_000
+_SEEN = 12
+"""Grey levels, of 255, by which two renderings of one place must differ for a reader to see it."""
+_INKED = 60
+_CLEAR = 24
+"""Text that is less opaque than this may not be seen, of 255."""
+_OPAQUE = 100
+_SAME_COLOUR = 40
+_SHRINK = 0.2
+"""Boxes are as high as the type, with room above and below: what touches only this share of them hides nothing."""
+_MOST_OVERLAPPING = 40
+_LAYER_MARK = "OC".encode("utf-16-le")
+_MOST_PAIRS = 2_000_000
+"""Text objects times filled areas; beyond that the smallest areas are left out."""
+
+_WHITE: Colour = (255, 255, 255, 255)
+_INVISIBLE_MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+
+Boxes = NDArray[np.float64]
+"""One row a character: left, bottom, right, top in the page's own coordinates."""
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Suspects:
+    """Handles of text objects that may not show. without_ink: those that paint nothing by nature, or lie behind a
+    picture, as the text layer of a scan does.
+    """
+
+    all: frozenset[int]
+    without_ink: frozenset[int]
+
+
+def painted(
+    page: pypdfium2.PdfPage,
+    drawings: Drawings,
+    objects: NDArray[np.uint64],
+    boxes: Boxes,
+    blank: Flags,
+    seen: Boxes,
+    *,
+    is_scan: bool,
+    has_layers: Callable[[], bool],
+) -> Flags:
+    """Whether each character shows. objects: its text object; seen: its box (x0, top, x1, bottom) on the page as
+    seen. is_scan: pictures cover most of the page. has_layers: whether the
+    file has layers that can be switched off.
+    """
+    shows = np.ones(len(objects), dtype=bool)
+    suspects = _suspects(drawings, objects, boxes, blank, has_layers)
+    if not suspects.all:
+        return shows
+    doubted = np.isin(objects, list(suspects.all)) & ~blank
+    if not doubted.any() or (is_scan and doubted.sum() > 0.5 * (~blank).sum()):
+        return shows  # the text layer of a scan
+    try:
+        twins = frozenset(drawings.text_places) - frozenset(objects.tolist())
+        hidden, whole = _hidden(page, suspects.all, twins, objects, doubted, seen)
+    except PictureTooLargeError:
+        return shows
+    for index in np.flatnonzero(hidden & np.isin(objects, list(suspects.without_ink))).tolist():
+        own = seen[index]
+        hidden[index] = not _has_ink(whole, own) or bool(_overlap(own, seen[~hidden & ~blank]).any())
+    return np.asarray(shows & ~hidden)
+
+
+def _suspects(
+    drawings: Drawings, objects: NDArray[np.uint64], boxes: Boxes, blank: Flags, has_layers: Callable[[], bool]
+) -> _Suspects:
+    """Text objects of the page that may not show, by what is known without rendering."""
+    known, inverse = np.unique(objects[~blank], return_inverse=True)
+    handles = known.tolist()
+    if not handles:
+        return _Suspects(frozenset(), frozenset())
+    outlines = np.full((len(handles), 4), np.inf)
+    outlines[:, 2:] = -np.inf
+    inked = boxes[~blank]
+    np.minimum.at(outlines[:, :2], inverse, inked[:, :2])
+    np.maximum.at(outlines[:, 2:], inverse, inked[:, 2:])
+    margin = _SHRINK * (outlines[:, 3] - outlines[:, 1])
+    outlines[:, 1] += margin
+    outlines[:, 3] -= margin
+    places = np.array([drawings.text_places.get(handle, 0) for handle in handles])
+    papers, over, behind_picture = _surroundings(drawings.covers, outlines, places)
+    found: set[int] = set()
+    without_ink: set[int] = set()
+    for number, handle in enumerate(handles):
+        if not handle:
+            continue
+        mode = _mode_of(handle)
+        colour = _colour_of(handle)
+        if mode in _INVISIBLE_MODES or (colour is not None and colour[3] < _CLEAR):
+            without_ink.add(handle)
+        elif over[number] or _is_layered(handle) or _is_clipped(handle, outlines[number]):
+            found.add(handle)
+        elif handle in drawings.nested and has_layers():
+            found.add(handle)
+        elif mode == raw.FPDF_TEXTRENDERMODE_FILL and colour is not None and _alike(colour, papers[number]):
+            found.add(handle)
+        elif behind_picture[number]:
+            without_ink.add(handle)
+    return _Suspects(frozenset(found | without_ink), frozenset(without_ink))
+
+
+# The functions without ctypes' conversion of every argument: they are called for every text object of every page.
+_mode_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p).value or 0
+)
+_marks_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFPageObj_CountMarks, ctypes.c_void_p).value or 0
+)
+_fill_of = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p
+)(ctypes.cast(raw.FPDFPageObj_GetFillColor, ctypes.c_void_p).value or 0)
+_clip_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p).value or 0
+)
+_clips_in = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFClipPath_CountPaths, ctypes.c_void_p).value or 0
+)
+_segment_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_int)(
+    ctypes.cast(raw.FPDFClipPath_GetPathSegment, ctypes.c_void_p).value or 0
+)
+_point_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFPathSegment_GetPoint, ctypes.c_void_p).value or 0
+)
+_parts = np.zeros(4, dtype=np.uint32)
+_corners = np.zeros((2, 2), dtype=np.float32)
+_part_places = tuple(_parts.ctypes.data + 4 * number for number in range(4))
+
+
+def _colour_of(handle: int) -> Colour | None:
+    """The colour that fills a text object; None for patterns."""
+    if not _fill_of(handle, *_part_places):
+        return None
+    red, green, blue, opaque = _parts.tolist()
+    return red, green, blue, opaque
+
+
+def _is_clipped(handle: int, outline: Boxes) -> bool:
+    """Whether the middle of the object may lie outside what its clip leaves: outside the corners of a rectangle."""
+    clip = _clip_of(handle)
+    count = _clips_in(clip) if clip else 0
+    if count <= 0:
+        return False
+    first, second = _segment_of(clip, count - 1, 0), _segment_of(clip, count - 1, 2)
+    if not first or not second:
+        return False
+    place = _corners.ctypes.data
+    _point_of(first, place, place + 4)
+    _point_of(second, place + 8, place + 12)
+    (x0, y0), (x1, y1) = _corners.tolist()
+    x, y = (outline[0] + outline[2]) / 2, (outline[1] + outline[3]) / 2
+    return not (min(x0, x1) <= x <= max(x0, x1) and min(y0, y1) <= y <= max(y0, y1))
+
+
+def _is_layered(handle: int) -> bool:
+    """Whether the object belongs to a layer that can be switched off."""
+    count = _marks_of(handle)
+    if count <= 0:
+        return False
+    item = ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
+    buffer = ctypes.create_string_buffer(8)
+    length = ctypes.c_ulong()
+    for number in range(count):
+        mark = raw.FPDFPageObj_GetMark(item, number)
+        as_units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        is_short = raw.FPDFPageObjMark_GetName(mark, as_units, 8, ctypes.byref(length)) and length.value == 6
+        if is_short and buffer.raw[:4] == _LAYER_MARK:
+            return True
+    return False
+
+
+def _alike(left: Colour, right: Colour | None) -> bool:
+    return right is not None and max(abs(a - b) for a, b in zip(left[:3], right[:3], strict=True)) <= _SAME_COLOUR
+
+
+def _surroundings(
+    covers: Sequence[Cover], outlines: Boxes, places: NDArray[np.int64]
+) -> tuple[list[Colour | None], Flags, Flags]:
+    """Of each text object: the colour on which it stands (None for a picture or a pattern), whether an area is painted
+    over it, and whether a picture is.
+    """
+    opaque = [cover for cover in covers if cover.colour is None or cover.colour[3] >= _OPAQUE]
+    opaque.sort(key=lambda cover: (cover.box[0] - cover.box[2]) * (cover.box[3] - cover.box[1]))
+    opaque = sorted(opaque[: max(1, _MOST_PAIRS // len(outlines))], key=lambda cover: cover.place)
+    if not opaque:
+        nothing = np.zeros(len(outlines), dtype=bool)
+        return [_WHITE] * len(outlines), nothing, nothing
+    left, low, right, high = np.array([cover.box for cover in opaque]).T
+    order = np.array([cover.place for cover in opaque])
+    pictures = np.array([cover.is_picture for cover in opaque])
+    x0, y0, x1, y1 = (edge[:, None] for edge in outlines.T)
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    before = order < places[:, None]
+    under = before & (left <= x) & (x <= right) & (low <= y) & (y <= high)
+    last = under.shape[1] - 1 - np.argmax(under[:, ::-1], axis=1)
+    papers = [opaque[index].colour if any_ else _WHITE for index, any_ in zip(last, under.any(axis=1), strict=True)]
+    touched = ~before & (x0 < right) & (x1 > left) & (y0 < high) & (y1 > low)
+    return papers, (touched & ~pictures).any(axis=1), (touched & pictures).any(axis=1)
+
+
+def _hidden(
+    page: pypdfium2.PdfPage,
+    suspects: frozenset[int],
+    twins: frozenset[int],
+    objects: NDArray[np.uint64],
+    doubted: Flags,
+    seen: Boxes,
+) -> tuple[Flags, Picture]:
+    """Which of the doubted characters paint nothing, and the picture of the page.
+
+    twins: text objects of which PDFium hands over no characters, because the same ones stand in the same place already.
+    """
+    edges = seen[doubted]
+    x0, top = edges[:, :2].min(axis=0).tolist()
+    x1, bottom = edges[:, 2:].max(axis=0).tolist()
+    strip = Box(x0 - _MARGIN, top - _MARGIN, x1 + _MARGIN, bottom + _MARGIN)
+    whole = rendered(page, _DPI, strip, _MOST_PIXELS)
+    hidden = np.zeros(len(doubted), dtype=bool)
+    indices = np.flatnonzero(doubted)
+    if whole is None:
+        return doubted.copy(), Picture(np.zeros((0, 0), dtype=np.uint8), _DPI)  # outside the page
+    for group in _apart(objects, indices, seen, suspects):
+        without = _rendered_without(page, group | twins, strip)
+        for index in indices[np.isin(objects[indices], list(group))].tolist():
+            hidden[index] = not _differ(whole, without, seen[index])
+    return hidden, whole
+
+
+def _apart(
+    objects: NDArray[np.uint64], indices: NDArray[np.int64], seen: Boxes, suspects: frozenset[int]
+) -> list[frozenset[int]]:
+    """The suspects in groups that are taken away together: those that stand on each other are asked one by one."""
+    crossed: set[int] = set()
+    order = indices[np.argsort(seen[indices, 0])]
+    for left, right in pairwise(order.tolist()):
+        if objects[left] != objects[right] and bool(_overlap(seen[left], seen[right : right + 1])[0]):
+            crossed.update((int(objects[left]), int(objects[right])))
+    alone = sorted(crossed)[:_MOST_OVERLAPPING]
+    together = suspects - set(alone)
+    return [*([together] if together else []), *(frozenset({handle}) for handle in alone)]
+
+
+def _overlap(own: Boxes, others: Boxes) -> Flags:
+    """Which boxes share a fair part of this one."""
+    across = np.minimum(others[:, 2], own[2]) - np.maximum(others[:, 0], own[0])
+    down = np.minimum(others[:, 3], own[3]) - np.maximum(others[:, 1], own[1])
+    return np.asarray((across > 0.3 * (own[2] - own[0])) & (down > 0.3 * (own[3] - own[1])))
+
+
+def _rendered_without(page: pypdfium2.PdfPage, handles: frozenset[int], strip: Box) -> Picture:
+    items = [ctypes.cast(handle, raw.FPDF_PAGEOBJECT) for handle in handles]
+    for item in items:
+        raw.FPDFPageObj_SetIsActive(item, False)
+    try:
+        picture = rendered(page, _DPI, strip, _MOST_PIXELS)
+    finally:
+        for item in items:
+            raw.FPDFPageObj_SetIsActive(item, True)
+    assert picture is not None
+    return picture
+
+
+def _place(picture: Picture, box: Boxes) -> tuple[slice, slice]:
+    x0, top, x1, bottom = (float(edge) * picture.scale for edge in box)
+    x0, x1, top, bottom = x0 - picture.left, x1 - picture.left, top - picture.top, bottom - picture.top
+    return slice(max(0, int(top)), max(0, int(bottom) + 1)), slice(max(0, int(x0)), max(0, int(x1) + 1))
+
+
+def _differ(left: Picture, right: Picture, box: Boxes) -> bool:
+    place = _place(left, box)
+    one, other = left.pixels[place].astype(np.int16), right.pixels[place].astype(np.int16)
+    return bool(one.size) and int(np.abs(one - other).max()) > _SEEN
+
+
+def _has_ink(picture: Picture, box: Boxes) -> bool:
+    part = picture.pixels[_place(picture, box)]
+    return bool(part.size) and int(part.max()) - int(part.min()) > _INKED
+
+
+def struck(words: Boxes, sizes: NDArray[np.float64], strokes: Sequence[Span]) -> tuple[Flags, set[int]]:
+    """Which words (x0, top, x1, bottom, in reading direction, `sizes` high) are struck out, and by which strokes.
+
+    Such a stroke runs through the digits, above the line on which they stand, and begins and ends with a word: the
+    line of a grid or a chart does not.
+    """
+    out = np.zeros(len(words), dtype=bool)
+    by: set[int] = set()
+    if not len(words):
+        return out, by
+    x0, _, x1, bottom = words.T
+    for number, (left, top, right, low) in enumerate(strokes):
+        if low - top > right - left:
+            continue
+        height = bottom - (top + low) / 2
+        through = (height > 0.34 * sizes) & (height < 0.76 * sizes)
+        under = through & (np.minimum(x1, right) - np.maximum(x0, left) > 0.7 * (x1 - x0))
+        if not under.any():
+            continue
+        room = 0.7 * float(sizes[under].max())
+        if abs(float(x0[under].min()) - left) <= room and abs(float(x1[under].max()) - right) <= room:
+            out |= under
+            by.add(number)
+    return out, by
