@@ -26,20 +26,22 @@ def test_a_plain_table_has_one_structure():
 
 
 def test_a_head_that_may_cover_two_groups_leaves_the_partition_open():
+    """The first year is centred over its group, the second stands left of the middle of its own."""
     edges = (280, 330, 380, 430, 480, 530)
-    (found,) = alternatives(
-        [*text(330, 88, "2024", align="right"), *text(480, 88, "2023", align="right")],
-        row(102, "", ["Intäkt", "Kostnad", "Netto", "Budget", "Utfall", "Rest"], edges),
+    layout = read(
+        [*text(300, 88, "2024", align="centre"), *text(455, 88, "2023", align="right")],
+        row(102, "", ["Intäkt", "Kostnad", "Netto"] * 2, edges),
         row(116, "Samsyn", ["900", "-620", "280", "870", "-655", "215"], edges),
         row(130, "Brobygget", ["410", "-530", "-120", "400", "-515", "-115"], edges),
-        row(144, "Summa", ["1 310", "-1 150", "160", "1 270", "-1 170", "100"], edges),
     )
+    (found,) = alternatives_of(layout.tables)
     partitions = of_kind(found, "partition")
-    assert partitions
     assert [item.rank for item in partitions] == list(range(1, len(partitions) + 1))
     assert len(found) <= MOST_ALTERNATIVES
-    years = [{head: head.split(" / ")[0] for head in heads(item.placed)} for item in partitions]
-    assert len({tuple(sorted(choice.items())) for choice in years}) == len(partitions)
+    structures = [heads(layout.tables[0]), *(heads(item.placed) for item in partitions)]
+    years = [[head.split(" / ")[0] for head in structure] for structure in structures]
+    assert ["2024", "2024", "2024", "2023", "2023"] in [choice[:5] for choice in years]
+    assert len({tuple(choice) for choice in years}) == len(structures)
 
 
 def test_digits_close_behind_a_number_may_be_its_tail():
