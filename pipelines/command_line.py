@@ -50,6 +50,7 @@ Annual reports (PDF) become a published DuckDB warehouse.
 [cyan]finsam explain 3f2a[/cyan]      one figure: its page, and what supports it
 [cyan]finsam review[/cyan]            contradictions that nobody has seen yet
 [cyan]finsam letter sydnarke[/cyan]   a letter: these figures do not agree
+[cyan]finsam page sydnarke 12[/cyan]  one page: what was read, and each number's fate
 
 Then open warehouse/published.duckdb with any DuckDB client.
 
@@ -275,6 +276,48 @@ def letter(
     more = f", {written.left_out} more are only counted" if written.left_out else ""
     points = "1 point" if len(written.points) == 1 else f"{len(written.points)} points"
     console.print(f"{points} to check{more}.")
+
+
+@app.command()
+def page(
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="A PDF, a report's file name in the landing zone (or a part of it), or a document id.",
+            show_default=False,
+        ),
+    ],
+    number: Annotated[
+        int, typer.Argument(metavar="N", min=1, help="The page, counted from 1 in the file.", show_default=False)
+    ],
+    to: Annotated[
+        Path | None, typer.Option("--to", dir_okay=False, help="Path of the picture; else the private build folder.")
+    ] = None,
+) -> None:
+    """
+    Look into one page: a picture of what was read, and the fate of each number.
+
+    The picture (PNG) frames words, regions, headings, tables, heads and cells;
+    masked words are black. Each printed number has its place in the list that
+    follows: the fact it became, or why it became none.
+
+    A PDF that is in no warehouse is looked into as far as reading goes.
+
+    [bold]Examples[/bold]
+
+    finsam page sydnarke 12
+    finsam page 3f2a91bc07de4415 7 --to page.png
+    finsam page ~/Downloads/report.pdf 3
+    """
+    settings = _settings()
+    console = _console()
+    # The PDF libraries take a while to load; no other command should wait for them.
+    from pipelines import page_command
+
+    try:
+        page_command.look_into(settings, console, file, number, to)
+    except page_command.CannotLookError as problem:
+        _stop(console, CANNOT, problem.what, *problem.hints)
 
 
 def _one_report(console: Console, wanted: str, reports: Iterable[Report]) -> Report:

@@ -5,7 +5,8 @@ This is the one door to the orchestration: the command line takes what it needs 
 
 from __future__ import annotations
 
-from pipelines.documents.read_document import READER_VERSION, read_document
+from pipelines.documents.read_document import read_document
+from pipelines.documents.reader_version import READER_VERSION
 from pipelines.orchestration.assembly import Definitions, assemble
 from pipelines.orchestration.dbt_project import DbtProjectError
 from pipelines.orchestration.listener import AcceptedVerdicts, DbtProblem, FilledStaging, Listener, RunRecord

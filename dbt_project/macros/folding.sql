@@ -3,7 +3,12 @@
     nor digit becomes one blank: 'Ökning (-)/minskning (+) av fordringar' -> 'okning minskning av fordringar'.
 -#}
 {% macro fold(text) -%}
-    trim(regexp_replace(strip_accents(lower(replace(replace({{ text }}, 'æ', 'ä'), 'ø', 'ö'))), '[^a-z0-9]+', ' ', 'g'))
+    trim(regexp_replace({{ fold_letters(text) }}, '[^a-z0-9]+', ' ', 'g'))
+{%- endmacro %}
+
+{#- Lower case, accents off: what folding does to letters, here and in pipelines/swedish/folding.py alike. -#}
+{% macro fold_letters(text) -%}
+    strip_accents(lower(replace(replace(lower({{ text }}), 'æ', 'ä'), 'ø', 'ö')))
 {%- endmacro %}
 
 {#-
@@ -17,13 +22,13 @@
             regexp_replace(
                 regexp_replace(
                     {{ folded }},
-                    '\b(19|20)[0-9]{2}( (0[1-9]|1[0-2]) ([0-2][0-9]|3[01]))?\b', ' ', 'g'
+                    '\b{{ year_ink() }}( (0[1-9]|1[0-2]) ([0-2][0-9]|3[01]))?\b', ' ', 'g'
                 ),
                 '^\s*(([0-9]{1,4}|[ivx]{1,4}) )+', ''
             ),
             '(\s+(not(er)?( [0-9]{1,2})*|[0-9]{1,2}))+\s*$', ''
         ),
-        '\s+(i )?(kr|tkr|mkr|mnkr|kronor|tusental kronor|procent)\s*$', ''
+        '\s+(i )?({{ money_ink() }}|procent)\s*$', ''
     ))
 {%- endmacro %}
 
@@ -38,9 +43,9 @@
                 regexp_replace({{ folded }}, '^([0-9]{1,2} )+', ''),
                 '^(till )?not(er)? [0-9]{1,2}[a-z]?\b', ''
             ),
-            '\b((for|per|den|ar|aret|verksamhetsaret|rakenskapsaret|perioden|helar|t o m|tom|31|1|dec|december|jan|januari) )*(19|20)[0-9]{2}( (19|20)?[0-9]{1,2})*\b', ' ', 'g'
+            '\b((for|per|den|ar|aret|verksamhetsaret|rakenskapsaret|perioden|helar|t o m|tom|31|1|dec|december|jan|januari) )*{{ year_ink() }}( (19|20)?[0-9]{1,2})*\b', ' ', 'g'
         ),
-        '\s+(i )?(belopp i )?(kr|tkr|mkr|mnkr|kronor|tusental kronor|fortsattning|forts)\s*$', ''
+        '\s+(i )?(belopp i )?({{ money_ink() }}|fortsattning|forts)\s*$', ''
     ))
 {%- endmacro %}
 
@@ -60,9 +65,7 @@
     case
         when regexp_matches({{ text }}, '[\x{0}-\x{1f}\x{fffd}\x{e000}-\x{f8ff}]')
             then trim(regexp_replace(
-                strip_accents(lower(
-                    regexp_replace({{ text }}, '\s*[\x{0}-\x{1f}\x{fffd}\x{e000}-\x{f8ff}]+\s*', '%', 'g')
-                )),
+                {{ fold_letters("regexp_replace(" ~ text ~ ", '\\s*[\\x{0}-\\x{1f}\\x{fffd}\\x{e000}-\\x{f8ff}]+\\s*', '%', 'g')") }},
                 '[^a-z0-9%]+', ' ', 'g'
             ))
     end

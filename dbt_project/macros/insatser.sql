@@ -13,7 +13,7 @@
         trim(regexp_replace(
             regexp_replace(
                 {{ fold("regexp_replace(regexp_replace(" ~ name ~ ", '\\([^)]*\\)', ' ', 'g'), '^[0-9.]+\\s+', '')") }},
-                '\b(19|20)[0-9]{2}\b', ' ', 'g'
+                '\b{{ year_ink() }}\b', ' ', 'g'
             ),
             '^(insatsen|insats|projektet|projekt|verksamheten|aktiviteten|delprojekt)\s+', ''
         )),

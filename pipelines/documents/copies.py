@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.documents.document_kind import ANNUAL_TITLE, has_heading
-from pipelines.documents.identity import fold, identify
+from pipelines.documents.identity import identify
 from pipelines.layout.geometry import Page
+from pipelines.swedish.folding import fold
 
 _LEAST_WORDS = 20
 """A page with fewer words may well stand in a report twice: a divider, an empty form."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.documents.identity import ReportIdentity, fold
+from pipelines.documents.identity import ReportIdentity
+from pipelines.swedish.folding import fold
 
 FORBUND_REPORT = "arsredovisning"
 OTHER_REPORT = "other_annual_report"

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.documents.revised import FRONT_PAGES, calls_itself_revised
+from pipelines.swedish.folding import fold
 from pipelines.swedish.periods import find_period
+from pipelines.swedish.years import YEAR as _YEAR
 
 _ORG_NUMBER = re.compile(r"(?<!\d)(222000)\s?[-–]\s?(\d{4})(?!\d)")
-_YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _CAPITALISED = r"[A-ZÅÄÖ][\wåäöÅÄÖé-]*"
 _PLACE = rf"{_CAPITALISED}(?:(?:[ \t]+(?:och|i|vid|på|&)[ \t]+|[ \t]+|[ \t]?[-–/][ \t]?){_CAPITALISED}){{0,4}}"
 _FORBUND = r"[Ss](?:amordnings|AMORDNINGS)-?\s?(?:f[öoé6]rbund(?:et)?|FÖRBUND(?:ET)?)"
@@ -88,14 +89,6 @@ def has_valid_check_digit(org_number: str) -> bool:
         product = int(character) * (2 if index % 2 == 0 else 1)
         total += product // 10 + product % 10
     return total % 10 == 0
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents: how texts are compared."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _org_number(text: str) -> str | None:

@@ -13,7 +13,7 @@ from pipelines.layout.geometry import Box, Page
 from pipelines.layout.grids import TextCell
 from pipelines.layout.prose import Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
-from pipelines.telling.figures import fold_letters
+from pipelines.swedish.folding import fold_letters
 from pipelines.telling.sentence_reading import Context, Told
 from pipelines.telling.sentences import read_sentence
 from pipelines.telling.survey_answers import with_answers

@@ -8,18 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-import pipelines.documents
-import pipelines.layout
-import pipelines.reading
-import pipelines.staging
-import pipelines.swedish
-import pipelines.telling
 from pipelines.documents.alternatives import alternative_rows
 from pipelines.documents.copies import different_reports, repeated_pages
-from pipelines.documents.document_kind import FORBUND_REPORT, NO_REPORT, kind_of
+from pipelines.documents.document_kind import FORBUND_REPORT, NO_REPORT, DocumentKind, kind_of
 from pipelines.documents.identity import ReportIdentity, identify
 from pipelines.documents.mentions import prose_rows
 from pipelines.documents.text_cells import corners, line_rows, places_in_grid, text_values
@@ -35,28 +28,6 @@ from pipelines.swedish.amounts import Amount, Nil, has_english_thousands, parse_
 from pipelines.swedish.periods import Period, find_opening, find_period, find_years_of_pair, year_alone
 from pipelines.swedish.units import unit_in_heading, unit_in_label, unit_in_text, unit_of, unit_of_document
 
-
-def _reader_version() -> str:
-    """A digest of the code that reads: a report is read again whenever the code that read it has changed."""
-    digest = hashlib.sha256()
-    rooms = (
-        pipelines.documents,
-        pipelines.layout,
-        pipelines.reading,
-        pipelines.staging,
-        pipelines.swedish,
-        pipelines.telling,
-    )
-    for package in rooms:
-        folder = Path(str(package.__file__)).parent
-        for source in sorted(folder.glob("*.py")):
-            digest.update(source.name.encode() + source.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-READER_VERSION = _reader_version()
-"""Tells readings by different code apart; the ledger and the cache are keyed by it."""
-
 _LONGEST_ROW_TEXT = 500
 _LARGEST_COUNT = 1_000
 _REMARK = re.compile(r"\s*\([^()]*\*\)\s*")
@@ -70,60 +41,97 @@ class DocumentResult:
     refusal: Refusal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedReport:
+    """A document whose pages were read and laid out, before it is asked whether it is a report at all.
+
+    repeats: pages that show what an earlier page shows, with the number of that page; the layout leaves them out.
+    """
+
+    read: ReadPages
+    repeats: Mapping[int, int]
+    layout: Layout
+    identity: ReportIdentity
+    kind: DocumentKind
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for _, text in self.layout.page_texts]
+
+
 def read_document(content: bytes, file_name: str, limits: ReaderLimits) -> DocumentResult:
     """Read one PDF. Never raises for what a file may hold: a file that cannot be read gives a refusal."""
+    report = opened_report(content, limits)
+    if isinstance(report, Refusal):
+        return DocumentResult(refusal=report)
+    if refused := refusal_of(report):
+        return DocumentResult(refusal=refused)
+    return DocumentResult(rows=rows_of_report(report, hashlib.sha256(content).hexdigest(), file_name))
+
+
+def opened_report(content: bytes, limits: ReaderLimits) -> OpenedReport | Refusal:
+    """The document read and laid out; a refusal when its pages cannot be read."""
     read = read_pages(content, limits)
     if isinstance(read, Refusal):
-        return DocumentResult(refusal=read)
+        return read
     repeats = repeated_pages(read.pages)
     layout = analyse([page for page in read.pages if page.number not in repeats])
-    sha256 = hashlib.sha256(content).hexdigest()
     texts = [text for _, text in layout.page_texts]
     heads = [head.text for placed in layout.tables for head in placed.table.heads if head.text]
     identity = identify(texts, heads)
-    judged = kind_of(texts, identity)
-    kind = judged.kind
+    return OpenedReport(read, repeats, layout, identity, kind_of(texts, identity))
+
+
+def refusal_of(report: OpenedReport) -> Refusal | None:
+    """Why a document that could be read is no report to publish; None when it is one."""
+    kind = report.kind.kind
     if kind == NO_REPORT:
-        named = f"it calls itself: {judged.title}" if judged.title else ""
-        return DocumentResult(refusal=refusal("not_an_annual_report", named))
-    if not any(placed.rows for placed in layout.tables) and kind != FORBUND_REPORT:
+        named = f"it calls itself: {report.kind.title}" if report.kind.title else ""
+        return refusal("not_an_annual_report", named)
+    if not any(placed.rows for placed in report.layout.tables) and kind != FORBUND_REPORT:
         # A report without tables still tells who wrote it; any other paper without figures has nothing to say here.
-        return DocumentResult(refusal=refusal("no_figures"))
-    if reports := different_reports(texts):
-        places = ", ".join(f"pages {report.first}–{report.last}" for report in reports)
-        return DocumentResult(refusal=refusal("several_reports", places))
-    text = "\n".join(texts)
+        return refusal("no_figures")
+    if reports := different_reports(report.texts):
+        places = ", ".join(f"pages {part.first}–{part.last}" for part in reports)
+        return refusal("several_reports", places)
+    return None
+
+
+def rows_of_report(report: OpenedReport, sha256: str, file_name: str) -> dict[str, Sequence[tuple[Any, ...]]]:
+    """The rows of the staging tables, by table, in the order of the declared schema."""
+    read, layout, repeats = report.read, report.layout, report.repeats
+    text = "\n".join(report.texts)
     document_unit = unit_of_document(text)
     stated = (document_unit, "document") if document_unit else None
     suggested = (unit, "text") if (unit := unit_in_text(text)) else None
     document_id = sha256[:16]
     by_number = {page.number: page for page in reversed(read.pages)}
-    return DocumentResult(
-        rows={
-            schema.DOCUMENTS.name: [_document_row(identity, document_unit, kind, read, sha256, file_name)],
-            schema.PAGES.name: [
-                (
-                    document_id,
-                    i.number,
-                    i.width,
-                    i.height,
-                    i.rotation,
-                    i.text_source,
-                    i.text_quality,
-                    f"the same as page {repeats[i.number]}" if i.number in repeats else i.quality_reason,
-                    i.word_count,
-                )
-                for i in read.infos
-            ],
-            schema.HEADINGS.name: [
-                (document_id, index, h.page, h.level, _number(h), h.text, h.box.x0, h.box.top, h.box.x1, h.box.bottom)
-                for index, h in enumerate(layout.headings, start=1)
-            ],
-            schema.LINES.name: line_rows(layout, read.pages, document_id),
-            **_cell_rows(layout, by_number, document_id, file_name, stated or suggested),
-            **prose_rows(layout, by_number, document_id),
-        }
-    )
+    return {
+        schema.DOCUMENTS.name: [
+            _document_row(report.identity, document_unit, report.kind.kind, read, sha256, file_name)
+        ],
+        schema.PAGES.name: [
+            (
+                document_id,
+                i.number,
+                i.width,
+                i.height,
+                i.rotation,
+                i.text_source,
+                i.text_quality,
+                f"the same as page {repeats[i.number]}" if i.number in repeats else i.quality_reason,
+                i.word_count,
+            )
+            for i in read.infos
+        ],
+        schema.HEADINGS.name: [
+            (document_id, index, h.page, h.level, _number(h), h.text, h.box.x0, h.box.top, h.box.x1, h.box.bottom)
+            for index, h in enumerate(layout.headings, start=1)
+        ],
+        schema.LINES.name: line_rows(layout, read.pages, document_id),
+        **_cell_rows(layout, by_number, document_id, file_name, stated or suggested),
+        **prose_rows(layout, by_number, document_id),
+    }
 
 
 def _number(heading: Heading) -> str | None:
@@ -147,7 +155,6 @@ def _document_row(
         "unit": unit,
         "page_count": len(read.infos),
         "text_source": read.text_source,
-        "reader_version": READER_VERSION,
         "status": "read",
     }
     return tuple(values.get(name) for name in schema.DOCUMENTS.column_names)
@@ -178,7 +185,7 @@ def _cell_rows(
         return {
             "page": page_number,
             "text_source": page.text_source,
-            "alternative_text": _alternative(box, doubtful[page_number]),
+            **_alternative(box, doubtful[page_number]),
             **dict(zip(("x0", "top", "x1", "bottom"), corners(page.seen(box)), strict=True)),
             **values,
         }
@@ -199,12 +206,13 @@ def _cell_rows(
         units = _table_units(placed, document_unit)
         if unit is not None:
             units = replace(units, table=(unit, "document"))
+        same = of_table(table_no, placed)
         return [
             on_page(
                 row.page,
                 box,
                 {
-                    **of_table(table_no, placed),
+                    **same,
                     **(places[placed.grid_no][cell.place] if placed.grid_no is not None and cell.place else {}),
                     "row_no": row_no,
                     "column_no": cell.column + 1,
@@ -237,14 +245,17 @@ def _cell_rows(
     return {schema.CELLS.name: rows, schema.CELL_ALTERNATIVES.name: others}
 
 
-def _alternative(box: Box, doubtful: Sequence[Word]) -> str | None:
-    """What another reading of the cell's ink says; None when there is none or it says the same."""
+def _alternative(box: Box, doubtful: Sequence[Word]) -> dict[str, Any]:
+    """What another reading of the cell's ink says, as text and as a number; nothing when it says the same."""
     inside = [
         word
         for word in doubtful
         if box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1 and box.top - 1 <= word.centre <= box.bottom + 1
     ]
-    return " ".join(word.alternative for word in inside if word.alternative) or None
+    text = " ".join(word.alternative for word in inside if word.alternative)
+    read = parse_amount(text)
+    value = read.value if isinstance(read, Amount) and abs(read.value) <= schema.LARGEST_NUMBER else None
+    return {"alternative_text": text or None, "alternative_value": value}
 
 
 def _printed(heading: Heading) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.swedish.years import SPOKEN_YEAR as _YEAR
+
 # Everything is matched on folded text: lower case, no accents.
 _TITLE = r"(?:arsredovisning|arsbokslut)(?:en)?"
 # "Ej reviderad" is said of accounts that no auditor has seen yet.
 _REVISED = r"(?:(?<!\bej )(?<!\binte )(?:reviderad|rattad|korrigerad))"
 _VERSION = r"(?:version|utgava|upplaga)(?:en)?"
-_YEAR = r"(?:19|20)\d\d"
 _OF_YEAR = rf"(?:\s+(?:(?:for|avseende)\s+)?(?:ar(?:et)?\s+|verksamhetsaret\s+)?(?P<year>{_YEAR}))?"
 # What may follow the word when the report itself is meant; 'reviderad budget' speaks of something else.
 _ITSELF = rf"(?=\W*$|\W+(?:{_VERSION}(?!\s+av\b)|{_TITLE}|efter|av|den|per|i|och|enligt|\d))"

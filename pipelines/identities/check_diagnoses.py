@@ -15,11 +15,12 @@ from typing import Any
 
 from pipelines.identities.cells import Cell
 from pipelines.identities.diagnosis_tables import CONCERNED
-from pipelines.identities.explanations import UNIT_FACTORS, about, figures_told, unit_slots
+from pipelines.identities.explanations import about, figures_told, unit_slots
 from pipelines.identities.localise import UNIT_LABEL, WARNING
 from pipelines.identities.records import VIOLATED
 from pipelines.identities.tables import table_no_of
 from pipelines.identities.wording import EN, IDENTITY, SV, Wording, capitalised
+from pipelines.swedish.units import KRONOR_PER_UNIT
 
 CHECK_COLUMNS = (
     "document_id",
@@ -131,8 +132,8 @@ def _told(check: Check, words: Wording) -> str:
     if check.cell is not None:
         slots |= about(check.cell, words)
         if row["class"] == UNIT_LABEL:
-            stated = UNIT_FACTORS.get(check.cell.unit_printed, 1)
-            slots |= unit_slots(check.cell, Fraction(UNIT_FACTORS.get(check.cell.unit, stated), stated), words)
+            stated = KRONOR_PER_UNIT.get(check.cell.unit_printed, 1)
+            slots |= unit_slots(check.cell, Fraction(KRONOR_PER_UNIT.get(check.cell.unit, stated), stated), words)
     if check.other is not None:
         slots |= {
             "other": words.cell(check.other),

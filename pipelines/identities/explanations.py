@@ -17,13 +17,13 @@ from pipelines.identities.localise import UNIT_LABEL
 from pipelines.identities.relations import relation
 from pipelines.identities.search import Edit
 from pipelines.identities.wording import IDENTITY, MOST_LABELS, Wording
+from pipelines.swedish.units import KRONOR_PER_UNIT
 
 MINUS_MISSING, MINUS_EXTRA = "minus_missing", "minus_extra"
 ONE, SEVERAL = "one", "several"
 MOST_CANDIDATES = 3
 MOST_FIGURES = 3
 ALONE = 1
-UNIT_FACTORS = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
 
 
 def explain(report: Report, diagnosis: Diagnosis, words: Wording) -> str:
@@ -101,7 +101,7 @@ def unit_slots(cell: Cell, factor: Fraction, words: Wording) -> dict[str, object
     The slot `unit` is None where no unit is worth that much: then it is not the label that is wrong.
     """
     stated = _stated(cell)
-    kronor = abs(cell.value_printed or Decimal(0)) * UNIT_FACTORS.get(stated, 1)
+    kronor = abs(cell.value_printed or Decimal(0)) * KRONOR_PER_UNIT.get(stated, 1)
     return about(cell, words) | {
         "unit_printed": stated,
         "unit": _meant(cell, factor),
@@ -116,8 +116,8 @@ def _stated(cell: Cell) -> str:
 
 def _meant(cell: Cell, factor: Fraction) -> str | None:
     """The unit that a figure is printed in when its label is off by `factor`; None where no unit is worth that."""
-    meant = UNIT_FACTORS.get(_stated(cell), 1) * factor
-    return next((unit for unit, worth in UNIT_FACTORS.items() if worth == meant), None)
+    meant = KRONOR_PER_UNIT.get(_stated(cell), 1) * factor
+    return next((unit for unit, worth in KRONOR_PER_UNIT.items() if worth == meant), None)
 
 
 def _correction(report: Report, diagnosis: Diagnosis, words: Wording) -> dict[str, object]:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pipelines.identities.records import QUESTIONED, VIOLATED, Evaluation, Fact, Identity, Member
+from pipelines.swedish.units import KRONOR_PER_UNIT
 
 LINKING_SCOPES = frozenset({"cross_table", "cross_year"})
 RATIO = "ratio"
 UNIT_STEPS = (1_000, 1_000_000)
-FACTORS = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
 LEAST_LINKS = 2
 LEAST_UNITS_OF_A_LINK = 10
 
@@ -122,7 +122,7 @@ def mislabelled_tables(
     """
     labels: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for fact in facts:
-        if fact.unit in FACTORS and fact.unit_printed in FACTORS and fact.unit != fact.unit_printed:
+        if fact.unit in KRONOR_PER_UNIT and fact.unit_printed in KRONOR_PER_UNIT and fact.unit != fact.unit_printed:
             labels[fact.table].add((fact.unit, fact.unit_printed))
     by_id = {fact.fact_id: fact for fact in facts}
     for table, units in sorted(labels.items()):
@@ -139,7 +139,8 @@ def mislabelled_tables(
             if table in tables and len(tables) > 1 and identities[key[0]].kind != RATIO
         ]
         if telling:
-            yield WrongUnit((table,), (), Fraction(FACTORS[unit], FACTORS[printed]), tuple(telling), is_certain=True)
+            factor = Fraction(KRONOR_PER_UNIT[unit], KRONOR_PER_UNIT[printed])
+            yield WrongUnit((table,), (), factor, tuple(telling), is_certain=True)
 
 
 def _groups(links: Links) -> dict[str, frozenset[str]]:

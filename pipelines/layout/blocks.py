@@ -11,12 +11,14 @@ from statistics import median
 from pipelines.layout.lines import Line, is_numbered_heading
 from pipelines.swedish.amounts import Amount, parse_amount
 from pipelines.swedish.periods import find_period
+from pipelines.swedish.units import MONEY_PATTERN
+from pipelines.swedish.years import YEAR
 
 _FLUSH = 3.0
 """Right edges no farther apart than this belong to one column, points."""
 STUB = re.compile(r"^\W*(?:belopp|tkr|kr|mkr|mnkr|sek|not|noter|i tkr|i kr|alla belopp)\b", re.IGNORECASE)
 
-_YEAR_WITH_UNIT = re.compile(r"(?P<year>(?:19[89]|20[0-4])\d)[\s,(]+(?:tkr|mkr|mnkr|kr)\)?", re.IGNORECASE)
+_YEAR_WITH_UNIT = re.compile(rf"(?P<year>{YEAR})[\s,(]+{MONEY_PATTERN}\)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)

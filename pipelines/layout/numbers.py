@@ -54,7 +54,7 @@ def joined_columns(body: Sequence[Line], head_lines: Sequence[Line]) -> list[Joi
     size = max((line.size for line in body if cells_of(line)), default=10.0)
     rows = [_by_column(line, columns) for line in body if cells_of(line)]
     ink = _Ink(columns, rows, [line.phrases for line in head_lines], size)
-    groups = [(index,) for index in range(len(columns))]
+    groups: list[tuple[int, ...]] = [(index,) for index in range(len(columns))]
     while (pair := _narrowest(groups, ink)) is not None:
         groups[pair : pair + 2] = [(*groups[pair], *groups[pair + 1])]
     found = [Joined(group, "digits") for group in groups if len(group) > 1]

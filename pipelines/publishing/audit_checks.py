@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import duckdb
 
 from pipelines.publishing import contract
+from pipelines.swedish.units import KRONOR_PER_UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def figure_checks(table: str) -> list[Check]:
 
 
 def finance_checks() -> list[Check]:
-    money = quoted_list(tuple(contract.KRONOR_PER_UNIT))
+    money = quoted_list(tuple(KRONOR_PER_UNIT))
     return [
         Check(
             "finances_codes",
@@ -363,5 +364,5 @@ def quoted_list(codes: tuple[str, ...]) -> str:
 
 def kronor_of(unit: str) -> str:
     """Kronor in one of the unit that the expression names, as SQL; NULL for what is no money."""
-    whens = (f"when '{code}' then {kronor}" for code, kronor in contract.KRONOR_PER_UNIT.items())
+    whens = (f"when '{code}' then {kronor}" for code, kronor in KRONOR_PER_UNIT.items())
     return f"case {unit} {' '.join(whens)} end"

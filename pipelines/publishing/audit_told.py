@@ -10,6 +10,7 @@ from collections.abc import Mapping, Set
 
 from pipelines.publishing import contract
 from pipelines.publishing.audit_checks import Check, kronor_of, quoted_list
+from pipelines.swedish.units import KRONOR_PER_UNIT
 
 
 def told_checks_of(tables: Mapping[str, Set[str]]) -> list[Check]:
@@ -33,7 +34,7 @@ def told_checks_of(tables: Mapping[str, Set[str]]) -> list[Check]:
 
 
 def _insats_checks() -> list[Check]:
-    money = quoted_list(tuple(contract.KRONOR_PER_UNIT))
+    money = quoted_list(tuple(KRONOR_PER_UNIT))
     return [
         Check(
             "insatser_codes",

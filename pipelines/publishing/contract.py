@@ -80,8 +80,6 @@ ACHIEVED = ("ja", "delvis", "nej", "ej_bedomt")
 OUTCOMES = ("corrected-proposal", "ambiguous", "disputed", "scope", "warning", "quarantined")
 PARTS = ("proposal", "candidate", "concerned")
 
-KRONOR_PER_UNIT = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
-
 STORAGE_VERSION = "v1.4.0"
 """DuckDB 2.0's own file format cannot be read by the 1.4 and 1.5 clients that BI tools bundle."""
 

@@ -9,6 +9,7 @@ opened, it is being written, its folder cannot be listed) stays as it was read b
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -105,7 +106,7 @@ def fill_staging(
     file. Nothing for the sake of one document.
     """
     limits = settings.limits
-    reader_version += _missing_models(limits.tessdata)
+    reader_version += _models(limits.tessdata)
     # One time for all that a run meets: which of two reports came first must not hang on which worker was quicker.
     now = clock()
     today = in_utc(now).date()
@@ -227,14 +228,20 @@ class _Desk:
         return known.first_seen_at if known is not None else None
 
 
-def _missing_models(tessdata: Path | None) -> str:
-    """What is added to the reader's version when OCR models are missing.
+def _models(tessdata: Path | None) -> str:
+    """What the OCR models add to the reader's version: which are missing, and a digest of those that are there.
 
-    A scan is judged otherwise then, and that judgement must not stand once the models are there.
+    A scan is judged otherwise by other models, and a judgement without any must not stand once they are there.
     """
     if tessdata is None:
         return "-no-ocr"
-    return "".join(f"-no-{model}" for model in _OCR_MODELS if not (tessdata / f"{model}.traineddata").is_file())
+    files_of_models = {name: tessdata / f"{name}.traineddata" for name in _OCR_MODELS}
+    missing = "".join(f"-no-{name}" for name, path in files_of_models.items() if not path.is_file())
+    digest = hashlib.sha256()
+    for name, path in files_of_models.items():
+        if path.is_file():
+            digest.update(name.encode() + path.read_bytes())
+    return f"-{digest.hexdigest()[:6]}{missing}"
 
 
 def _result_of(outcome: Outcome[ReadResult]) -> ReadResult:

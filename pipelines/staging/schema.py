@@ -85,8 +85,8 @@ def _year(meaning: str) -> Column:
     return Column("fiscal_year", "INTEGER", meaning, least=EARLIEST_YEAR, most=LATEST_YEAR)
 
 
-def _number(meaning: str, *, required: bool = False) -> Column:
-    return Column("value", "DECIMAL(20,4)", meaning, required=required, least=-LARGEST_NUMBER, most=LARGEST_NUMBER)
+def _number(meaning: str, *, name: str = "value", required: bool = False) -> Column:
+    return Column(name, "DECIMAL(20,4)", meaning, required=required, least=-LARGEST_NUMBER, most=LARGEST_NUMBER)
 
 
 LEDGER = StagingTable(
@@ -250,6 +250,7 @@ CELLS = StagingTable(
             "confidence", "DOUBLE", "0–1, lowest of the words; 1 for a text layer; at most 0.5 when readings differ"
         ),
         Column("alternative_text", "VARCHAR", "another reading of the same ink, where two readings of a number differ"),
+        _number("the number that the other reading says, or NULL when it says none", name="alternative_value"),
         *_BOX,
     ),
 )

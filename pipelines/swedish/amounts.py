@@ -24,6 +24,9 @@ _GROUPED = rf"\d{{1,3}}(?:[{BLANKS}]\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(
 _GLUED = rf"\d{{1,6}}(?:[{BLANKS}](?:\d{{3}})+)+"
 _DIGITS = rf"(?:{_GROUPED}|{_GLUED}|\d+)"
 _DECIMALS = r"(?:,(?P<decimals>\d{1,4}|-)|\.(?P<point_decimals>\d{1,2}))?"
+NUMBER_IN_TEXT = rf"(?P<digits>\d{{1,3}}(?:[{BLANKS}.]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?"
+"""A number inside a sentence, where blanks part words too: groups of three, or digits without any."""
+
 _FOOTNOTE = r"(?P<footnote>\*{1,4}|[¹²³⁴]|\d\))?"
 
 _AMOUNT = re.compile(
@@ -38,7 +41,7 @@ _ENGLISH = re.compile(
 )
 _SURELY_ENGLISH = re.compile(r"(?<![\d,])[1-9]\d{0,2}(?:,\d{3}){2,}(?![\d,])|(?<![\d,])[1-9]\d{0,2},\d{3}\.\d")
 _ENGLISH_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_NIL = re.compile(rf"^[{MINUS_SIGNS}]{{1,3}}(?:[{BLANKS}]*(?:kr|tkr|%))?$", re.IGNORECASE)
+_NIL = re.compile(rf"^[{MINUS_SIGNS}]{{1,3}}(?:[{BLANKS}]*{UNIT_PATTERN})?$", re.IGNORECASE)
 _PAIR = re.compile(rf"^(?P<now>[^()]*\d[^()]*?)[{BLANKS}]*\((?P<then>[^()]*\d[^()]*)\)(?P<marks>\**)$")
 _NUMERIC_INK = re.compile(rf"[{MINUS_SIGNS}{BLANKS}\d.,()%*+'=±OolI|SsBGgZz]+")
 
@@ -92,12 +95,11 @@ def parse_amount(text: str, english: bool = False) -> Amount | Nil | None:
         return None
     if bool(match["open"]) != bool(match["close"]):
         return None
-    digits = re.sub(r"\D", "", match["digits"])
     decimals = match["decimals"] or match["point_decimals"] or ""
     decimals = "" if decimals == "-" else decimals
     if match["point_decimals"] and "." in match["digits"]:
         return None
-    value = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
+    value = value_of(match["digits"], decimals)
     sign = match["sign"] or ""
     # A footnote mark inside the parentheses explains the figure: it is a remark, and no minus.
     negative = (
@@ -111,6 +113,12 @@ def parse_amount(text: str, english: bool = False) -> Amount | Nil | None:
         unit=unit_of(match["unit"]) if match["unit"] else None,
         footnote=match["footnote"] or match["footnote_in"],
     )
+
+
+def value_of(digits: str, decimals: str) -> Decimal:
+    """The value of a number's printed digits, whatever parts their groups, and of its decimals (may be empty)."""
+    whole = re.sub(r"\D", "", digits)
+    return Decimal(f"{whole}.{decimals}") if decimals else Decimal(whole)
 
 
 def parse_pair(text: str) -> tuple[Amount, Amount] | None:

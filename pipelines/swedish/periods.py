@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from pipelines.swedish.units import MONEY_PATTERN
+from pipelines.swedish.years import YEAR as _YEAR
+
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "okt": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
-_YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _YEAR_ONLY = re.compile(rf"^\W*(?P<year>{_YEAR})\W*$")
 _ISO = re.compile(
     rf"(?P<year>{_YEAR})\s?[-‐‑–/.]?(?P<month>0[1-9]|1[0-2])\s?[-‐‑–/.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -37,9 +39,7 @@ _SHORT_SPAN = re.compile(rf"(?P<first>{_YEAR})\s?[-–/]\s?(?P<second>\d{{2}})(?
 _SLASHED = re.compile(rf"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)[\s-]+(?P<year>{_YEAR})")
 _DAY_INK = rf"{_YEAR}(?:\s?[-‐‑–/.]?\s?\d\d[-‐‑–/.]\s?\d\d|\s(?:0[1-9]|1[0-2])(?:\s[0-3]\d)?)"
 _DOTTED = re.compile(rf"(?P<day>[0-3]?\d)[.](?P<month>[01]?\d)[.](?P<year>{_YEAR})(?!\d)")
-_WITH_UNIT = re.compile(
-    rf"^\(?{_YEAR},?\s\(?(?:tkr|kr|mkr|mnkr|sek)\)?$|^(?:tkr|kr|mkr|mnkr|sek),?\s{_YEAR}$", re.IGNORECASE
-)
+_WITH_UNIT = re.compile(rf"^\(?{_YEAR},?\s\(?{MONEY_PATTERN}\)?$|^{MONEY_PATTERN},?\s{_YEAR}$", re.IGNORECASE)
 _DATE_INK = re.compile(rf"^[\s(]*[-‐‑–—]?\s?{_DAY_INK}(?:\s?[-‐‑–—]+\s?(?:{_DAY_INK})?)?[\s)*]*$")
 
 

@@ -1,28 +1,41 @@
-"""Units: how reports say that a figure is in kronor, thousands, millions, per cent or a count."""
+"""Units: how reports say that a figure is in kronor, thousands, millions, per cent or a count.
+
+What a unit is worth and how it is spelt stands in the seed `unit.csv`, for dbt and for this module alike.
+"""
 
 from __future__ import annotations
 
 import re
 
+from pipelines.vocabulary import seed_rows
+
 # Longest first: "tkr" must not be read as "kr" behind a "t".
-_SPELLINGS: tuple[tuple[str, str], ...] = (
-    ("tkr", r"t\s?kr|kkr|ksek|tsek|tusentals? kr(?:onor)?|tusen kr(?:onor)?|1 ?000[- ]?tals? kr(?:onor)?"),
-    ("mkr", r"mnkr|mn kr|m\s?kr|msek|miljoner kr(?:onor)?|miljon kr(?:onor)?"),
-    ("kr", r"kr(?:onor)?|sek|:-"),
-    ("procent", r"procent|%"),
-    ("antal", r"antal|st\.?|personer"),
-)
-UNIT_PATTERN = r"(?:t\s?kr|mnkr|m\s?kr|kkr|kr(?:/[a-zåäö]+)?\.?|kronor|sek|%|procent|st|:-)(?![a-zåäö])"
+_ROWS = {row["unit"]: row for row in seed_rows("unit")}
+_MONEY = ("tkr", "mkr", "kr")
+_SPELLINGS = {unit: _ROWS[unit]["printed_forms"] for unit in (*_MONEY, "procent", "antal")}
+
+KRONOR_PER_UNIT = {unit: int(row["factor_sek"]) for unit, row in _ROWS.items() if int(row["factor_sek"])}
+"""Kronor in one of each unit of money."""
+
+UNIT_PATTERN = rf"(?:{'|'.join(_ROWS[unit]['behind_number'] for unit in _SPELLINGS)})(?![a-zåäö])"
+"""A unit behind a number, in any case of letters."""
+
+MONEY_PATTERN = rf"(?:{'|'.join(_SPELLINGS[unit] for unit in _MONEY)})(?![a-zåäö])"
+"""A unit of money as a text names it: "tkr", "tusental kronor"; in any case of letters."""
+
+UNIT_IN_TEXT = rf"(?:{'|'.join(_SPELLINGS[unit] for unit in (*_MONEY, 'procent'))})(?!\w)"
+"""A unit behind a figure in a sentence whose letters are folded."""
+
 _UNIT_WORD = {
-    unit: re.compile(rf"(?<![a-zåäö0-9])(?:{spelling})(?![a-zåäö])", re.IGNORECASE) for unit, spelling in _SPELLINGS
+    unit: re.compile(rf"(?<![a-zåäö0-9])(?:{spelling})(?![a-zåäö])", re.IGNORECASE)
+    for unit, spelling in _SPELLINGS.items()
 }
 _PERCENT = re.compile(r"%|procent", re.IGNORECASE)
-_MONEY_UNIT = (
-    r"(?P<unit>tusental\s+kronor|tusen\s+kronor|tkr|kkr|mkr|mnkr|miljoner\s+kronor|hela\s+kronor|kronor|kr|sek)\b"
-)
+_MONEY_UNIT = rf"(?:hela\s+)?(?P<unit>{MONEY_PATTERN})".replace(" ", r"\s+")
 _AMOUNT_IN_KRONOR = re.compile(
     r"\d{1,3}(?:[ \u00a0\u2009\u202f.]\d{3})+(?:,\d{1,2})?\s?(?:kr|kronor|sek)\b", re.IGNORECASE
 )
+_UNIT_AT_END = re.compile(rf"(?:[,(]\s*|\s)({MONEY_PATTERN})\)?\s*\**$", re.IGNORECASE)
 # A sentence about all amounts, not the stub "Belopp i kr" of one table.
 _DOCUMENT_UNIT = re.compile(
     rf"(?:(?:samtliga|alla|årsredovisningens)\s+(?:belopp|siffror|värden|tal)[^.]{{0,60}}?\bi\s+{_MONEY_UNIT}"
@@ -54,7 +67,7 @@ def unit_in_label(text: str) -> str | None:
         return "procent"
     if re.match(r"antal\b", text.strip(), re.IGNORECASE):
         return "antal"
-    trailing = re.search(r"(?:[,(]\s*|\s)(tkr|mkr|mnkr|kr|kronor)\)?\s*\**$", text.strip(), re.IGNORECASE)
+    trailing = _UNIT_AT_END.search(text.strip())
     return unit_of(trailing[1]) if trailing else None
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
+from pipelines.swedish.amounts import NUMBER_IN_TEXT, value_of
+from pipelines.swedish.folding import fold_letters
 from pipelines.swedish.number_words import number_in_words
+from pipelines.swedish.units import UNIT_IN_TEXT, unit_of
+from pipelines.swedish.years import SPOKEN_YEAR as YEAR
 from pipelines.telling import sentence_words as words
 
-_FOLD = str.maketrans("åäöéèüÅÄÖÉÈÜ\u00a0\u2009\u202f‐‑–—−", "aaoeeuaaoeeu   -----")
-YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*"
-_UNIT = r"%|procent\b|t\s?kr\b|tusen kr\w*|tusental kr\w*|mnkr\b|mkr\b|mn kr\b|miljon(?:er)? kr\w*|kronor\b|kr\b|:-"
 _NOUN_AHEAD = rf"(?=\s(?:{words.ADJECTIVES}{words.PEOPLE}|kvinnor\b|man\b|arenden\b))"
 # Digits that are no figure. Masked before figures are looked for.
 _NOT_FIGURES = re.compile(
@@ -30,7 +30,7 @@ _NOT_FIGURES = re.compile(
             rf"\b(?:den )?\d{{1,2}}(?:\s?-\s?\d{{1,2}})?(?::?[ae])?\s+{_MONTH}\b\.?(?:\s+{YEAR})?",
             rf"\b{YEAR}\s?[-/]\s?(?:{YEAR}|\d\d)\b",  # 2016-2021, 2025/26
             rf"\b{YEAR}\b(?!\s?(?:%|kr\b|procent))(?!{_NOUN_AHEAD})",
-            r"\b\d{1,3}\s?-\s?\d{1,3}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{1,3}\s?-?(?:ar\b(?! (?:har|kvinn|man\b|nya\b|avslut|inskriv|(?:19|20)\d\d\b))|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
+            rf"\b\d{{1,3}}\s?-\s?\d{{1,3}}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{{1,3}}\s?-?(?:ar\b(?! (?:har|kvinn|man\b|nya\b|avslut|inskriv|{YEAR}\b))|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
             r"\b\d{1,2}-(?:vecko|dag|manad)\w*",
             r"\bmellan \d{1,2} (?:och|till) \d{1,2} ar\b",
             r"\b(?:kl|v|vecka|sid|sida|s|bilaga|not|tabell|figur|diagram|delmal|mal|indikator|punkt|steg|fas|avsnitt|kapitel|version|nr|nummer|rum|etapp|del|artikel|dnr)\.?\s?\d+(?:\s?(?:-|och|,)\s?\d+)*\b(?!\s?(?:%|procent))",
@@ -46,7 +46,7 @@ _NOT_FIGURES = re.compile(
 _IS_VERB = re.compile(r"\d\s?[äÄ]r$")
 _SECTION_NUMBER = re.compile(r"^\s*\d{1,2}\.?\s+(?=[A-ZÅÄÖ])")
 _NUMBER = re.compile(
-    rf"(?<![\w,.:+])(?<!\d/)(?<!\s/)(?P<sign>[-+]\s?)?(?P<digits>\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+)(?:,(?P<decimals>\d{{1,3}}))?(?P<unit>\s?(?:{_UNIT}))?(?!\w|[.:]\d|-[a-z])"
+    rf"(?<![\w,.:+])(?<!\d/)(?<!\s/)(?P<sign>[-+]\s?)?{NUMBER_IN_TEXT}(?P<unit>\s?(?:{UNIT_IN_TEXT}))?(?!\w|[.:]\d|-[a-z])"
 )
 # "Kvinnor/män: 13/18": behind a label of two, the second figure counts too.
 _PAIR = re.compile(r"\b(?:kvinnor\s?/\s?man|man\s?/\s?kvinnor)\W{1,3}(?P<digits>\d+\s?(?P<slash>/)\s?\d+)\s*$")
@@ -64,12 +64,6 @@ _ONE_PERSON = re.compile(
 )
 _AFTER_NONE = re.compile(rf"\s+(?:{words.ADJECTIVES})?{words.PEOPLE}(?:[^.;]*)avslut")
 _DIGIT = re.compile(r"\d")
-_UNITS = (
-    ("procent", r"%|procent"),
-    ("tkr", r"t\s?kr|tusen|tusental"),
-    ("mkr", r"mnkr|mkr|mn kr|miljon"),
-    ("kr", r"kr|:-"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +80,6 @@ class Figure:
     part_of_range: bool = False
 
 
-@lru_cache(maxsize=256)  # several readers fold one sentence
-def fold_letters(text: str) -> str:
-    """Lower case, å and ä as a, ö as o, every dash as -, every blank as a blank. Keeps the length."""
-    lower = text.lower()
-    return lower.translate(_FOLD) if len(lower) == len(text) else text.translate(_FOLD)
-
-
 def figures_in(text: str) -> tuple[Figure, ...]:
     """The figures of a text, in order: digits and number words that count, measure or price something.
 
@@ -104,7 +91,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     if not in_words and not has_digits:
         return ()
     folded = fold_letters(text)
-    masked = _SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1).translate(_FOLD).lower()
+    masked = fold_letters(_SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1))
     if has_digits:
         masked = _NOT_FIGURES.sub(
             # "26 är" is no age; folded it looks like one
@@ -122,7 +109,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
         is_money = _unit(match["unit"]) in ("kr", "tkr", "mkr") or re.search(words.MONEY_LABEL, masked[: match.start()])
         if match["sign"] and is_money and not in_range and _is_sign(masked, match.start("sign")):
             start = match.start("sign")
-        value = Decimal(re.sub(r"\D", "", match["digits"]) + (f".{match['decimals']}" if match["decimals"] else ""))
+        value = value_of(match["digits"], match["decimals"] or "")
         if start < match.span("digits")[0] and match["sign"].strip() == "-":
             value = -value
         found.append(
@@ -138,7 +125,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
             continue
         if match[0].lower() in _NONE and not _AFTER_NONE.match(behind):
             continue
-        unit = re.match(rf"\s(?:{_UNIT})", behind)
+        unit = re.match(rf"\s(?:{UNIT_IN_TEXT})", behind)
         end = match.end() + (unit.end() if unit else 0)
         printed = text[match.start() : end]
         found.append(
@@ -162,9 +149,7 @@ def _is_sign(masked: str, position: int) -> bool:
 
 
 def _unit(text: str | None) -> str:
-    if not text:
-        return "antal"
-    return next(unit for unit, pattern in _UNITS if re.search(pattern, text))
+    return (unit_of(text) if text else None) or "antal"
 
 
 def _approximate(masked: str, start: int) -> bool:

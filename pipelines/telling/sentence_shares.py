@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipelines.swedish.years import SPOKEN_YEAR as YEAR
 from pipelines.telling import sentence_words as words
-from pipelines.telling.figures import YEAR
 from pipelines.telling.sentence_again import told_again
 from pipelines.telling.sentence_reading import Reading, share_of
 

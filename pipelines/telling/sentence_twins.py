@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipelines.swedish.years import SPOKEN_YEAR as YEAR
 from pipelines.telling import sentence_words as words
-from pipelines.telling.figures import YEAR, Figure
+from pipelines.telling.figures import Figure
 from pipelines.telling.sentence_reading import Told, is_part, share_of
 
 # What a parenthesis says behind the count of another year: "(197 år 2018)", "(88 personer 2020)".

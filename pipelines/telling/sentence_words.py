@@ -6,6 +6,8 @@ way of telling something is a new row here.
 
 from __future__ import annotations
 
+from pipelines.swedish.years import SPOKEN_YEAR as YEAR
+
 PARTICIPANT = r"(?:kurs)?deltagar(?:e|en|na|nas)\b"
 PERSON = r"(?:person(?:er|erna)?|individ(?:er|erna)?|elev(?:er|erna)?|ungdom(?:ar|arna)?|klient(?:er|erna)?|medborgare|manniskor|unga(?: vuxna)?|kvinnor och man)\b"
 PEOPLE = rf"(?:{PARTICIPANT}|{PERSON})"
@@ -16,7 +18,7 @@ OF_THEM = r"av (?:(?:de|dessa|samtliga|alla|arets|insatsens|projektets|verksamhe
 _LEFT_VERB = (
     r"(?:(?:som|har|hade|personer(?:na)?|person|deltagare|deltagarna|individer|individ|kvinnor|man|av dem|av dessa|av deltagarna|av de avslutade|av de avslutade deltagarna|av de utskrivna|blev|ar|var"
     r"|gatt|gick|gar|gett|lett|ledde|slussats|slussades|avslutats|avslutades|avslutade|avslutat|avslutas|skrivits ut|skrevs ut|utskrivna|utskrivits|kommit|kom"
-    r"|lamnat|overgatt|overgick|slutat|fatt|fick|med resultat|vidare|ut|under aret|under (?:19|20)\d\d|nu|darefter|sedan|ska|skulle|ga|att|ha) ){0,8}"
+    rf"|lamnat|overgatt|overgick|slutat|fatt|fick|med resultat|vidare|ut|under aret|under {YEAR}|nu|darefter|sedan|ska|skulle|ga|att|ha) ){{0,8}}"
 )
 _WHO = r"(?:(?:som|har|hade|personer|deltagare|av dem|av dessa) ){0,4}"
 _TO = r"(?:till|i|ut i|ut pa|mot|for) (?:ett |en |den |nagon form av )?"
@@ -60,8 +62,10 @@ STEP = (
     r"|\b(?:tagit|tog|kommit|kom|gjort|gjorde) (?:(?:minst|atminstone|ett|en|flera|nagot|tydligt|positivt|viktiga) )*steg\b"
 )
 # People who are there on one day of the year are another count than those of the whole year.
-YEAR_END = r"\b(?:vid (?:arets slut|arsskiftet|utgangen av (?:aret|(?:19|20)\d\d))|den (?:sista|31) december|i slutet av (?:aret|december))\b"
-YEAR_START = r"\b(?:vid (?:arets borjan|arets ingang|ingangen av (?:aret|(?:19|20)\d\d))|den (?:forsta|1) januari|i borjan av aret)\b"
+YEAR_END = rf"\b(?:vid (?:arets slut|arsskiftet|utgangen av (?:aret|{YEAR}))|den (?:sista|31) december|i slutet av (?:aret|december))\b"
+YEAR_START = (
+    rf"\b(?:vid (?:arets borjan|arets ingang|ingangen av (?:aret|{YEAR}))|den (?:forsta|1) januari|i borjan av aret)\b"
+)
 THERE = r"\b(?:var|ar|fanns|finns|kvarstod|kvarstar|fortsatter|pagick|inskriv\w+|kvar)\b"
 TOOK_PART = r"\b(?:deltag(?:it|ande|er|i)|deltog|tagit del|haft|omfatta\w*|natt)\b"
 
@@ -145,11 +149,11 @@ MONEY: tuple[tuple[str, str, str], ...] = (
 )
 
 # A label in front of an amount whose unit is not printed.
-MONEY_LABEL = r"(?:\bmedel|\bbudget|\butfall|\bavvikelse|\bkostnad(?:er)?|kostnad ?(?:/|per) ?deltagare|medfinansiering)(?: (?:19|20)\d\d)?: $"
+MONEY_LABEL = rf"(?:\bmedel|\bbudget|\butfall|\bavvikelse|\bkostnad(?:er)?|kostnad ?(?:/|per) ?deltagare|medfinansiering)(?: {YEAR})?: $"
 
 # What stands in a label or right before a figure: measure, pattern that the text before the figure ends with.
 _COPULA = (
-    r"(?:\W+(?:(?:under|for|i|ar|aret|arets|foregaende|forra|verksamhetsaret|perioden|insatsen|projektet|verksamheten|totalt|(?:19|20)\d\d)\b\W*)+)?"
+    rf"(?:\W+(?:(?:under|for|i|ar|aret|arets|foregaende|forra|verksamhetsaret|perioden|insatsen|projektet|verksamheten|totalt|{YEAR})\b\W*)+)?"
     r"\W*(?:var|ar|uppgick till|uppgar till|uppgick|blev|motsvarade|totalt|sammanlagt|under aret|\s)*\W*$"
 )
 LABELS: tuple[tuple[str, str], ...] = (
@@ -231,7 +235,7 @@ CAME_TO = r"(?:kom|lyssnade|narvarade|medverkade) (?:till|pa|vid|i) (?:arets |de
 # Places, sizes of groups and the like: room for people, not people.
 CAPACITY = r"\b(?:plats(?:er)? (?:for|at|till)|utrymme for|grupp(?:er|en)? (?:om|med|pa)|rymmer|kapacitet\w*(?: for| om| pa| att ta emot)?|tak pa|per)\W*(?:(?:ca|cirka|max|hogst|upp till|ytterligare) )*$"
 # Longer than a year.
-OTHER_PERIOD = r"\b(?:sedan (?:start\w*|projektstart\w*|(?:19|20)\d\d|insatsen startade)|hittills|under (?:hela )?(?:projekt(?:perioden|tiden)|projektets gang)|genom aren|(?:aren|perioden) (?:19|20)\d\d\s?-)"
+OTHER_PERIOD = rf"\b(?:sedan (?:start\w*|projektstart\w*|{YEAR}|insatsen startade)|hittills|under (?:hela )?(?:projekt(?:perioden|tiden)|projektets gang)|genom aren|(?:aren|perioden) {YEAR}\s?-)"
 OUTCOME_WORDS = r"\bavslut\w*|\btill (?:arbete|studier)|\banstallning|\bpraktik\b"
 
 CASES = r"arende(?:n|na)?\b"

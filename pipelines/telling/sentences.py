@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.layout.geometry import MASK
+from pipelines.swedish.folding import fold_letters
+from pipelines.swedish.years import SPOKEN_YEAR as YEAR
 from pipelines.telling import sentence_words as words
-from pipelines.telling.figures import YEAR, figures_in, fold_letters
+from pipelines.telling.figures import figures_in
 from pipelines.telling.sentence_counts import count_measure
 from pipelines.telling.sentence_parts import read_genders, read_shares, read_sums
 from pipelines.telling.sentence_reading import Context, Reading, Told, is_goal, is_part

@@ -2,7 +2,7 @@
 
 `with_answers` goes over what `sentences.read_sentence` found and fills in the figures that tell of a survey. Whether a
 sentence belongs to a survey at all is not decided here but by what stands around it ("90 % upplever bättre hälsa" may
-as well be a goal of an insats). Patterns are matched against folded letters, see `sentences.fold_letters`.
+as well be a goal of an insats). Patterns are matched against folded letters, see `folding.fold_letters`.
 
 Measures: `svarande` (how many answered), `instammande` (the share that agrees with the claim in `subject`),
 `instammande_kvinnor`, `instammande_man` (of women, of men), `instammande_riket` (in the whole country).
@@ -15,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipelines.swedish.folding import fold_letters
+from pipelines.swedish.years import SPOKEN_YEAR as _YEAR
 from pipelines.telling import sentence_words as words
-from pipelines.telling.figures import fold_letters
 from pipelines.telling.sentence_reading import Told
 
-_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _SAYS = (
     r"(?:anser|ansag|ansett|tycker|tyckte|tyckt|upplever|upplevde|upplevt|uppger|uppgav|uppgett|uppgivit|kanner|kande|kant"
     r"|sager|sade|sagt|bedomer|bedomde|bedomt|skattar|skattade|skattat|menar|menade|svarar|svarade|svarat|instammer|instamde"

@@ -12,7 +12,8 @@ from types import SimpleNamespace
 import duckdb
 import pytest
 
-from pipelines.documents.read_document import READER_VERSION, read_document
+from pipelines.documents.read_document import read_document
+from pipelines.documents.reader_version import READER_VERSION
 from pipelines.intake.ledger import KnownDocument
 from pipelines.orchestration.assets import DBT_BUILD
 from pipelines.orchestration.dbt_project import dbt_environment

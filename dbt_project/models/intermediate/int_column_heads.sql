@@ -41,7 +41,7 @@ split_levels as (
         level,
         level_folded,
         string_split(level_folded, ' ') as words,
-        trim(regexp_replace(level_folded, '\b(19|20)[0-9]{2}\b', '', 'g')) as level_without_year,
+        trim(regexp_replace(level_folded, '\b{{ year_ink() }}\b', '', 'g')) as level_without_year,
         coalesce(lead(level_folded) over (partition by head order by level), '') as next_folded,
     from levels
 

@@ -45,18 +45,7 @@ renamed as (
         coalesce(part, 'main') = 'parenthesis' as is_parenthesis,
         row_text,
         text_source,
-        -- what another reading of the same ink says, as a number of at most ten digits (LARGEST_NUMBER of staging);
-        -- marks of footnotes and blanks between groups are no part of it
-        try_cast(
-            try_cast(
-                replace(
-                    regexp_replace(
-                        regexp_replace(alternative_text, '[−–]', '-', 'g'), '[^0-9,-]', '', 'g'
-                    ),
-                    ',', '.'
-                ) as decimal(20, 4)
-            ) as decimal(14, 4)
-        ) as alternative_printed,
+        cast(alternative_value as decimal(14, 4)) as alternative_printed,
         x0,
         top,
         x1,

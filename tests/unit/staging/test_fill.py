@@ -1,7 +1,9 @@
 """The batch step, with a reader of toy documents and threads for workers."""
 
 import errno
+import hashlib
 import os
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -19,6 +21,9 @@ from pipelines.staging.fill import fill_staging
 from tests.integration.fake_reader import HEADER, ToyResult, read_toy, toy
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
+MODELS = hashlib.sha256(b"swemodelengmodel").hexdigest()[:6]
+V1, V2 = f"1-{MODELS}", f"2-{MODELS}"
+"""Versions of the toy readers with the models that lie in the tests' folder."""
 
 
 class Heard:
@@ -111,7 +116,7 @@ def test_a_new_report_is_read_and_the_others_are_not(place):
 def test_a_new_reader_version_reads_everything_again(place):
     fill(place)
     assert fill(place, "2").account == (2, 2, 0, 0)
-    assert {row[2] for row in documents(place)} == {"2"}
+    assert {row[2] for row in documents(place)} == {V2}
 
 
 def test_refused_and_failed_documents_are_rows(place):
@@ -144,25 +149,34 @@ def test_rows_that_do_not_fit_are_the_failure_of_one_document(place):
 
 
 @pytest.mark.parametrize(
-    ("missing", "version"), [(["swe"], "1-no-ocr"), (["eng"], "1-no-eng"), (["swe", "eng"], "1-no-ocr")]
+    ("missing", "version"), [(["swe"], "1-no-ocr"), (["eng"], r"1-[0-9a-f]{6}-no-eng"), (["swe", "eng"], "1-no-ocr")]
 )
 def test_a_judgement_without_ocr_models_does_not_stand_once_they_are_there(place, missing, version):
     models = [place.settings.tessdata_dir / f"{name}.traineddata" for name in missing]
     for model in models:
         model.unlink()
     fill(place)
-    assert {row[2] for row in documents(place)} == {version}
+    assert all(re.fullmatch(version, row[2]) for row in documents(place))
     for model in models:
         model.write_bytes(b"model")
     assert fill(place).account == (2, 2, 0, 0)
-    assert {row[2] for row in documents(place)} == {"1"}
+    assert {row[2] for row in documents(place)} == {V1}
+
+
+def test_another_model_reads_everything_again_and_the_same_model_nothing(place):
+    fill(place)
+    model = place.settings.tessdata_dir / "swe.traineddata"
+    model.write_bytes(b"model")
+    assert fill(place).account == (2, 0, 0, 2)
+    model.write_bytes(b"MODEL")
+    assert fill(place).account == (2, 2, 0, 0)
 
 
 def test_a_killed_run_goes_on_where_it_was(place):
     """One document was kept and the build file never written: only the other is read."""
     fill(place)
     place.settings.build_database.unlink()
-    cache = ResultCache(place.settings.cache_dir, "1")
+    cache = ResultCache(place.settings.cache_dir, V1)
     lost, kept = sorted(cache.every_entry(), key=lambda entry: entry.file_name)
     (entry_file,) = place.settings.cache_dir.glob(f"*/??/{lost.sha256}/entry.json")
     entry_file.unlink()
@@ -187,7 +201,7 @@ def test_a_report_whose_file_has_gone_is_withdrawn_and_comes_back_with_it(place)
     (place.raw / "a.pdf").unlink()
     gone = fill(place, known=released(place))
     assert (gone.account, gone.withdrawn) == ((1, 0, 0, 1), [("a.pdf", NOON.date())])
-    assert documents(place) == [("a.pdf", "withdrawn", "1"), ("b.pdf", "read", "1")]
+    assert documents(place) == [("a.pdf", "withdrawn", V1), ("b.pdf", "read", V1)]
     assert cells(place) == ["a.pdf", "b.pdf"]
 
     later = fill(place, known=released(place), now=NOON + timedelta(days=9))
@@ -197,7 +211,7 @@ def test_a_report_whose_file_has_gone_is_withdrawn_and_comes_back_with_it(place)
     (place.raw / "back.pdf").write_bytes(content)
     back = fill(place, known=released(place))
     assert (back.account, back.withdrawn) == ((2, 0, 0, 2), [])
-    assert documents(place) == [("b.pdf", "read", "1"), ("back.pdf", "read", "1")]
+    assert documents(place) == [("b.pdf", "read", V1), ("back.pdf", "read", V1)]
 
 
 def test_a_withdrawn_report_under_a_new_reader_version_keeps_its_row_alone(place):
@@ -205,7 +219,7 @@ def test_a_withdrawn_report_under_a_new_reader_version_keeps_its_row_alone(place
     (place.raw / "a.pdf").unlink()
     fill(place, known=released(place))
     fill(place, "2", known=released(place))
-    assert documents(place) == [("a.pdf", "withdrawn", "1"), ("b.pdf", "read", "2")]
+    assert documents(place) == [("a.pdf", "withdrawn", V1), ("b.pdf", "read", V2)]
     assert select(place, "select fiscal_year from staging.documents where status = 'withdrawn'") == [(2024,)]
     assert cells(place) == ["b.pdf"]
 
@@ -216,7 +230,7 @@ def test_a_renamed_file_is_the_same_and_a_replaced_one_is_withdrawn(place):
     toy(place.raw / "b.pdf", Intäkter=60)
     changed = fill(place, known=released(place))
     assert (changed.account, changed.withdrawn) == ((2, 1, 0, 1), [("b.pdf", NOON.date())])
-    assert documents(place) == [("b.pdf", "read", "1"), ("b.pdf", "withdrawn", "1"), ("renamed.pdf", "read", "1")]
+    assert documents(place) == [("b.pdf", "read", V1), ("b.pdf", "withdrawn", V1), ("renamed.pdf", "read", V1)]
 
 
 def test_a_quarantined_file_that_was_taken_away_leaves(place):
@@ -266,7 +280,7 @@ def test_a_file_that_changes_before_it_is_read_is_a_row_and_is_read_by_the_next_
     assert first.account == (2, 1, 1, 0)
     assert first.quarantined == {"b.pdf": ("still_changing", True)}
     assert first.done == [("a.pdf", None), ("b.pdf", "still_changing")]
-    assert [entry.file_name for entry in ResultCache(place.settings.cache_dir, "1").every_entry()] == ["a.pdf"]
+    assert [entry.file_name for entry in ResultCache(place.settings.cache_dir, V1).every_entry()] == ["a.pdf"]
     second = fill(place, known=released(place))
     assert (second.account, second.quarantined) == ((2, 1, 0, 1), {})
     assert select(place, "select value from staging.cells where file_name = 'b.pdf'") == [(66,)]
@@ -287,11 +301,11 @@ def test_a_report_that_is_out_of_reach_tonight_stays_as_it_was_read(place, monke
         first = fill(place, known=known)
         again = fill(place, known=known + [d for d in released(place) if d.status == "quarantined"])
     assert (first.account, first.withdrawn) == ((2, 0, 1, 1), [])
-    assert documents(place) == [("a.pdf", "quarantined", "1"), ("a.pdf", "read", "1"), ("b.pdf", "read", "1")]
+    assert documents(place) == [("a.pdf", "quarantined", V1), ("a.pdf", "read", V1), ("b.pdf", "read", V1)]
     assert cells(place) == ["a.pdf", "b.pdf"]
     assert not again.written.changed
     assert fill(place, known=known).account == (2, 0, 0, 2)
-    assert documents(place) == [("a.pdf", "read", "1"), ("b.pdf", "read", "1")]
+    assert documents(place) == [("a.pdf", "read", V1), ("b.pdf", "read", V1)]
 
 
 @pytest.mark.parametrize("name", ["entry.json", "documents.parquet", "cells.parquet"])

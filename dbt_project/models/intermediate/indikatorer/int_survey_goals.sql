@@ -21,7 +21,7 @@ outcomes as (
 
     select
         *,
-        regexp_matches(folded, '\butfall\b.{0,40}(19|20)[0-9]{2}.{0,12}[0-9]')
+        regexp_matches(folded, '\butfall\b.{0,40}{{ year_ink() }}.{0,12}[0-9]')
         and regexp_matches(sentence, '[0-9] ?(%|procent)') as tells_outcome,
         regexp_matches(folded, '\b(hogre|lagre|over malet|under malet)\b')
         and regexp_matches(sentence, '[0-9] ?(%|procent)') as tells_difference,
@@ -103,7 +103,7 @@ printed as (
         tied.*,
         'outcome' as part,
         unnest(regexp_extract_all(
-            sentence, '(?i)utfall[^0-9%]{0,40}(?:19|20)[0-9]{2}[^0-9%]{0,12}[0-9]{1,3}(?:,[0-9]+)? ?(?:%|procent)'
+            sentence, '(?i)utfall[^0-9%]{0,40}{{ year_ink() }}[^0-9%]{0,12}[0-9]{1,3}(?:,[0-9]+)? ?(?:%|procent)'
         )) as told,
     from tied
     where tells_outcome
@@ -172,7 +172,7 @@ select
     goals.goal_text,
     goals.target,
     case
-        when printed.part = 'outcome' then cast(regexp_extract(printed.told, '((?:19|20)[0-9]{2})', 1) as integer)
+        when printed.part = 'outcome' then cast(regexp_extract(printed.told, '({{ year_ink() }})', 1) as integer)
         else printed.report_year
     end as fiscal_year,
     case when regexp_matches(lower(printed.told), 'lägre|under målet') then -1 else 1 end
@@ -183,7 +183,7 @@ select
         and printed.part = 'outcome'
         -- a nil is printed in its place; the words may speak of a later goal that was not understood
         and {{ first_number("regexp_extract(printed.told, '([0-9]{1,3}(,[0-9]+)?) ?(%|procent)', 1)") }} = 0
-        and try_cast(regexp_extract(printed.told, '((?:19|20)[0-9]{2})', 1) as integer) = printed.report_year,
+        and try_cast(regexp_extract(printed.told, '({{ year_ink() }})', 1) as integer) = printed.report_year,
         false
     ) as is_suppressed,
     printed.sentence,
@@ -206,6 +206,6 @@ qualify row_number() over (
         printed.document_id,
         printed.goal_no,
         printed.part,
-        case when printed.part = 'outcome' then regexp_extract(printed.told, '((?:19|20)[0-9]{2})', 1) end
+        case when printed.part = 'outcome' then regexp_extract(printed.told, '({{ year_ink() }})', 1) end
     order by printed.sentence_no
 ) = 1

@@ -54,7 +54,7 @@ head_cells as (
         cells.grid_no,
         cells.row_no,
         cells.column_no,
-        [cast(year as integer) for year in regexp_extract_all(cells.folded, '\b((?:19|20)[0-9]{2})\b', 1)] as years,
+        [cast(year as integer) for year in regexp_extract_all(cells.folded, '\b({{ year_ink() }})\b', 1)] as years,
         max(words.code) filter (where words.role = 'year_offset') as year_offset,
         arg_min(words.code, words.precedence) filter (where words.role = 'gender') as gender,
         coalesce(bool_or(words.role = 'scope'), false) as is_riket,
@@ -75,7 +75,7 @@ head_cells as (
     where
         length(cells.cell_text) <= 60
         and not coalesce(cells.is_suppressed, false)
-        and (not cells.is_value or regexp_full_match(cells.folded, '(19|20)[0-9]{2}( (19|20)[0-9]{2})?'))
+        and (not cells.is_value or regexp_full_match(cells.folded, '{{ year_ink() }}( {{ year_ink() }})?'))
     group by all
 
 ),

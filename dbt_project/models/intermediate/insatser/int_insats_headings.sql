@@ -32,7 +32,7 @@ folded as (
     select
         headings.*,
         {{ fold('headings.heading') }} as heading_folded,
-        regexp_replace({{ fold('headings.heading') }}, '\s*\b((19|20)[0-9]{2}|ar|under)\b', '', 'g') as heading_core,
+        regexp_replace({{ fold('headings.heading') }}, '\s*\b({{ year_ink() }}|ar|under)\b', '', 'g') as heading_core,
         telling.heading_no is not null
         or regexp_matches(headings.heading, '^[0-9(]|[0-9] ?(kr|tkr|mkr|%)')
         or regexp_matches({{ fold('headings.heading') }}, '^[0-9 ]*$') as tells_figure,

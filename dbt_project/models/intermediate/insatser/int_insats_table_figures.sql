@@ -211,10 +211,10 @@ boxes as (
             case
                 when
                     not regexp_matches(
-                        {{ fold('cells.row_label') }}, '\b(fran|till|sedan|infor|an) (19|20)[0-9]{2}\b'
+                        {{ fold('cells.row_label') }}, '\b(fran|till|sedan|infor|an) {{ year_ink() }}\b'
                     )
                     then try_cast(
-                        nullif(regexp_extract(cells.row_label, '\b((19|20)[0-9]{2})\b', 1), '') as integer
+                        nullif(regexp_extract(cells.row_label, '\b({{ year_ink() }})\b', 1), '') as integer
                     )
             end,
             documents.fiscal_year

@@ -78,7 +78,7 @@ naming_heads as (
         heads.measure is null
         and not {{ is_total_label('column_texts.head') }}
         and regexp_matches(column_texts.head, '[[:alpha:]]{3}')
-        and not regexp_matches(column_texts.head, '(19|20)[0-9]{2}')
+        and not regexp_matches(column_texts.head, '{{ year_ink() }}')
         and not regexp_matches(
             {{ fold('column_texts.head') }},
             '\b(andel|procent|antal|utfall|budget|avvikelse|differens|diff|prognos|bokslut|forandring|kommentar|belopp'
