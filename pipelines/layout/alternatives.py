@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pipelines.layout.geometry import Word, union
 from pipelines.layout.heads import Head
 from pipelines.layout.lines import Phrase
-from pipelines.layout.one_table import PlacedTable
+from pipelines.layout.one_table import Heading, PlacedTable
 from pipelines.layout.rows import Cell, Row
 from pipelines.swedish.amounts import MINUS_SIGNS, Amount, Nil, parse_amount
 from pipelines.swedish.periods import year_alone
@@ -41,6 +41,8 @@ _TAIL_GAP = 1.1
 the widest gap seen is 0.75."""
 _GLYPH = 0.5
 """Usual width of a dash, a share of its height."""
+CAPTION_LEVEL = 9
+"""Level of a caption in the path of a table."""
 _SET_APART = 1.0
 """A dash this far before a number, shares of its height, may be no minus of it."""
 _SAME_EDGE = 7.0
@@ -269,15 +271,15 @@ def _dash_before(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ..
 
 
 def _continued(placed: PlacedTable, before: PlacedTable | None) -> Iterator[PlacedTable]:
-    """Rows without heads at the top of a page, under as many columns as the table before had: they may go on with it.
-
-    They keep their own number and rows, and have the heads and the headings of that table.
+    """Rows without heads, under as many columns as the table before had and under no other heading: they may go on
+    with it. They keep their own number and rows, and have the heads and the headings of that table.
     """
     if before is None or any(head.text for head in placed.table.heads):
         return
     columns, held = placed.table.columns, before.table.columns
     follows = placed.rows[0].page in (before.rows[-1].page + 1, before.rows[-1].page)
     same = len(columns) == len(held) and placed.table.side == before.table.side
+    same = same and _headings(placed) == _headings(before)
     if not (follows and same and any(head.text for head in before.table.heads)):
         return
     aligned = sum(
@@ -289,3 +291,8 @@ def _continued(placed: PlacedTable, before: PlacedTable | None) -> Iterator[Plac
         rows = tuple(replace(row, section=row.section or section) for row in placed.rows)
         table = replace(placed.table, heads=before.table.heads, stub_head=before.table.stub_head)
         yield replace(placed, table=table, path=before.path, rows=rows)
+
+
+def _headings(placed: PlacedTable) -> list[Heading]:
+    """The headings above a table, its captions left out."""
+    return [heading for heading in placed.path if heading.level < CAPTION_LEVEL]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.identities.structures import (
@@ -239,3 +240,15 @@ def test_no_two_alternatives_change_one_cell():
     table = Table(2, two_years(2023, 2024), (changed(1, "year_order", *two_years(2024, 2023)), wide))
     outcomes = [decision.outcome for decision in judge_structures([table, BALANCE])]
     assert sorted(outcomes).count(ALTERNATIVE_IS_RIGHT) == 1
+
+
+def test_a_misprint_leaves_no_doubt_about_the_structure():
+    """Two rows of five do not add up; under the other structure none can be asked at all."""
+    odd = ((900, -620, 281, 870, -655, 215), (410, -530, -120, 400, -515, -119))
+    printed = groups(*heads(2024, 2024, 2024, 2023, 2023, 2023), rows=(*ROWS, *odd))
+    other = groups(*heads(2024, 2024, 2023, 2023, 2023, 2023), rows=(*ROWS, *odd))
+    big = tuple(replace(item, value=(item.value or 0) * 1_000) for item in printed)
+    others = tuple(replace(item, value=(item.value or 0) * 1_000) for item in other)
+    (decision,) = judge_structures([Table(1, big, (changed(1, "partition", *others),))])
+    assert (decision.outcome, decision.taken) == (PRINTED_IS_RIGHT, PRINTED)
+    assert [(item.holding, item.failing) for item in decision.weighed] == [(8, 2), (0, 0)]

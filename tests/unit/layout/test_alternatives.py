@@ -104,7 +104,9 @@ def test_rows_without_heads_on_the_next_page_may_go_on_with_the_table_before():
     )
     second = page(
         [
-            text(60, 60, "2.3 Fler insatser under året", 14.0, bold=True),
+            text(60, 60, "Raderna nedan avser de insatser som startade under hösten och som därför bara"),
+            text(60, 73, "har belastat budgeten under en del av året. Styrelsen har beslutat att de ska gå"),
+            text(60, 86, "vidare under det kommande året, med de belopp som framgår av verksamhetsplanen."),
             row(115, "Lots", ["120 400", "98 200"], edges),
             row(130, "Steget", ["90 455", "91 120"], edges),
         ],

@@ -25,6 +25,19 @@ taken as (
     -- a unit is no other cell: int_units takes it from here
     select * from alternatives
     where is_taken and kind <> 'unit_sign'
+    qualify row_number() over (
+        partition by document_id, table_no, row_no, column_no, is_parenthesis order by structure_no, x0, printed_text
+    ) = 1
+
+),
+
+-- the cell that stands in the place; of two the first
+printed_cells as (
+
+    select * from cells
+    qualify row_number() over (
+        partition by document_id, table_no, row_no, column_no, is_parenthesis order by x0, printed_text
+    ) = 1
 
 ),
 
@@ -90,9 +103,9 @@ chosen as (
         taken.table_no,
         taken.row_no,
         taken.column_no,
-        cells.grid_no,
-        cells.grid_row_no,
-        cells.grid_column_no,
+        printed_cells.grid_no,
+        printed_cells.grid_row_no,
+        printed_cells.grid_column_no,
         row_words.row_label,
         taken.section,
         taken.heading,
@@ -113,16 +126,18 @@ chosen as (
         taken.is_parenthesis,
         row_words.row_text,
         row_words.text_source,
-        case when cells.printed_text = taken.printed_text then cells.alternative_printed end as alternative_printed,
+        case
+            when printed_cells.printed_text = taken.printed_text then printed_cells.alternative_printed
+        end as alternative_printed,
         taken.x0,
         taken.top,
         taken.x1,
         taken.bottom,
-        coalesce(cells.label, row_words.label) as label,
+        coalesce(printed_cells.label, row_words.label) as label,
         taken.structure_no,
     from taken
     inner join row_words using (document_id, table_no, row_no)
-    left join cells using (document_id, table_no, row_no, column_no, is_parenthesis)
+    left join printed_cells using (document_id, table_no, row_no, column_no, is_parenthesis)
     where not taken.is_gone
 
 )
