@@ -29,6 +29,8 @@ _MOST = 0.8
 _FLUSH = 2.5
 _READINGS = 5
 """Ways to read the levels that are followed at once, and returned."""
+_NEARLY_AS_CHEAP = 18.0
+"""A way to read the levels this much dearer than the cheapest may be meant too, points: a third of a usual column."""
 _REACHED = 0.5
 """Share of a column that a line under a head lies over at least."""
 
@@ -91,7 +93,8 @@ def readings_of(
             else:
                 found.append(_beside(reading, level, columns))
         readings = _cheapest(found)
-    return [reading.texts for reading in readings]
+    likely = readings[0].cost + _NEARLY_AS_CHEAP
+    return [reading.texts for reading in readings if reading.cost <= likely]
 
 
 def nearest(phrase: Phrase, columns: Sequence[Span]) -> int | None:

@@ -30,7 +30,8 @@ _COUNT = re.compile(r"\b\d{1,3}\s+\w{3,}")
 class Table:
     """A table in one region of one page. `columns` are spans of x in points, one for each head.
 
-    other_heads: how else the heads may cover the columns, the likeliest first. is_cards: big numbers with captions.
+    other_heads: how else the heads may cover the columns, the likeliest first. head_lines: what they were read from.
+    is_cards: big numbers with captions.
     """
 
     page: int
@@ -44,6 +45,7 @@ class Table:
     open_section: str | None = None
     other_heads: tuple[tuple[Head, ...], ...] = ()
     is_cards: bool = False
+    head_lines: tuple[Line, ...] = ()
 
 
 def tables_of(lines: Sequence[Line], rules: Sequence[Rule], page: int, side: str, x0: float, x1: float) -> list[Table]:
@@ -144,6 +146,7 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
         box=union(boxes),
         open_section=open_section,
         other_heads=tuple(tuple(other[index] for index in kept) for other in other_heads),
+        head_lines=tuple(head_lines),
     )
 
 

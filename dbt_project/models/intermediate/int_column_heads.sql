@@ -6,7 +6,10 @@ with
 
 heads as (
 
-    select distinct head from {{ ref('stg_cells') }}
+    select head from {{ ref('stg_cells') }}
+    where head is not null
+    union
+    select head from {{ ref('stg_cell_alternatives') }}
     where head is not null
 
 ),

@@ -8,7 +8,37 @@ with
 
 printed as (
 
-    select * from {{ ref('stg_printed_figures') }}
+    select
+        document_id,
+        page,
+        table_no,
+        row_no,
+        column_no,
+        label,
+        head,
+        printed_text,
+        false as is_remark,
+        x0,
+        top,
+        x1,
+        bottom,
+    from {{ ref('int_cells') }}
+    union all
+    select
+        document_id,
+        page,
+        table_no,
+        row_no,
+        column_no,
+        label,
+        head,
+        printed_text,
+        true as is_remark,
+        x0,
+        top,
+        x1,
+        bottom,
+    from {{ ref('stg_remarks') }}
 
 ),
 

@@ -11,7 +11,11 @@ printed as (
     select
         document_id,
         count(*) as figures,
-    from {{ ref('stg_printed_figures') }}
+    from (
+        select document_id from {{ ref('int_cells') }}
+        union all
+        select document_id from {{ ref('stg_remarks') }}
+    )
     inner join {{ ref('int_document_versions') }} using (document_id)
     group by document_id
 

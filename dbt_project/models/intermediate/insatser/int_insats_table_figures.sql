@@ -77,7 +77,7 @@ columns as (
         cells.head,
         cells.stated_year,
         heads.measure,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     left join {{ ref('int_insats_heads') }} as heads on cells.head = heads.label
 
 ),
@@ -157,7 +157,7 @@ tables as (
         cells.top,
         cells.x1,
         cells.bottom,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join documents using (document_id)
     inner join table_kinds
         on
@@ -261,7 +261,7 @@ boxes as (
         cells.top,
         cells.x1,
         cells.bottom,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join documents using (document_id)
     inner join table_kinds
         on
@@ -332,7 +332,7 @@ transposed as (
         cells.top,
         cells.x1,
         cells.bottom,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join documents using (document_id)
     inner join table_kinds
         on
