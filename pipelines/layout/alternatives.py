@@ -18,7 +18,7 @@ from pipelines.layout.lines import Phrase
 from pipelines.layout.one_table import Heading, PlacedTable
 from pipelines.layout.rows import Cell, Row
 from pipelines.swedish.amounts import MINUS_SIGNS, Amount, Nil, parse_amount
-from pipelines.swedish.periods import year_alone
+from pipelines.swedish.periods import find_period, year_alone
 
 MOST_ALTERNATIVES = 5
 PARTITION, YEAR_ORDER, JOINED_NUMBERS, MINUS, CONTINUED = (
@@ -271,16 +271,17 @@ def _dash_before(placed: PlacedTable, cells: tuple[Cell, ...]) -> tuple[Cell, ..
 
 
 def _continued(placed: PlacedTable, before: PlacedTable | None) -> Iterator[PlacedTable]:
-    """Rows without heads, under as many columns as the table before had and under no other heading: they may go on
-    with it. They keep their own number and rows, and have the heads and the headings of that table.
+    """Rows without heads at the top of a page, under as many columns as the table before had and under no other
+    heading: they may go on with it, where its heads state a year. They keep their own number and rows, and have the
+    heads and the headings of that table.
     """
     if before is None or any(head.text for head in placed.table.heads):
         return
     columns, held = placed.table.columns, before.table.columns
-    follows = placed.rows[0].page in (before.rows[-1].page + 1, before.rows[-1].page)
+    follows = placed.rows[0].page == before.rows[-1].page + 1
     same = len(columns) == len(held) and placed.table.side == before.table.side
     same = same and _headings(placed) == _headings(before)
-    if not (follows and same and any(head.text for head in before.table.heads)):
+    if not (follows and same and any(find_period(head.text) for head in before.table.heads)):
         return
     aligned = sum(
         abs(new[1] - old[1]) <= _SAME_EDGE or min(new[1], old[1]) > max(new[0], old[0])
