@@ -133,13 +133,13 @@ class _Reader:
         """The page's text layer; None when the page cannot be opened."""
         try:
             opened = self._pdf[number - 1]
-            page = flattened(self._pdf, opened, number)
+            page, fields = flattened(self._pdf, opened, number)
         except pypdfium2.PdfiumError:
             return None
         if page is not opened:
             self._flattened.add(number)
         try:
-            return read_typeset(page, number, self._has_layers)
+            return read_typeset(page, number, self._has_layers, fields)
         finally:
             page.close()  # keeps the memory of a long report flat
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import pypdfium2
 from pypdfium2 import raw
 
+from pipelines.reading.drawings import Span
+
 _SHOWN = frozenset(
     {
         raw.FPDF_ANNOT_WIDGET,
@@ -25,29 +27,35 @@ _SHOWN = frozenset(
 """Kinds that print something or cover what is printed; links, notes and highlights do neither."""
 
 
-def flattened(pdf: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int) -> pypdfium2.PdfPage:
-    """The open page `number` (from 1) with what is laid onto it as part of it: the same, or opened anew.
+def flattened(
+    pdf: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, number: int
+) -> tuple[pypdfium2.PdfPage, tuple[Span, ...]]:
+    """The open page `number` (from 1) with what is laid onto it as part of it (the same, or opened anew), and the boxes
+    of its form fields (x0, y0, x1, y1 in the page's own coordinates).
 
     Signature fields are left out: all that they print is who signed.
     """
     count = raw.FPDFPage_GetAnnotCount(page)
-    if count <= 0:
-        return page
     shown = False
+    fields: list[Span] = []
     for index in range(count - 1, -1, -1):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         if not annotation:
             continue
         kind = raw.FPDFAnnot_GetSubtype(annotation)
         is_signature = kind == raw.FPDF_ANNOT_WIDGET and _is_signature(pdf, annotation)
+        if kind == raw.FPDF_ANNOT_WIDGET and not is_signature:
+            rect = raw.FS_RECTF()
+            if raw.FPDFAnnot_GetRect(annotation, rect):
+                fields.append((rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)))
         raw.FPDFPage_CloseAnnot(annotation)
         if is_signature:
             raw.FPDFPage_RemoveAnnot(page, index)
         shown = shown or (kind in _SHOWN and not is_signature)
     if not shown or raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
-        return page
+        return page, ()
     page.close()
-    return pdf[number - 1]
+    return pdf[number - 1], tuple(fields)
 
 
 def _is_signature(pdf: pypdfium2.PdfDocument, annotation: object) -> bool:

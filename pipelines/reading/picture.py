@@ -35,6 +35,10 @@ _SPECK = 0.026
 """Width and height of the largest speck, inches: a full stop is as large."""
 _SPECK_DISTANCE = 0.04
 """A dot that stands nearer to a letter than this belongs to it, inches."""
+_DASH = 1.5
+"""How much wider than high a stroke is that may be a minus."""
+_PADDED = 0.3
+"""Widest blank between a minus and its number, inches."""
 _FEWEST_SPECKS = 40
 """A page with fewer lonely dots is clean: they may be the leaders of a table of contents."""
 
@@ -149,6 +153,12 @@ def _specks(ink: Mask, dpi: float) -> Mask:
     if not small.any():
         return np.zeros_like(ink)
     letters = ink & ~small[labels]
+    for number in np.flatnonzero(small).tolist():
+        rows, columns = found[number - 1]
+        # A minus is a low stroke with its number behind it, however far a table has padded it.
+        low = columns.stop - columns.start >= _DASH * (rows.stop - rows.start)
+        if low and letters[rows, columns.stop : columns.stop + int(dpi * _PADDED)].any():
+            small[number] = False
     reach = 2 * int(dpi * _SPECK_DISTANCE) + 1
     near = _window_sum(_window_sum(letters, reach, 0) > 0, reach, 1) > 0
     beside = np.zeros(count + 1, dtype=bool)

@@ -10,11 +10,12 @@ corrected here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.layout.geometry import MASK
 from pipelines.reading.engine import Seen
+from pipelines.reading.number_columns import expected_decimals, not_adding_up
 from pipelines.reading.seen_words import (
     DIGIT,
     around,
@@ -37,10 +38,16 @@ from pipelines.swedish.periods import is_period_ink
 _MARKS = re.compile(r"[%*]+\)?$")
 _FIGURE_INK = re.compile(r"^[\d.,:/()%*+\-–—−'’]+$")
 _HAS_DECIMALS = re.compile(r"[.,]\d{1,2}\D*$")
+_POINTED = re.compile(r"(?P<first>[(\-–]*\d{1,3})\.(?P<second>\d{3})")
+_GROUP = re.compile(r"\d{3}(?:,\d{1,2})?[)%]?")
+_GROUPS_APART = 1.1
+"""Widest blank between groups of digits, in line heights."""
 _DISPUTED = 0.5
 """Highest confidence of a number whose readings differ."""
 _SURE = 0.7
 _CLOSE_ENOUGH = 0.5
+_PADDED = 1.6
+"""Widest blank between a minus and its number, in line heights."""
 _CONFUSED = str.maketrans(
     {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S": "5", "G": "6", "g": "9", "B": "8", "Z": "2"}
 )
@@ -88,10 +95,12 @@ def reconcile(
     numbers = [word for word in cleaned(figures) if is_part_of_number(word.text)]
     looks = [word for word in cleaned(closer) if word.confidence >= _CLOSE_ENOUGH and is_figure(word.text)]
     stand = bases(kept)
+    columns = runs(kept)
+    expected = _by_first(columns, expected_decimals(_as_numbers(kept, columns)))
     readings: list[Reading] = []
     used: set[int] = set()
     swallowed: set[int] = set()
-    for run in runs(kept):
+    for run in columns:
         if run[0] in swallowed:
             continue
         members = [kept[index] for index in run]
@@ -107,6 +116,7 @@ def reconcile(
             [numbers[index] for index in others],
             [look for look in looks if overlap(look, whole)],
             _beside(members, layer),
+            expected.get(run[0], 0),
         )
         readings += _as_readings(verdict, stand[run[0]])
         swallowed.update(_covered(kept, run, max(word.x1 for word in verdict.words)))
@@ -117,7 +127,71 @@ def reconcile(
         if word.confidence >= 0.6 and not _touches_any(word, [*kept, *added]):
             added.append(word)
             readings.append(_plain(word, word.bottom))
-    return readings
+    return _with_padded_signs(_with_one_mark_between_groups(readings))
+
+
+def _with_one_mark_between_groups(readings: Sequence[Reading]) -> list[Reading]:
+    """ "2.465" before "942" is "2 465": no number parts its thousands in two ways, and dust makes points."""
+    result: list[Reading] = []
+    for reading, behind in zip(readings, [*readings[1:], None], strict=True):
+        goes_on = behind is not None and _follows(reading, behind, _GROUPS_APART)
+        pointed = _POINTED.fullmatch(reading.text) if goes_on else None
+        if pointed is None or behind is None or _GROUP.fullmatch(behind.text) is None:
+            result.append(reading)
+            continue
+        share = (len(pointed["first"]) + 0.5) / len(reading.text)
+        cut = reading.x0 + share * (reading.x1 - reading.x0)
+        room = 0.1 * reading.height
+        result.append(replace(reading, text=pointed["first"], x1=cut - room))
+        alternative = "" if reading.alternative is not None else None
+        result.append(replace(reading, text=pointed["second"], x0=cut + room, alternative=alternative))
+    return result
+
+
+def _with_padded_signs(readings: Sequence[Reading]) -> list[Reading]:
+    """A dash that a table has padded away from its number is the number's sign, and that of its other reading.
+
+    A dash at whose edge numbers of other rows end is printed as nil, in the column before.
+    """
+    ends = [
+        left
+        for left, right in zip(readings, [*readings[1:], None], strict=True)
+        if DIGIT.search(left.text)
+        and (right is None or not _follows(left, right, _GROUPS_APART) or _GROUP.fullmatch(right.text) is None)
+    ]
+    result: list[Reading] = []
+    signed = False
+    for index, reading in enumerate(readings):
+        if signed:
+            signed = False
+            continue
+        number = readings[index + 1] if index + 1 < len(readings) else None
+        edge = 0.5 * reading.height
+        signed = (
+            reading.text == "-"
+            and number is not None
+            and number.text[:1].isdigit()
+            and _follows(reading, number, _PADDED)
+            and not (result and _follows(result[-1], reading, _PADDED))
+            and not any(abs(end.x1 - reading.x1) <= edge for end in ends)
+        )
+        if not signed or number is None:
+            result.append(reading)
+            continue
+        other = number.alternative
+        if other:
+            other = other if _is_negative(other) else f"-{other}"
+        sure = min(reading.confidence, number.confidence)
+        text = f"-{number.text}"
+        result.append(replace(number, text=text, x0=reading.x0, confidence=sure, alternative=other))
+    return result
+
+
+def _follows(left: Reading, right: Reading, widest: float) -> bool:
+    """Whether one stands right behind the other on their line, with a blank of at most `widest` line heights."""
+    if abs(left.base - right.base) > 0.3 * right.height:
+        return False
+    return -0.2 * right.height <= right.x0 - left.x1 <= widest * right.height
 
 
 def unsettled(words: Sequence[Seen], figures: Sequence[Seen]) -> list[Seen]:
@@ -128,7 +202,11 @@ def unsettled(words: Sequence[Seen], figures: Sequence[Seen]) -> list[Seen]:
     kept = cleaned(words)
     numbers = [word for word in cleaned(figures) if is_part_of_number(word.text)]
     found = []
-    for run in runs(kept):
+    columns = runs(kept)
+    whole_numbers = _as_numbers(kept, columns)
+    outliers = {*expected_decimals(whole_numbers), *not_adding_up(whole_numbers)}
+    doubtful = _by_first(columns, dict.fromkeys(outliers, 1))
+    for run in columns:
         members = [kept[index] for index in run]
         whole = around(members)
         if any(DIGIT.search(word.text) for word in members):
@@ -141,12 +219,22 @@ def unsettled(words: Sequence[Seen], figures: Sequence[Seen]) -> list[Seen]:
                 and _digits(second.text) == _digits(whole.text)
                 and _is_negative(second.text) == _is_negative(whole.text)
                 and not any(map(lost_decimals, members))
+                and run[0] not in doubtful
             )
             if not (agreed and second is not None and max(whole.confidence, second.confidence) >= _SURE):
                 found.append(whole)
         elif len(run) == 1 and _may_be_number(kept, run[0]):
             found.append(whole)
     return found
+
+
+def _as_numbers(words: Sequence[Seen], members: Sequence[Sequence[int]]) -> list[Seen]:
+    """One word around each run of words."""
+    return [around([words[index] for index in run]) for run in members]
+
+
+def _by_first(members: Sequence[Sequence[int]], found: Mapping[int, int]) -> dict[int, int]:
+    return {members[place][0]: value for place, value in found.items()}
 
 
 def is_figure(text: str) -> bool:
@@ -212,11 +300,19 @@ def _covered(words: Sequence[Seen], run: Sequence[int], right: float) -> list[in
 # --- the vote ---------------------------------------------------------------------------------------------------------
 
 
-def _weighed(swedish: Sequence[Seen], figure: Sequence[Seen], looks: Sequence[Seen], layer: str) -> _Verdict:
+def _weighed(
+    swedish: Sequence[Seen], figure: Sequence[Seen], looks: Sequence[Seen], layer: str, expected: int
+) -> _Verdict:
+    """expected: decimals that the other numbers of the column have and this one, by the Swedish model, lacks."""
     first = around(swedish)
     # A reading that starts well behind the other one has lost digits in front.
-    whole = bool(figure) and figure[0].x0 - first.x0 <= 0.35 * first.height
-    second = around(figure) if whole else None
+    second = around(figure) if figure else None
+    if (
+        second is not None
+        and second.x0 - first.x0 > 0.35 * first.height
+        and _digits(second.text) != _digits(first.text)
+    ):
+        second = None
     for marked in [second, *looks]:
         if marked is not None and (joined := _with_mark(swedish, marked.text)) is not None:
             sure = max(first.confidence, marked.confidence)
@@ -242,7 +338,7 @@ def _weighed(swedish: Sequence[Seen], figure: Sequence[Seen], looks: Sequence[Se
     others = [reading.text for reading in losers]
     if negative and len(negative) < len(agreeing):
         others.append(_unsigned(around(words).text))
-    lost = max(map(lost_decimals, [*swedish, *(figure if second is not None else []), *looks]), default=0)
+    lost = max(map(lost_decimals, [*swedish, *(figure if second is not None else []), *looks]), default=0) or expected
     if lost and not _HAS_DECIMALS.search(around(words).text) and len(winner) > lost:
         shown = with_comma(around(words).text, lost)
         if any(map(lost_decimals, looks)):

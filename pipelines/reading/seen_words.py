@@ -23,7 +23,13 @@ _GAP = 0.62
 
 def cleaned(words: Sequence[Seen]) -> list[Seen]:
     """The words without what rules and specks added to them, and without those that are nothing else."""
-    kept = [tidy for word in words if (tidy := _tidy(word)) is not None]
+    kept: list[Seen] = []
+    for word in words:
+        before = kept[-1] if kept and kept[-1].line == word.line else None
+        read = before is not None and before.text == "-" and word.dash is not None and word.dash <= before.x1
+        tidy = _tidy(replace(word, dash=None) if read else word)
+        if tidy is not None:
+            kept.append(tidy)
     return [_as_section_number(word, kept[index - 1] if index else None) for index, word in enumerate(kept)]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, repeat
 from typing import Any, TypeVar
@@ -23,9 +23,12 @@ from pipelines.layout.geometry import Page, Rule, Word
 from pipelines.reading.drawings import Drawings, Span, drawings_of
 from pipelines.reading.glyphs import LINE_END_HYPHENS, Run, settled, with_doubted_signs
 from pipelines.reading.painted import painted, struck
+from pipelines.swedish.amounts import is_numeric_ink
 
 WHOLE_PAGE = 0.6
 """Share of the page that pictures cover when they are a picture of the page."""
+_FIELD_EDGE = 2.0
+"""Room between a field's edge and its text, points."""
 _BLANK = 1.2
 """A wider gap between two characters parts words, points."""
 _STEP = 2.5
@@ -81,10 +84,16 @@ def _no_layers() -> bool:
     return False
 
 
-def read_typeset(pdf_page: pypdfium2.PdfPage, number: int, has_layers: Callable[[], bool] = _no_layers) -> Typeset:
+def read_typeset(
+    pdf_page: pypdfium2.PdfPage,
+    number: int,
+    has_layers: Callable[[], bool] = _no_layers,
+    fields: Sequence[Span] = (),
+) -> Typeset:
     """The page's words and rules in reading direction, and how much of it is pictures.
 
-    has_layers: whether the file has layers that can be switched off; asked only where it matters.
+    has_layers: whether the file has layers that can be switched off; asked only where it matters. fields: the boxes of
+    form fields, in the page's own coordinates.
     """
     seat = _Seat.of(pdf_page)
     drawings = drawings_of(pdf_page)
@@ -104,6 +113,7 @@ def read_typeset(pdf_page: pypdfium2.PdfPage, number: int, has_layers: Callable[
         words = by_turn.get(turn, [])
         if pictured < WHOLE_PAGE:
             words = [word for word in words if _is_on_page(word, seat, turn)]
+        words = _filling(words, [seat.upright(*field, turn) for field in fields])
         kept, strikes = _without_struck(words, strokes)
         out += len(words) - len(kept)
         rules = [
@@ -124,6 +134,23 @@ def read_typeset(pdf_page: pypdfium2.PdfPage, number: int, has_layers: Callable[
     return Typeset(
         tuple(pages), seat.width, seat.height, seat.rotation, pictured, drawings.count > 0, out, read.unpainted
     )
+
+
+def _filling(words: Sequence[Word], fields: Sequence[Span]) -> list[Word]:
+    """The words, a number in a form field reaching to the field's right edge: the field is its cell, however the number
+    stands in it, and the head stands over the field.
+    """
+    result = list(words)
+    for x0, top, x1, bottom in fields:
+        inside = [
+            index
+            for index, word in enumerate(words)
+            if x0 - 1 <= (word.x0 + word.x1) / 2 <= x1 + 1 and top - 1 <= word.centre <= bottom + 1
+        ]
+        if inside and is_numeric_ink(" ".join(words[index].text for index in inside)):
+            last = max(inside, key=lambda index: words[index].x1)
+            result[last] = replace(words[last], x1=max(words[last].x1, x1 - _FIELD_EDGE))
+    return result
 
 
 def _is_on_page(word: Word, seat: _Seat, turn: int) -> bool:
