@@ -293,6 +293,9 @@ def page(
     to: Annotated[
         Path | None, typer.Option("--to", dir_okay=False, help="Path of the picture; else the private build folder.")
     ] = None,
+    build: Annotated[
+        bool, typer.Option("--build", help="Ask what the latest run made, also where it was not published.")
+    ] = False,
 ) -> None:
     """
     Look into one page: a picture of what was read, and the fate of each number.
@@ -315,7 +318,7 @@ def page(
     from pipelines import page_command
 
     try:
-        page_command.look_into(settings, console, file, number, to)
+        page_command.look_into(settings, console, file, number, to, build)
     except page_command.CannotLookError as problem:
         _stop(console, CANNOT, problem.what, *problem.hints)
 

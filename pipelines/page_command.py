@@ -49,9 +49,9 @@ class Looked:
     asked: Path | None
 
 
-def look_into(settings: Settings, console: Console, wanted: str, page: int, to: Path | None) -> None:
-    """Write the picture and print the numbers. Raises CannotLookError."""
-    looked = look(settings, wanted, page)
+def look_into(settings: Settings, console: Console, wanted: str, page: int, to: Path | None, build: bool) -> None:
+    """Write the picture and print the numbers. build: ask the private build first. Raises CannotLookError."""
+    looked = look(settings, wanted, page, build=build)
     fates = fates_of(looked.view, looked.ink)
     path = to or settings.build_dir / "pages" / f"{looked.view.document_id}-p{page}.png"
     try:
@@ -63,11 +63,15 @@ def look_into(settings: Settings, console: Console, wanted: str, page: int, to: 
     console.print(said(str(path), overflow="fold"))
 
 
-def look(settings: Settings, wanted: str, page: int) -> Looked:
-    """Look into a page of the file that is meant. Raises CannotLookError."""
+def look(settings: Settings, wanted: str, page: int, *, build: bool = False) -> Looked:
+    """Look into a page of the file that is meant. The release is asked, else the build; with `build` the other way.
+
+    Raises CannotLookError.
+    """
     path = file_meant(settings, wanted)
     view = _viewed(settings, path, page)
-    for database in (settings.published, settings.build_database):
+    databases = [settings.published, settings.build_database]
+    for database in reversed(databases) if build else databases:
         if any(report.document_id == view.document_id for report in _known(database)):
             return Looked(path, view, tuple(ink_of_page(database, view.document_id, page)), database)
     return Looked(path, view, None, None)
