@@ -167,10 +167,10 @@ def explain(
 
     [bold]Examples[/bold]
 
-    finsam explain 3f2a91bc07de4415
-    finsam explain 3f2a
+    finsam explain 3f2a91bc07de4415-p12-431-655
+    finsam explain 3f2a91bc07de4415-p12-431
 
-    The ids stand in the column fact_id of fct_finances.
+    The ids stand in the column fact_id of fct_finances: document, page, and the middle of the figure in points.
     """
     settings = _settings()
     console = _console()

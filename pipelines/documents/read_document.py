@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
+from pipelines.documents.alternatives import alternative_rows
 from pipelines.documents.copies import different_reports, repeated_pages
 from pipelines.documents.document_kind import FORBUND_REPORT, NO_REPORT, DocumentKind, kind_of
 from pipelines.documents.identity import ReportIdentity, identify
 from pipelines.documents.mentions import prose_rows
 from pipelines.documents.text_cells import corners, line_rows, places_in_grid, text_values
 from pipelines.intake.refusal import Refusal, refusal
+from pipelines.layout.alternatives import alternatives_of
 from pipelines.layout.document import Heading, Layout, PlacedTable, analyse
 from pipelines.layout.geometry import Box, Page, PlacedWord, Word, ink_of
 from pipelines.layout.rows import Cell, Row
@@ -126,7 +129,7 @@ def rows_of_report(report: OpenedReport, sha256: str, file_name: str) -> dict[st
             for index, h in enumerate(layout.headings, start=1)
         ],
         schema.LINES.name: line_rows(layout, read.pages, document_id),
-        schema.CELLS.name: _cell_rows(layout, by_number, document_id, file_name, stated or suggested),
+        **_cell_rows(layout, by_number, document_id, file_name, stated or suggested),
         **prose_rows(layout, by_number, document_id),
     }
 
@@ -166,7 +169,8 @@ def _cell_rows(
     document_id: str,
     file_name: str,
     document_unit: tuple[str, str] | None,
-) -> list[tuple[Any, ...]]:
+) -> dict[str, list[tuple[Any, ...]]]:
+    """The cells of every table, and those of the other structures that its pages allow, as rows of their tables."""
     doubtful = {number: [word for word in page.words if word.alternative is not None] for number, page in pages.items()}
     places = {
         number: places_in_grid(placed.grid, number)
@@ -174,21 +178,20 @@ def _cell_rows(
         if placed.grid is not None
     }
     rows: list[tuple[Any, ...]] = []
+    others: list[tuple[Any, ...]] = []
 
-    def add(page_number: int, box: Box, values: Mapping[str, Any]) -> None:
+    def on_page(page_number: int, box: Box, values: Mapping[str, Any]) -> dict[str, Any]:
         page = pages[page_number]
-        placed = {
+        return {
             "page": page_number,
             "text_source": page.text_source,
             **_alternative(box, doubtful[page_number]),
             **dict(zip(("x0", "top", "x1", "bottom"), corners(page.seen(box)), strict=True)),
             **values,
         }
-        rows.append(tuple(placed.get(name) for name in schema.CELLS.column_names))
 
-    for table_no, placed in enumerate(layout.tables, start=1):
-        units = _table_units(placed, document_unit)
-        of_table = {
+    def of_table(table_no: int, placed: PlacedTable) -> dict[str, Any]:
+        return {
             "document_id": document_id,
             "file_name": file_name,
             "table_no": table_no,
@@ -198,10 +201,18 @@ def _cell_rows(
             "note_number": next((held.note for held in reversed(placed.path) if held.note is not None), None),
             "stub_head": placed.table.stub_head,
         }
-        for row_no, row in enumerate(placed.rows, start=1):
-            for cell in row.cells:
-                of_cell = {
-                    **of_table,
+
+    def figures_of(table_no: int, placed: PlacedTable, unit: str | None) -> list[dict[str, Any]]:
+        units = _table_units(placed, document_unit)
+        if unit is not None:
+            units = replace(units, table=(unit, "document"))
+        same = of_table(table_no, placed)
+        return [
+            on_page(
+                row.page,
+                box,
+                {
+                    **same,
                     **(places[placed.grid_no][cell.place] if placed.grid_no is not None and cell.place else {}),
                     "row_no": row_no,
                     "column_no": cell.column + 1,
@@ -211,13 +222,27 @@ def _cell_rows(
                     "head": placed.table.heads[cell.column].text or None,
                     "row_text": row.text[:_LONGEST_ROW_TEXT],
                     "confidence": cell.confidence,
-                }
-                for value, box in _values(placed, row, cell, units):
-                    add(row.page, box, {**of_cell, **value})
+                    **value,
+                },
+            )
+            for row_no, row in enumerate(placed.rows, start=1)
+            for cell in row.cells
+            for value, box in _values(placed, row, cell, units)
+        ]
+
+    for (table_no, placed), alternatives in zip(
+        enumerate(layout.tables, start=1), alternatives_of(layout.tables), strict=True
+    ):
+        cells = figures_of(table_no, placed, None)
+        others += alternative_rows(placed, cells, alternatives, partial(figures_of, table_no))
         if placed.grid is not None:
-            for place, value, page_number, box in text_values(placed.grid):
-                add(page_number, box, {**of_table, **places[table_no][place], **value})
-    return rows
+            of_grid = of_table(table_no, placed)
+            cells += [
+                on_page(page_number, box, {**of_grid, **places[table_no][place], **value})
+                for place, value, page_number, box in text_values(placed.grid)
+            ]
+        rows += [tuple(cell.get(name) for name in schema.CELLS.column_names) for cell in cells]
+    return {schema.CELLS.name: rows, schema.CELL_ALTERNATIVES.name: others}
 
 
 def _alternative(box: Box, doubtful: Sequence[Word]) -> dict[str, Any]:

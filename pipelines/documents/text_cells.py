@@ -10,7 +10,6 @@ from pipelines.layout.document import Layout
 from pipelines.layout.geometry import Box, Page, ink_of, text_of
 from pipelines.layout.grids import Grid, TextCell
 from pipelines.layout.lines import lines_of
-from pipelines.staging import schema
 
 _ARROWS = "↑↓→←↗↘"
 _VALUE_WITH_MORE = re.compile(

@@ -16,7 +16,7 @@ from pipelines.swedish.years import YEAR
 
 _FLUSH = 3.0
 """Right edges no farther apart than this belong to one column, points."""
-STUB = re.compile(r"^\W*(?:belopp|tkr|kr|mkr|mnkr|sek|not|noter|i tkr|i kr|alla belopp)\b", re.IGNORECASE)
+STUB = re.compile(rf"^\W*(?:(?:belopp|not|noter|alla belopp)\b|(?:i )?{MONEY_PATTERN})", re.IGNORECASE)
 
 _YEAR_WITH_UNIT = re.compile(rf"(?P<year>{YEAR})[\s,(]+{MONEY_PATTERN}\)?", re.IGNORECASE)
 

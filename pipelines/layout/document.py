@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipelines.layout.blocks import is_data, is_head
+from pipelines.layout.blocks import STUB, is_data, is_head
 from pipelines.layout.furniture import without_furniture
 from pipelines.layout.geometry import Page
 from pipelines.layout.grids import grids_of
@@ -63,6 +63,8 @@ class _State:
     open: dict[str, _Open] = field(default_factory=dict)
     # Heads at the foot of a page whose rows stand on the next one, by side: page and lines.
     waiting_heads: dict[str, tuple[int, list[Line]]] = field(default_factory=dict)
+    # Captions under a heading at the foot of a page, whose table stands on the next one, by side: page and headings.
+    waiting_captions: dict[str, tuple[int, list[Heading]]] = field(default_factory=dict)
 
 
 def analyse(pages: Sequence[Page]) -> Layout:
@@ -108,8 +110,18 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
         held = state.open.get(region.side)
         repeats = held is not None and _repeats_headings(above, state.tables[held.index], table)
         nothing_above = first_on_page[region.side] and (repeats or _may_stand_above(above, table))
-        goes_on = nothing_above and held is not None and not held.closed and held.last_page == page.number - 1
-        if goes_on or (held is not None and _is_next_group(state.tables[held.index], held, table, above, page)):
+        goes_on = (
+            not table.is_cards
+            and nothing_above
+            and held is not None
+            and not held.closed
+            and held.last_page == page.number - 1
+        )
+        if goes_on or (
+            not table.is_cards
+            and held is not None
+            and _is_next_group(state.tables[held.index], held, table, above, page)
+        ):
             assert held is not None
             group = above[-1].phrases[0].text if above and not repeats else None
             joined = _continued(state.tables[held.index], table, group)
@@ -127,12 +139,20 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
                 for line in _below_last_heading(above, state.body_size)
                 if line.text in captions
             )
+            foot_of, at_foot = state.waiting_captions.get(region.side, (0, []))
+            if (
+                first_on_page[region.side]
+                and foot_of == page.number - 1
+                and not any(_is_heading(line, state.body_size) for line in outside)
+            ):
+                path += tuple(at_foot)
             state.tables.append(PlacedTable(table, path, table.rows))
             state.open[region.side] = _Open(len(state.tables) - 1, page.number)
             if region.side == "whole":
                 state.open = {"whole": state.open["whole"]}
         first_on_page[region.side] = False
     rest = list(region.lines[position:])
+    state.waiting_captions[region.side] = (page.number, _captions_at_foot(rest, page, state.body_size))
     if rest and any(phrase.is_period for phrase in rest[-1].phrases) and is_head(rest[-1]) and not is_data(rest[-1]):
         state.waiting_heads[region.side] = (page.number, [line for line in rest[-2:] if is_head(line)])
     elif rest and _parts_columns(rest[-1]):
@@ -147,6 +167,14 @@ def _read_region(region: Region, page: Page, state: _State, first_on_page: dict[
             elif any(len(line.words) > 1 for line in rest):
                 held.closed = True
     _read_headings(rest, page, state)
+
+
+def _captions_at_foot(rest: Sequence[Line], page: Page, body_size: float) -> list[Heading]:
+    """What stands under a heading at the foot of a page and speaks of the amounts of its table ("Belopp i kr")."""
+    below = _below_last_heading(rest, body_size)
+    if len(below) == len(rest) or not all(len(line.phrases) == 1 and STUB.match(line.text) for line in below):
+        return []
+    return [Heading(page.number, 9, None, None, line.text, page.seen(line.box)) for line in below]
 
 
 def _parts_columns(line: Line) -> bool:

@@ -24,7 +24,10 @@ _MARKS_OF_TEXT = f"↑↓→←↗↘{MASK[0]}"
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """Words in one cell of a grid, top to bottom; `column` counts from 0. `rest`: those that are no figure of a table."""
+    """Words in one cell of a grid, top to bottom; `column` counts from 0.
+
+    rest: the words that are no figure of a table.
+    """
 
     column: int
     words: tuple[PlacedWord, ...]
@@ -112,7 +115,8 @@ def grids_of(pages: Sequence[ReadPage], headings: Sequence[tuple[int, Box]]) -> 
 
 
 def _grids_in(lines: Sequence[Line], page: Page, heads: Sequence[Box]) -> list[Grid]:
-    grids = (_grid(run, page) for run in _runs(lines, page, heads))
+    across = [rule for rule in page.rules if rule.is_horizontal]
+    grids = (_grid(run, page, across) for run in _runs(lines, page, heads, across))
     return [grid for grid in grids if grid is not None and _has_text(grid)]
 
 
@@ -142,7 +146,7 @@ def _continuation(lines: Sequence[Line], page: Page, grid: Grid) -> Grid:
     return Grid(grid.columns, (row,), tuple((page.number, line.box) for line in lines), page.number)
 
 
-def _runs(lines: Sequence[Line], page: Page, heads: Sequence[Box]) -> list[_Run]:
+def _runs(lines: Sequence[Line], page: Page, heads: Sequence[Box], across: Sequence[Rule]) -> list[_Run]:
     """Stretches of lines that keep white between at least two columns."""
     runs: list[_Run] = []
     run: _Run | None = None
@@ -151,7 +155,7 @@ def _runs(lines: Sequence[Line], page: Page, heads: Sequence[Box]) -> list[_Run]
         pieces = _pieces(line)
         if run is not None and previous is not None:
             gap = line.box.top - previous.box.bottom
-            if gap > _WIDEST_ROW_GAP * line.size and not _rule_between(previous, line, page.rules):
+            if gap > _WIDEST_ROW_GAP * line.size and not _rule_between(previous, line, across):
                 run = None
             elif _is_heading(line, page, heads) and len(pieces) == 1 and line.box.x0 < run.spans[1][0] - _COLUMN_GAP:
                 run = None
@@ -217,22 +221,20 @@ def _is_heading(line: Line, page: Page, heads: Sequence[Box]) -> bool:
     return any(abs(head.x0 - box.x0) < 1 and abs(head.top - box.top) < 1 for head in heads)
 
 
-def _rule_between(above: Line, below: Line, rules: Sequence[Rule]) -> bool:
+def _rule_between(above: Line, below: Line, across: Sequence[Rule]) -> bool:
+    top, bottom = above.centre, below.centre
     x0, x1 = min(above.box.x0, below.box.x0), max(above.box.x1, below.box.x1)
-    return any(
-        rule.is_horizontal and above.centre < rule.top < below.centre and min(rule.x1, x1) - max(rule.x0, x0) > 15
-        for rule in rules
-    )
+    return any(top < rule.top < bottom and min(rule.x1, x1) - max(rule.x0, x0) > 15 for rule in across)
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------
 
 
-def _grid(run: _Run, page: Page) -> Grid | None:
+def _grid(run: _Run, page: Page, across: Sequence[Rule]) -> Grid | None:
     columns = run.spans
     parts = [(line, _cells(line, columns)) for line in run.lines]
     pairs = list(pairwise(parts))
-    ruled = [_rule_between(above[0], below[0], page.rules) for above, below in pairs]
+    ruled = [_rule_between(above[0], below[0], across) for above, below in pairs]
     labelled = [rule for rule, (_, below) in zip(ruled, pairs, strict=True) if 0 in below[1]]
     is_ruled = sum(labelled) >= 2 or (bool(labelled) and all(labelled))
     pitches = sorted(below[0].centre - above[0].centre for above, below in pairs)

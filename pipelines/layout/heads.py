@@ -19,6 +19,11 @@ _SMALL_WORD = re.compile(
     r"(?![a-zåäö])"
 )
 _LONGEST_HEAD = 3
+_SCRAP = 2
+"""So few letters alone, which are no word, are the rest of one."""
+_LINE = 1.35
+_HALF_LINE = 0.85
+"""From line to line of one cell, and from such a line to one set to the middle of two, shares of the type size."""
 _ROOM = 1.05
 """A word was broken where its next letter, this many times the usual width, would not have fitted into the cell."""
 _FLUSH = 2.5
@@ -79,7 +84,7 @@ def heads_over(
                 level.append(phrase)
         if level:
             levels.append(level)
-    levels = _merged_levels(_with_hyphens(levels, rules))
+    levels = _merged_levels(_without_middle_lines(_with_hyphens(levels, rules)))
     readings = readings_of(levels, columns, label_edge, rules)
     best, *others = [tuple(Head(texts) for texts in reading) for reading in readings]
     return HeadsRead(best, " ".join(stub) or None, note_span, tuple(others))
@@ -91,7 +96,7 @@ def _with_hyphens(levels: Sequence[list[Phrase]], rules: Sequence[Rule]) -> list
     margin = min((min(phrase.x0 - x0, x1 - phrase.x1) for phrase, (x0, x1) in cells.items()), default=0.0)
     result = []
     for index, level in enumerate(levels):
-        below = levels[index + 1] if index + 1 < len(levels) else []
+        below = [under for other in levels[index + 1 : index + 3] for under in other]
         result.append([_hyphenated(phrase, below, cells.get(phrase), margin) for phrase in level])
     return result
 
@@ -99,15 +104,16 @@ def _with_hyphens(levels: Sequence[list[Phrase]], rules: Sequence[Rule]) -> list
 def _hyphenated(phrase: Phrase, below: Sequence[Phrase], cell: Span | None, margin: float) -> Phrase:
     rest = _below(phrase, below)
     last = phrase.words[-1]
-    if rest is None or cell is None or not last.text.isalpha() or len(phrase.words) > _LONGEST_HEAD:
+    if rest is None or not last.text.isalpha() or len(phrase.words) > _LONGEST_HEAD:
         return phrase
     if _SMALL_WORD.match(rest.text) or _SMALL_WORD.fullmatch(last.text):
         return phrase
-    room = cell[1] - cell[0] - 2 * margin - (phrase.x1 - phrase.x0)
-    close = rest.top - phrase.bottom < 0.6 * phrase.size
-    if not close or not rest.text[0].islower() or room > _ROOM * (last.x1 - last.x0) / len(last.text):
+    if rest.top - phrase.bottom >= 0.6 * phrase.size or not rest.text[0].islower():
         return phrase
-    return Phrase((*phrase.words[:-1], replace(last, text=last.text + "-")))
+    scrap = rest.text.isalpha() and len(rest.text) <= _SCRAP
+    letter = (last.x1 - last.x0) / len(last.text)
+    full = cell is not None and cell[1] - cell[0] - 2 * margin - (phrase.x1 - phrase.x0) <= _ROOM * letter
+    return Phrase((*phrase.words[:-1], replace(last, text=last.text + "-"))) if scrap or full else phrase
 
 
 def _cell_of(phrase: Phrase, rules: Sequence[Rule]) -> Span | None:
@@ -116,6 +122,29 @@ def _cell_of(phrase: Phrase, rules: Sequence[Rule]) -> Span | None:
     down = [rule.x0 for rule in rules if not rule.is_horizontal and rule.top < height < rule.bottom]
     left, right = [x for x in down if x <= phrase.x0 + 1], [x for x in down if x >= phrase.x1 - 1]
     return (max(left), min(right)) if left and right else None
+
+
+def _without_middle_lines(levels: Sequence[list[Phrase]]) -> list[list[Phrase]]:
+    """Heads set to the middle of two lines that others of their level take up ("Utfall" between "Avvikelse" and "mot
+    budget") stand beside those: one level."""
+    merged = [list(level) for level in levels]
+    index = 0
+    while index + 2 < len(merged):
+        upper, middle, lower = merged[index : index + 3]
+        size = upper[0].size
+        tops = [level[0].top for level in (upper, middle, lower)]
+        pairs = {phrase: _below(phrase, lower) for phrase in upper}
+        if (
+            tops[2] - tops[0] <= _LINE * size
+            and max(tops[1] - tops[0], tops[2] - tops[1]) < _HALF_LINE * size
+            and not any(_below(phrase, middle) for phrase in (*upper, *lower))
+        ):
+            stacked = [Phrase((*p.words, *rest.words)) if (rest := pairs[p]) else p for p in upper]
+            alone = [phrase for phrase in lower if phrase not in pairs.values()]
+            merged[index : index + 3] = [sorted([*stacked, *middle, *alone], key=lambda phrase: phrase.x0)]
+        else:
+            index += 1
+    return merged
 
 
 def _merged_levels(levels: list[list[Phrase]]) -> list[list[Phrase]]:

@@ -35,7 +35,7 @@ class PlacedTable:
 
     table, rows: its figures; without columns and rows where no figure stands in a column. grid: its cells of text, for
     the table that leads a grid. grid_no: the number (from 1) of the table that leads the grid in which its figures
-    stand. heading_no: the number (from 1) of the nearest heading above it, or above that grid; 0 for none.
+    stand. heading_no: the number (from 1) of the nearest heading above it, or above the grid that it leads; 0 for none.
     """
 
     table: Table
@@ -90,8 +90,7 @@ def in_one_sequence(
     result = []
     for placed, home in sequence:
         grid_no = leads[home] if home is not None else None
-        leading = sequence[grid_no - 1][0] if grid_no is not None else placed
-        heading_no = _heading_above(leading, headings, pages)
+        heading_no = _heading_above(placed, headings, pages)
         path = placed.path if placed.rows else _path_to(headings, heading_no)
         result.append(replace(placed, path=path, grid_no=grid_no, heading_no=heading_no))
     return tuple(result)

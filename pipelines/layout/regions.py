@@ -19,6 +19,9 @@ from pipelines.layout.lines import Line, Phrase, lines_of
 # Left edges of a caption and of the table under it differ by the padding of a cell.
 _SAME_EDGE = 5.0
 _CLUSTER = 2.5
+_PADDING = 14.0
+"""Most that a heading begins to the left of the labels under it, points."""
+_ABOVE_BAND = 2.5
 _LEAST_LINES = 3
 _PROSE_SHARE = 0.28
 _OWN_LINE = 0.25
@@ -64,7 +67,8 @@ def regions_of(page: Page, lines: Sequence[Line]) -> list[Region]:
     right = max(word.x1 for word in page.words)
     gutter = gutter_of(page, lines, left, right)
     columns = [_Band(*gutter, apart=True)] if gutter else []
-    bands = sorted([*columns, *_bands(lines, left, right, columns)], key=lambda band: band.top)
+    found = [_with_headings(band, lines) for band in _bands(lines, left, right, columns)]
+    bands = sorted([*columns, *found], key=lambda band: band.top)
     if not bands:
         return [Region(tuple(lines), left, right)]
     regions: list[Region] = []
@@ -78,6 +82,30 @@ def regions_of(page: Page, lines: Sequence[Line]) -> list[Region]:
         regions += _region([word for word in inside if word.x0 < band.x - _SAME_EDGE], left, band.x, "left", band.apart)
         regions += _region(beside, band.x, right, "right", band.apart)
     return regions + _region(remaining, left, right, "whole")
+
+
+def _with_headings(band: _Band, lines: Sequence[Line]) -> _Band:
+    """The band with the headings of its two sides, which stand beside each other right above it.
+
+    A heading begins as far left of its table as the padding of a cell is wide.
+    """
+    inside = [line for line in lines if band.top <= line.centre <= band.bottom]
+    for line in reversed([line for line in lines if line.centre < band.top]):
+        right = [phrase for phrase in line.phrases if phrase.x0 >= band.x - _PADDING]
+        begins = min((phrase.x0 for phrase in right), default=band.x)
+        moved = min(band.x, begins)
+        if (
+            len(line.phrases) != 2
+            or len(right) != 1
+            or abs(begins - band.x) > _PADDING
+            or any(phrase.is_number for phrase in line.phrases)
+            or band.top - line.box.bottom > _ABOVE_BAND * line.size
+            or any(_crosses(other, moved) for other in [*inside, line])
+        ):
+            break
+        band = replace(band, top=line.box.top - 0.5, x=moved)
+        inside.append(line)
+    return band
 
 
 def _region(words: Sequence[Word], x0: float, x1: float, side: str, apart: bool = False) -> list[Region]:

@@ -17,6 +17,8 @@ from itertools import pairwise
 from pipelines.layout.geometry import Rule
 from pipelines.layout.lines import Phrase
 from pipelines.swedish.periods import find_period
+from pipelines.swedish.units import UNIT_WORD
+from pipelines.swedish.years import YEAR
 
 Span = tuple[float, float]
 Group = tuple[int, int]
@@ -27,6 +29,8 @@ _MOST = 0.8
 _FLUSH = 2.5
 _READINGS = 5
 """Ways to read the levels that are followed at once, and returned."""
+_NEARLY_AS_CHEAP = 18.0
+"""A way to read the levels this much dearer than the cheapest may be meant too, points: a third of a usual column."""
 _REACHED = 0.5
 """Share of a column that a line under a head lies over at least."""
 
@@ -43,8 +47,8 @@ _ACROSS_A_LINE = 4.0
 """A text may reach over cells left empty beside its own, as in a sheet whose cells nobody merged."""
 _AGAINST_A_LINE = 100.0
 
-_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
-_UNIT_ONLY = re.compile(r"\W*(?:i\s+)?(?:t?kr|mkr|mnkr|sek|kronor|tusental\w*|%|procent\w*|antal|st)\W*", re.IGNORECASE)
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_UNIT_ONLY = re.compile(rf"\W*(?:i\s+)?(?:{UNIT_WORD}|tusental\w*|procent\w*|antal|st)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ def readings_of(
             else:
                 found.append(_beside(reading, level, columns))
         readings = _cheapest(found)
-    return [reading.texts for reading in readings]
+    likely = readings[0].cost + _NEARLY_AS_CHEAP
+    return [reading.texts for reading in readings if reading.cost <= likely]
 
 
 def nearest(phrase: Phrase, columns: Sequence[Span]) -> int | None:
@@ -135,16 +140,28 @@ def _spans(level: _Level, below: Sequence[Sequence[Phrase]]) -> bool:
         bool(below)
         and len(level.phrases) < len(level.columns)
         and any(level.inner)
-        and not _wraps(level.phrases, below[0], level.inner)
+        and not _wraps(level, _beneath(level, below))
     )
 
 
-def _wraps(level: Sequence[Phrase], next_level: Sequence[Phrase], inner: Sequence[str]) -> bool:
-    """Whether the level is the first line of heads that wrap: tight upon the next, over columns that differ already."""
-    gap = min(phrase.top for phrase in next_level) - min(phrase.top for phrase in level)
-    named = [name for name in inner if name and find_period(name) is None]
-    tight = gap < _TIGHT * level[0].size or (gap < _LOOSE * level[0].size and _stand_upon(level, next_level))
-    return tight and len(named) == len(set(named))
+def _beneath(level: _Level, below: Sequence[Sequence[Phrase]]) -> Sequence[Phrase]:
+    """The next level that stands under any of the texts: one between them may stand beside ("2023" set to the middle of
+    two lines)."""
+    homes = {_place(phrase, level.columns) for phrase in level.phrases}
+    return next((other for other in below if homes & {_place(phrase, level.columns) for phrase in other}), below[0])
+
+
+def _wraps(level: _Level, next_level: Sequence[Phrase]) -> bool:
+    """Whether the level is the first line of heads that wrap: tight upon the next, over columns that differ already,
+    and that all differ, and name more than a unit, when each text is read on in its own column only."""
+    phrases = level.phrases
+    gap = min(phrase.top for phrase in next_level) - min(phrase.top for phrase in phrases)
+    named = [name for name in level.inner if name and find_period(name) is None]
+    tight = gap < _TIGHT * phrases[0].size or (gap < _LOOSE * phrases[0].size and _stand_upon(phrases, next_level))
+    begun = {_place(phrase, level.columns): phrase.text for phrase in phrases}
+    whole = [(begun.get(column, ""), name) for column, name in enumerate(level.inner) if name or column in begun]
+    only_unit = any(not begins and _UNIT_ONLY.fullmatch(name) for begins, name in whole)
+    return tight and len(named) == len(set(named)) and len(whole) == len(set(whole)) and not only_unit
 
 
 def _stand_upon(level: Sequence[Phrase], next_level: Sequence[Phrase]) -> bool:
@@ -316,8 +333,10 @@ def _against_names(level: _Level, phrase: Phrase, first: int, last: int) -> floa
         1 for name in names if stated and (held := set(_YEAR.findall(name))) and not held & stated
     )
     home = nearest(phrase, level.columns)
-    if first < last and home is not None and first <= home <= last and not level.inner[home] and names:
-        cost += _OVER_NOTHING
+    if first < last and home is not None and first <= home <= last and names:
+        goes_on = level.inner[home][:1].islower() and _UNIT_ONLY.fullmatch(level.inner[home]) is None
+        reads_on = goes_on and any(name[:1].isupper() for name in names)
+        cost += _OVER_NOTHING * (reads_on or not level.inner[home])
     return cost
 
 

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.layout.blocks import STUB, Block, blocks_of, is_data
+from pipelines.layout.cards import Card, cards_of
 from pipelines.layout.columns import begins_with_references, columns_of, note_column_of, with_split_numbers
 from pipelines.layout.geometry import Box, Rule, union
 from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line, Phrase, is_numbered_heading
 from pipelines.layout.numbers import joined_columns, with_whole_numbers
-from pipelines.layout.rows import CONNECTS, Row, rows_of
+from pipelines.layout.rows import CONNECTS, Cell, Row, rows_of
 from pipelines.layout.stubs import second_stub, without_second_stub
 from pipelines.swedish.periods import find_period
 
@@ -29,7 +30,8 @@ _COUNT = re.compile(r"\b\d{1,3}\s+\w{3,}")
 class Table:
     """A table in one region of one page. `columns` are spans of x in points, one for each head.
 
-    other_heads: how else the heads may cover the columns, the likeliest first.
+    other_heads: how else the heads may cover the columns, the likeliest first. head_lines: what they were read from.
+    is_cards: big numbers with captions.
     """
 
     page: int
@@ -42,16 +44,41 @@ class Table:
     box: Box
     open_section: str | None = None
     other_heads: tuple[tuple[Head, ...], ...] = ()
+    is_cards: bool = False
+    head_lines: tuple[Line, ...] = ()
 
 
 def tables_of(lines: Sequence[Line], rules: Sequence[Rule], page: int, side: str, x0: float, x1: float) -> list[Table]:
     """The tables of one region, top to bottom."""
-    tables = []
-    for block in blocks_of(lines, x1 - x0):
+    cards, others = cards_of(lines)
+    tables = [_table_of_cards(row, page, side) for row in cards]
+    for block in blocks_of(others, x1 - x0):
         table = _table(block, rules, page, side)
         if table is not None:
             tables.append(table)
-    return tables
+    return sorted(tables, key=lambda table: table.box.top)
+
+
+def _table_of_cards(cards: Sequence[Card], page: int, side: str) -> Table:
+    """Cards side by side as rows of one column, each with its caption for a label."""
+    rows = []
+    for card in cards:
+        confidence = min(word.confidence for word in card.ink.words)
+        box = union([card.ink.box, card.words.box])
+        cell = Cell(0, card.number, card.ink.box, confidence, card.ink.words)
+        rows.append(Row(card.caption, None, None, (cell,), page, box, f"{card.number} {card.caption}"))
+    ink = union([card.ink.box for card in cards])
+    return Table(
+        page=page,
+        side=side,
+        columns=((ink.x0, ink.x1),),
+        heads=(Head(()),),
+        stub_head=None,
+        captions=(),
+        rows=tuple(rows),
+        box=union([row.box for row in rows]),
+        is_cards=True,
+    )
 
 
 def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table | None:
@@ -119,6 +146,7 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
         box=union(boxes),
         open_section=open_section,
         other_heads=tuple(tuple(other[index] for index in kept) for other in other_heads),
+        head_lines=tuple(head_lines),
     )
 
 

@@ -49,11 +49,20 @@ _PAGE_NUMBER = re.compile(r"\W*(?:sida|sid\.?|s\.)?\W*\d{1,3}\W*(?:(?:av|/|\()\W
 _IDENTIFIER = re.compile(r"\d{6}-\d{4}|\d{2,4}[-/]\d{5,}|\d{3}\s\d{2}\s+[A-ZÅÄÖ]")
 _LONGEST_PART = 50
 _UNEXPLAINED = " It became no fact: no statement, insats or indicator of the vocabulary explains it."
-_REASONS = {
+REASONS = {
     "no_label": "its row has no label",
     "no_year": "no year is printed over it or beside it",
     "parenthesis": "it stands in parentheses behind another figure",
     "repeated": "the same figure stands earlier in the file",
+    "another_body": "its column is another body's",
+    "unknown_body": "nobody knows whose its column is",
+    "share_of_row": "it is a share of the row's amount",
+    "unread": "the ink could not be read",
+    "remark": "it is a remark in parentheses that a footnote explains",
+    "no_column": "the statement does not know its column",
+    "row_not_read": "its line stands among the rows of a statement and was left out of the table",
+    "in_text": "it stands in text beneath the title of a statement of which no table was read",
+    "table_not_recognised": "a statement of that kind is printed here, and the table was not recognised",
     "no_measure": "the sentence says of nothing known that it measures",
     "change": "it tells a change",
     "range": "it is the end of a range",
@@ -116,7 +125,7 @@ def _short(meaning: str) -> str:
 
 
 def _reason(code: str | None) -> str:
-    return _REASONS.get(code or "", code or "no reason is given")
+    return REASONS.get(code or "", code or "no reason is given")
 
 
 def _of_cell(cell: ReadCell) -> str:

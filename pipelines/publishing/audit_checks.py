@@ -80,6 +80,15 @@ def told_checks(table: str) -> list[Check]:
     """What holds for everything that a report tells."""
     return [
         Check(
+            f"{table}_fact_id",
+            "{rows} figures in " + table + " have no fact_id, or one that stands more than once.",
+            f"""
+            select fact.fact_id, fact.document_id
+            from {table} as fact
+            where fact.fact_id is null or fact.fact_id in (select fact_id from {table} group by all having count(*) > 1)
+            """,
+        ),
+        Check(
             f"{table}_document",
             "{rows} figures in " + table + " belong to no published document.",
             f"""
@@ -106,15 +115,6 @@ def told_checks(table: str) -> list[Check]:
 def figure_checks(table: str) -> list[Check]:
     """What holds for every figure, whatever it is about."""
     return [
-        Check(
-            f"{table}_fact_id",
-            "{rows} figures in " + table + " have no fact_id, or one that stands more than once.",
-            f"""
-            select fact.fact_id, fact.document_id
-            from {table} as fact
-            where fact.fact_id is null or fact.fact_id in (select fact_id from {table} group by all having count(*) > 1)
-            """,
-        ),
         Check(
             f"{table}_status",
             "{rows} figures in " + table + " have a status that is not legal.",
@@ -315,7 +315,32 @@ def checks_against_the_build(connection: duckdb.DuckDBPyConnection) -> list[Chec
     }
     if "int_identity_members" in built:
         checks.append(_contradicted_check(built))
+    if "int_figure_fates" in built:
+        checks.append(_accounted_check(built))
     return checks
+
+
+def _accounted_check(built: dict[str, str]) -> Check:
+    """Each figure printed in a table has one fate: a fact, a reason why none, or a table that is no statement."""
+    return Check(
+        "figures_accounted",
+        "{rows} reports print figures in tables of which nothing says what became of them.",
+        f"""
+        select printed.document_id, printed.figures, fates.figures
+        from (
+            select document_id, count(*) as figures from build.staging.cells where value_state <> 'text' group by all
+        ) as printed
+        inner join build.staging.documents as documents on printed.document_id = documents.document_id
+        left join (
+            select document_id, count(*) as figures from build.{built["int_figure_fates"]}.int_figure_fates group by all
+        ) as fates on printed.document_id = fates.document_id
+        inner join dim_document as document on printed.document_id = document.document_id
+        where
+            documents.kind = 'arsredovisning'
+            and not {_KEPT}
+            and printed.figures is distinct from fates.figures
+        """,
+    )
 
 
 def _contradicted_check(built: dict[str, str]) -> Check:

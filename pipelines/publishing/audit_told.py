@@ -1,4 +1,4 @@
-"""Checks of what a report tells beside its statements (insatser, the survey, goals) and of its diagnoses.
+"""Checks of what a report tells (insatser, the survey, goals), of what was not placed, and of its diagnoses.
 
 They hold what the dbt project's own tests say of the rows of one report: there such a test only warns, because a failed
 one would stop the night for every report; here it names the report, and the others are published.
@@ -26,11 +26,60 @@ def told_checks_of(tables: Mapping[str, Set[str]]) -> list[Check]:
         checks += _diagnosis_checks()
         if "fct_diagnosis_figures" in tables:
             checks += _diagnosed_figure_checks()
+    if {"fct_statements", "unplaced_figures"} <= tables.keys():
+        checks += _statement_checks()
     if "dim_identity" in tables:
         checks += _known_identity_checks()
     if "fct_identity_members" in tables:
         checks += _member_checks()
     return checks
+
+
+def _statement_checks() -> list[Check]:
+    return [
+        Check(
+            "statements_codes",
+            "{rows} rows of fct_statements name a statement or a state that is not in the contract.",
+            f"""
+            select document_id, statement, state
+            from fct_statements
+            where (
+                statement in {quoted_list(contract.STATEMENTS)} and state in {quoted_list(contract.STATEMENT_STATES)}
+            ) is not true
+            """,
+        ),
+        Check(
+            "statements_read",
+            "{rows} statements are called read without a figure in fct_finances, or have figures and are not.",
+            """
+            select document_id, statement, state
+            from fct_statements as told
+            where (state = 'read') <> exists (
+                select 1
+                from fct_finances as fact
+                where fact.document_id = told.document_id and fact.statement = told.statement
+            )
+            """,
+        ),
+        Check(
+            "unplaced_codes",
+            "{rows} figures that became no fact give no reason, or one that is not in the contract.",
+            "select document_id, page, printed_text, reason from unplaced_figures"
+            f" where (reason in {quoted_list(contract.UNPLACED_REASONS)}) is not true",
+        ),
+        Check(
+            "unplaced_counted",
+            "{rows} statements lack figures in unplaced_figures that fct_statements counts, or the other way round.",
+            """
+            select document_id, statement, numbers_without_fact, listed
+            from fct_statements
+            full join (
+                select document_id, statement, count(*) as listed from unplaced_figures group by all
+            ) as unplaced using (document_id, statement)
+            where coalesce(numbers_without_fact, 0) <> coalesce(listed, 0)
+            """,
+        ),
+    ]
 
 
 def _insats_checks() -> list[Check]:

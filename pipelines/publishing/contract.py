@@ -34,6 +34,11 @@ REQUIRED_COLUMNS: dict[str, tuple[str, ...]] = {
 """Tables without which nothing is published, and their columns."""
 
 PROMISED_COLUMNS: dict[str, tuple[str, ...]] = {
+    "fct_statements": ("document_id", "statement", "state", "pages", "numbers_without_fact"),
+    "unplaced_figures": (
+        "document_id", "statement", "label", "reason", "head", "printed_text", "page", "x0", "top", "x1", "bottom",
+        "table_no", "row_no", "column_no", "is_current",
+    ),
     "fct_insatser": (
         "fact_id", "document_id", "org_number", "forbund", "report_year", "insats_id", "insats", "insats_type", "owner",
         "measure", "fiscal_year", "value", "unit", "amount_sek", "printed_text", "evidence", "source", "status", "page",
@@ -44,7 +49,9 @@ PROMISED_COLUMNS: dict[str, tuple[str, ...]] = {
         "respondent_group", "scope", "gender", "fiscal_year", "value", "value_text", "unit", "target", "respondents",
         "is_low_n", "status", "page", "x0", "top", "x1", "bottom", "is_current",
     ),
-    "fct_mal": ("document_id", "area", "goal", "target_value", "outcome", "achieved", "page", "is_current"),
+    "fct_mal": (
+        "fact_id", "document_id", "area", "goal", "target_value", "outcome", "achieved", "page", "is_current",
+    ),
     "fct_diagnoses": (
         "diagnosis_id", "document_id", "class", "outcome", "fact_id", "label", "fiscal_year", "printed_text",
         "proposed_value", "explanation_sv", "explanation_en", "identities", "chance",
@@ -53,10 +60,10 @@ PROMISED_COLUMNS: dict[str, tuple[str, ...]] = {
 """Columns that a table must have once it is published; the table itself may still be missing."""
 
 PLACED_TABLES = ("fct_finances", "fct_insatser", "fct_indikatorer")
-"""Tables whose rows are figures with an id, a status and a place on a page."""
+"""Tables whose rows are figures with a status and a place on a page."""
 
 FACT_TABLES = (*PLACED_TABLES, "fct_mal")
-"""Tables whose rows are what a report tells; a goal has no id and no box of its own yet."""
+"""Tables whose rows are what a report tells, each with an id; a goal has no status yet."""
 
 FACT_STATUSES = ("verified", "unverified", "disputed", "corrected-proposal", "suppressed")
 DOCUMENT_STATUSES = ("published", "quarantined", "superseded", "withdrawn")
@@ -70,6 +77,13 @@ STATEMENTS = (
     "flerarsoversikt", "resultatrakning", "balansrakning", "kassaflodesanalys", "driftredovisning", "not_intakter",
     "not_kostnader", "not_fordringar", "not_kortfristiga_skulder", "balanskrav", "medelstilldelning", "eget_kapital",
 )  # fmt: skip
+
+STATEMENT_STATES = ("read", "printed_not_read", "not_printed")
+UNPLACED_REASONS = (
+    "another_body", "unknown_body", "unread", "remark", "parenthesis", "no_label", "share_of_row", "no_year",
+    "repeated", "no_column", "table_not_recognised", "row_not_read", "in_text",
+)  # fmt: skip
+"""Why a figure of a statement is no fact."""
 
 UNITS = ("kr", "tkr", "mkr", "procent", "antal")
 BANDS = ("exact", "tight", "wide", "violated", "none")

@@ -11,7 +11,7 @@ import duckdb
 
 TABLE = "dim_release"
 
-SCHEMA_VERSION = "2.0"
+SCHEMA_VERSION = "3.0"
 """Version of the published tables: CHANGELOG.md says when it rises."""
 
 _COLUMNS = (

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipelines.layout.geometry import MASK
 from pipelines.reading.engine import Seen
 from pipelines.swedish.periods import is_period_ink
+from pipelines.swedish.units import KRONOR_PER_UNIT
 
 DIGIT = re.compile(r"\d")
 _FRAME = "|_[]{}"
@@ -180,7 +181,9 @@ def _own_base(word: Seen) -> float | None:
 
 _GLUED_GROUPS = re.compile(r"^(?P<lead>[(\-+]*)\d{4,6}(?P<rest>(?:,\d{1,2})?\)?)$")
 _NEXT_GROUP = re.compile(r"^\d{3}(?:\D.*)?$")
-_GLUED_UNIT = re.compile(r"^(?P<number>[(\-]*\d[\d ,.]*)(?P<unit>kr|tkr|mkr)(?P<rest>[.,;)]*)$", re.IGNORECASE)
+_GLUED_UNIT = re.compile(
+    rf"^(?P<number>[(\-]*\d[\d ,.]*)(?P<unit>{'|'.join(KRONOR_PER_UNIT)})(?P<rest>[.,;)]*)$", re.IGNORECASE
+)
 
 
 def grouped(words: Sequence[Seen]) -> list[Seen]:

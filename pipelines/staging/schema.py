@@ -173,7 +173,7 @@ HEADINGS = StagingTable(
 
 CELLS = StagingTable(
     "cells",
-    "One row per cell of every table, box, grid and list of every report, mapped to a meaning or not: figures and text.",
+    "One row per cell of every table, box, grid and list of every report, mapped to a meaning or not.",
     (
         _document(),
         Column("file_name", "VARCHAR", "path inside the landing zone"),
@@ -191,7 +191,7 @@ CELLS = StagingTable(
         Column(
             "grid_no",
             "INTEGER",
-            "table_no of the grid (table with text in its cells) in which the cell stands: its own table, or the one that "
+            "table_no of the grid (table with text in its cells) that holds the cell: its own table, or the one that "
             "holds several tables of figures; NULL outside grids",
             least=1,
         ),
@@ -251,6 +251,63 @@ CELLS = StagingTable(
         ),
         Column("alternative_text", "VARCHAR", "another reading of the same ink, where two readings of a number differ"),
         _number("the number that the other reading says, or NULL when it says none", name="alternative_value"),
+        *_BOX,
+    ),
+)
+
+STRUCTURE_KINDS = ("partition", "year_order", "joined_numbers", "minus", "unit_sign", "continued")
+
+CELL_ALTERNATIVES = StagingTable(
+    "cell_alternatives",
+    "What differs from staging.cells under the other structures that a page allows for a table: a row per cell.",
+    (
+        _document(),
+        _place("table_no", "the table (cells.table_no)"),
+        Column(
+            "structure_no",
+            "INTEGER",
+            "the structure, from 1 in each table; what stands in cells is structure 0",
+            required=True,
+            least=1,
+            most=5,
+        ),
+        Column(
+            "kind",
+            "VARCHAR",
+            "partition (of the columns under spanning heads) | year_order | joined_numbers (digits that are the tail of"
+            " the number to their left or one of their own) | minus (of which cell) | unit_sign | continued (over the"
+            " page)",
+            required=True,
+            among=STRUCTURE_KINDS,
+        ),
+        Column("rank", "INTEGER", "1 for the likeliest of its kind", required=True, least=1, most=5),
+        _place("row_no", "row inside the table (cells.row_no)"),
+        _place("column_no", "column inside the table (cells.column_no)"),
+        Column(
+            "part", "VARCHAR", "main | parenthesis | remark", required=True, among=("main", "parenthesis", "remark")
+        ),
+        Column(
+            "change",
+            "VARCHAR",
+            "set (the cell says what this row says) | gone (there is no such cell)",
+            required=True,
+            among=("set", "gone"),
+        ),
+        Column("heading", "VARCHAR", "as in cells"),
+        Column("heading_path", "VARCHAR", "as in cells"),
+        Column("note_number", "INTEGER", "as in cells"),
+        Column("section", "VARCHAR", "as in cells"),
+        Column("head", "VARCHAR", "as in cells"),
+        Column("stub_head", "VARCHAR", "as in cells"),
+        _year("as in cells"),
+        Column("period_end", "DATE", "as in cells"),
+        Column("year_source", "VARCHAR", "as in cells"),
+        _number("as in cells"),
+        Column("printed_text", "VARCHAR", "as in cells", required=True),
+        Column("value_state", "VARCHAR", "number | nil | unread", required=True, among=("number", "nil", "unread")),
+        Column("decimals", "INTEGER", "as in cells", least=0, most=4),
+        Column("unit", "VARCHAR", "as in cells; of kind unit_sign: what the figures may be meant in", among=_UNITS),
+        Column("unit_source", "VARCHAR", "as in cells"),
         *_BOX,
     ),
 )
@@ -333,4 +390,4 @@ LINES = StagingTable(
     ),
 )
 
-TABLES = (LEDGER, DOCUMENTS, PAGES, LINES, HEADINGS, CELLS, SENTENCES, MENTIONS)
+TABLES = (LEDGER, DOCUMENTS, PAGES, LINES, HEADINGS, CELLS, CELL_ALTERNATIVES, SENTENCES, MENTIONS)

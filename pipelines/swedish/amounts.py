@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipelines.swedish.units import UNIT_PATTERN, unit_of
+from pipelines.swedish.years import YEAR
 
 MINUS_SIGNS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 BLANKS = " \u00a0\u2007\u2009\u202f"
@@ -44,6 +45,8 @@ _ENGLISH_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NIL = re.compile(rf"^[{MINUS_SIGNS}]{{1,3}}(?:[{BLANKS}]*{UNIT_PATTERN})?$", re.IGNORECASE)
 _PAIR = re.compile(rf"^(?P<now>[^()]*\d[^()]*?)[{BLANKS}]*\((?P<then>[^()]*\d[^()]*)\)(?P<marks>\**)$")
 _NUMERIC_INK = re.compile(rf"[{MINUS_SIGNS}{BLANKS}\d.,()%*+'=±OolI|SsBGgZz\ufffd]+")
+_WORD_AND_YEAR = re.compile(rf"[^\W\d]{{2,}} {YEAR}")
+"""A head whose letters are some that OCR puts for digits: "IB 2023"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def parse_pair(text: str) -> tuple[Amount, Amount] | None:
 
 def is_numeric_ink(text: str) -> bool:
     """Whether the text was meant as a number, readable or not: mostly digits, and letters only where OCR puts them."""
-    if _NUMERIC_INK.fullmatch(text) is None:
+    if _NUMERIC_INK.fullmatch(text) is None or _WORD_AND_YEAR.fullmatch(text) is not None:
         return False
     digits = sum(character.isdigit() for character in text)
     letters = sum(character.isalpha() for character in text)

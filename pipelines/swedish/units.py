@@ -23,10 +23,13 @@ UNIT_PATTERN = rf"(?:{'|'.join(_ROWS[unit]['behind_number'] for unit in _SPELLIN
 MONEY_PATTERN = rf"(?:{'|'.join(_SPELLINGS[unit] for unit in _MONEY)})(?![a-zåäö])"
 """A unit of money as a text names it: "tkr", "tusental kronor"; in any case of letters."""
 
+UNIT_WORD = rf"(?:{'|'.join(_SPELLINGS.values())})(?![a-zåäö])"
+"""Any unit as a text names it, counts too; in any case of letters."""
+
 UNIT_IN_TEXT = rf"(?:{'|'.join(_SPELLINGS[unit] for unit in (*_MONEY, 'procent'))})(?!\w)"
 """A unit behind a figure in a sentence whose letters are folded."""
 
-_UNIT_WORD = {
+_NAMED = {
     unit: re.compile(rf"(?<![a-zåäö0-9])(?:{spelling})(?![a-zåäö])", re.IGNORECASE)
     for unit, spelling in _SPELLINGS.items()
 }
@@ -47,7 +50,7 @@ _DOCUMENT_UNIT = re.compile(
 
 def unit_of(text: str) -> str | None:
     """The unit that a short text names: kr, tkr, mkr, procent or antal; None when it names none."""
-    for unit, pattern in _UNIT_WORD.items():
+    for unit, pattern in _NAMED.items():
         if pattern.search(text):
             return unit
     return "procent" if _PERCENT.search(text) else None
@@ -56,7 +59,7 @@ def unit_of(text: str) -> str | None:
 def unit_in_heading(text: str) -> str | None:
     """The unit of money that a heading, caption or stub states: "Balansräkning (kr)", "Belopp i tkr"."""
     for unit in ("tkr", "mkr", "kr"):
-        if _UNIT_WORD[unit].search(text):
+        if _NAMED[unit].search(text):
             return unit
     return None
 
@@ -73,7 +76,7 @@ def unit_in_label(text: str) -> str | None:
 
 def unit_in_text(text: str) -> str | None:
     """kr when a report's text speaks of amounts in kronor ("67 835 000 kr") and never of tkr or mkr; else None."""
-    if _UNIT_WORD["tkr"].search(text) or _UNIT_WORD["mkr"].search(text):
+    if _NAMED["tkr"].search(text) or _NAMED["mkr"].search(text):
         return None
     return "kr" if _AMOUNT_IN_KRONOR.search(text) else None
 

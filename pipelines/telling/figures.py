@@ -34,7 +34,7 @@ _NOT_FIGURES = re.compile(
             r"\b\d{1,2}-(?:vecko|dag|manad)\w*",
             r"\bmellan \d{1,2} (?:och|till) \d{1,2} ar\b",
             r"\b(?:kl|v|vecka|sid|sida|s|bilaga|not|tabell|figur|diagram|delmal|mal|indikator|punkt|steg|fas|avsnitt|kapitel|version|nr|nummer|rum|etapp|del|artikel|dnr)\.?\s?\d+(?:\s?(?:-|och|,)\s?\d+)*\b(?!\s?(?:%|procent))",
-            r"\b\d{1,2}(?:\.\d{1,2}){2,}\b|\b\d+\.\d(?=\s|$)(?!\s?(?:%|procent|kr|tkr|mkr))",  # section and version numbers
+            rf"\b\d{{1,2}}(?:\.\d{{1,2}}){{2,}}\b|\b\d+\.\d(?=\s|$)(?!\s?{UNIT_IN_TEXT})",  # section and version numbers
             r"(?:\+46|\b0\d{1,3})[\s-]?\d[\d\s-]{4,}\d",  # telephone
             r"\b\d{3} \d{2}\b",  # postal code
             r"\b\d+:(?:a|e)\b|\b\d+(?:a|e)\b",

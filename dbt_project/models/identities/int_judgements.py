@@ -7,6 +7,12 @@ from pipelines.identities.judgements import judgement_table
 # A number never begins with a zero: where one does, it is the tail of a number that was torn apart.
 TORN_NUMBER = r"regexp_matches(printed_text, '^[^\w]*0[0-9]')"
 
+# A figure whose structure is open proves nothing and is held against nobody: no equation can be asked of it.
+STATE = "case when is_structure_open then 'unread' else value_state end as value_state"
+
+
+COLUMNS = [STATE if name == "value_state" else name for name in CELL_COLUMNS]
+
 
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
@@ -20,9 +26,9 @@ def model(dbt, session):
         "statement_name": dbt.ref("statement_name"),
     }
     seeds = {name: _rows(relation) for name, relation in refs.items()}
-    cells = dbt.ref("int_finances").project(", ".join(CELL_COLUMNS)).fetchall()
+    cells = dbt.ref("int_finances").project(", ".join(COLUMNS)).fetchall()
     checks = dbt.ref("int_report_checks").project(", ".join(CHECK_COLUMNS)).fetchall()
-    cut_tables = dbt.ref("stg_cells").filter(TORN_NUMBER).project("document_id, table_no").distinct().fetchall()
+    cut_tables = dbt.ref("int_cells").filter(TORN_NUMBER).project("document_id, table_no").distinct().fetchall()
     return judgement_table(cells, checks, cut_tables, seeds)
 
 

@@ -6,7 +6,10 @@ with
 
 heads as (
 
-    select distinct head from {{ ref('stg_cells') }}
+    select head from {{ ref('stg_cells') }}
+    where head is not null
+    union
+    select head from {{ ref('stg_cell_alternatives') }}
     where head is not null
 
 ),
@@ -80,7 +83,9 @@ found as (
             -- a word that a narrow column broke without a hyphen: 'Avvikel' over 'se'
             or (
                 length(terms.term) >= 6
-                and contains(split_levels.level_folded || split_levels.next_folded, terms.term)
+                and contains(
+                    replace(split_levels.level_folded || split_levels.next_folded, ' ', ''), terms.term
+                )
                 and not contains(split_levels.level_folded, terms.term)
                 and not contains(split_levels.next_folded, terms.term)
             )

@@ -24,7 +24,7 @@ figures as (
         concepts.period_offset,
         abs(cells.value_printed) as size,
         {{ half_width('cells.decimals') }} as half_width,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join {{ ref('int_row_statements') }} as row_statements using (document_id, table_no, row_no)
     inner join columns
         on

@@ -1,7 +1,8 @@
 -- What became of each figure that is printed in a table: one row per figure, one fate. The account of the reading: a
 -- figure of a recognised statement that became no fact has a reason, and nothing is lost without a word.
--- fate: finances, insatser, indikatorer (a fact of that subject), unplaced (a figure of a statement, no fact), no_statement
--- (its table is no statement: goals, lists of contents, activities, and what a table of insatser holds beside measures).
+-- fate: finances, insatser, indikatorer (a fact of that subject), unplaced (a figure of a statement, no fact),
+-- no_statement (its table is none: goals, lists of contents, activities, and what a table of insatser holds beside
+-- measures).
 
 with
 
@@ -21,7 +22,7 @@ printed as (
         top,
         x1,
         bottom,
-    from {{ ref('stg_cells') }}
+    from {{ ref('int_cells') }}
     union all
     select
         document_id,
@@ -149,7 +150,8 @@ told as (
 
     select
         *,
-        avg(case when is_insats or is_indikator then 1.0 else 0.0 end) over (partition by document_id, table_no, part_no)
+        avg(case when is_insats or is_indikator then 1.0 else 0.0 end)
+            over (partition by document_id, table_no, part_no)
         >= 0.5 as is_told_elsewhere,
     from joined
 
@@ -187,8 +189,8 @@ select
     end as statement,
     case
         when fate <> 'unplaced' then null
-        when is_in_statement then unplaced_reason
         when is_remark then 'remark'
+        when is_in_statement then unplaced_reason
         when recognised_statement is not null then 'no_column'
         else 'table_not_recognised'
     end as reason,

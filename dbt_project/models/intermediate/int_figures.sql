@@ -5,7 +5,7 @@ with
 
 cells as (
 
-    select * from {{ ref('stg_cells') }}
+    select * from {{ ref('int_cells') }}
 
 ),
 
@@ -313,6 +313,9 @@ select
     row_text,
     text_source,
     alternative_printed,
+    unit_settled,
+    is_structure_open,
+    is_unit_open,
     x0,
     top,
     x1,

@@ -123,6 +123,9 @@ select
     with_sign.match_method,
     with_sign.row_text,
     with_sign.text_source,
+    -- no arithmetic told which structure, or which unit, the figure is printed under
+    coalesce(with_sign.is_structure_open, false)
+    or (coalesce(with_sign.is_unit_open, false) and with_sign.unit in ('kr', 'tkr', 'mkr')) as is_structure_open,
     cast(
         case
             when with_sign.value_state = 'number'

@@ -16,7 +16,7 @@ printed as (
         table_no,
         row_no,
         unnest(regexp_extract_all(row_note, '[0-9]+')) as digits,
-    from {{ ref('stg_cells') }}
+    from {{ ref('int_cells') }}
     where row_note is not null
 
 ),

@@ -5,7 +5,7 @@ with
 
 cells as (
 
-    select * from {{ ref('stg_cells') }}
+    select * from {{ ref('int_cells') }}
 
 ),
 

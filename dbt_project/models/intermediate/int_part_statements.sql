@@ -267,7 +267,12 @@ judged as (
         *,
         0.8 * heading_evidence + coverage + 0.25 * least(row_evidence, 4) + look as score,
         heading_evidence >= 0.5
-        and (row_evidence >= evidence_under_heading or is_referred)
+        and (
+            row_evidence >= evidence_under_heading
+            or is_referred
+            -- a row or two that a page break or another letter tore off, all of them lines of what the heading names
+            or (heading_evidence >= 0.9 and known_rows >= 1 and coverage = 1 and not is_open_list)
+        )
         and (coverage >= 0.25 or is_open_list)
         and (statement <> 'driftredovisning' or compares_with_budget or row_evidence >= 1.5)
         and share_without_money < 0.7 as is_named,

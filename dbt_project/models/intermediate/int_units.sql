@@ -44,6 +44,8 @@ unit_groups as (
         any_value(document_unit) as document_unit,
         max(abs(value_printed)) as greatest_value,
         max(statements.least_plausible_sek) as least_plausible_sek,
+        -- what the structure of the table was judged by: it prints no unit
+        any_value(unit_settled) as unit_settled,
     from figures
     inner join statements using (statement)
     group by all
@@ -208,6 +210,7 @@ ranked as (
         *,
         case
             when not is_plausible then 0
+            when printed_unit = '' and unit = unit_settled then 3000
             -- no label, or one that cannot be: the agreement with other tables decides
             when not coalesce(printed_is_plausible, false) then 1 + votes
             when unit = printed_unit then 1000

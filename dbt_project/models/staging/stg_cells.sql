@@ -21,6 +21,7 @@ renamed as (
         table_no,
         row_no,
         column_no,
+        heading_no as table_heading_no,
         grid_no,
         grid_row_no,
         grid_column_no,

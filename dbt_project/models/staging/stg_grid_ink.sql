@@ -8,7 +8,8 @@ select
     grid_columns as column_count,
     nullif(trim(grid_section), '') as section,
     trim(grid_text) as cell_text,
-    heading_no,
+    -- that of the table which leads the grid
+    max(case when table_no = grid_no then heading_no end) over (partition by document_id, grid_no) as heading_no,
     value_state,
     part,
     printed_text,

@@ -18,6 +18,11 @@ used as (
         'section_sign' as seed,
         statement
     from {{ ref('section_sign') }}
+    union all
+    select
+        'statement_title' as seed,
+        statement
+    from {{ ref('statement_title') }}
 
 )
 

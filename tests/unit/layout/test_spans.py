@@ -106,3 +106,27 @@ def test_other_ways_to_read_the_heads_are_kept():
     others = [[head.text for head in other] for other in table.table.other_heads]
     assert ["2023", "Utfall / 2022", "Budget / 2023"] in others
     assert heads(table) not in others
+
+
+def test_middle_line_stands_beside_heads_of_two_lines():
+    edges = [230.0, 300.0, 370.0, 440.0, 520.0]
+    wrapped = text(520, 112, "Avvikelse mot", align="right") + text(520, 123, "budget", align="right")
+    upper = text(255, 117, "Utfall 2023", align="left") + text(440, 112, "Budget", align="right") + text(440, 123, "2023", align="right")  # fmt: skip
+    inner = row(140, "", ["Intäkt", "Kostnad", "Netto", "Netto", "Netto"], edges)
+    (table,) = read(upper, wrapped, inner, *body(edges)).tables
+    assert heads(table) == ["Utfall 2023 / Intäkt", "Utfall 2023 / Kostnad", "Utfall 2023 / Netto", "Budget 2023 / Netto", "Avvikelse mot budget / Netto"]  # fmt: skip
+
+
+@pytest.mark.parametrize("who", [("Kvinnor", "Män"), ("Flickor", "Pojkar", "Alla")])
+@pytest.mark.parametrize("align", ["left", "centre", "right"])
+@pytest.mark.parametrize("pitch", [12.0, 15.0])
+def test_blocks_of_the_same_years(who, align, pitch):
+    count = 3 if len(who) == 2 else 2
+    edges = [200.0 + 55 * column for column in range(count * len(who))]
+    upper = []
+    for block, name in enumerate(who):
+        left, right = edges[block * count] - 48, edges[block * count + count - 1]
+        upper.append(text({"left": left, "centre": (left + right) / 2, "right": right}[align], 140 - pitch, name, align=align))  # fmt: skip
+    years = [str(2023 - number) for number in range(count)]
+    (table,) = read(*upper, row(140, "", years * len(who), edges), *body(edges)).tables
+    assert heads(table) == [f"{name} / {year}" for name in who for year in years]

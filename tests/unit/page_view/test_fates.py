@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,11 +11,12 @@ import pytest
 
 from pipelines.explore.page_facts import UNPLACED, InkOfFact
 from pipelines.layout.geometry import Box
-from pipelines.page_view.fates import Outcome, fates_of
+from pipelines.page_view.fates import REASONS, Outcome, fates_of
 from pipelines.page_view.frames import Frame, Kind
 from pipelines.page_view.numbers import PrintedNumber
 from pipelines.page_view.view import PageView, ReadCell, ReadMention
 from pipelines.reading.document import PageInfo
+from pipelines.settings import REPOSITORY
 
 INK = Box(350, 100, 400, 110)
 
@@ -108,6 +110,15 @@ def test_a_figure_of_a_statement_without_a_fact_is_told_with_its_reason():
 def test_a_reason_without_words_of_its_own_is_told_as_its_code():
     row = ink(table=UNPLACED, meaning="resultatrakning", reason="some_new_code", value=None)
     assert fate(view(number()), [row]).told[0].endswith(": some_new_code")
+
+
+def test_every_reason_that_the_marts_give_has_words():
+    properties = (REPOSITORY / "dbt_project/models/marts/finances/unplaced_figures.yml").read_text(encoding="utf-8")
+    listed = re.search(r"reason in \(([^)]*)\)", properties)
+    assert listed is not None
+    codes = re.findall(r"'(\w+)'", listed[1])
+    assert codes
+    assert [code for code in codes if code not in REASONS] == []
 
 
 def test_without_a_warehouse_a_cell_is_told_as_far_as_it_was_read():

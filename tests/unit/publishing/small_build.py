@@ -16,6 +16,7 @@ create table staging.documents as
 select '{DOCUMENT}' as document_id, 'åmål.pdf' as file_name, 'read' as status, 'arsredovisning' as kind;
 create table staging.cells as select '{DOCUMENT}' as document_id, 1 as table_no, 'number' as value_state;
 create schema intermediate;
+create table intermediate.int_figure_fates as select '{DOCUMENT}' as document_id, 'finances' as fate;
 create table intermediate.int_identity_members (document_id varchar, fact_id varchar, identity_id varchar, verdict varchar);
 insert into intermediate.int_identity_members values ('{DOCUMENT}', 'f1', 'RR1', 'holds');
 
@@ -53,6 +54,16 @@ insert into fct_finances values
     null, 'utfall', 'total', 2024, null, '71,2', 71.2, 'procent', 'procent', 1, null, null, null, 'unverified', 0, 0, 3,
     100, 200, 140, 210, true
 );
+create table fct_statements as
+select '{DOCUMENT}' as document_id, statement, state, pages, numbers_without_fact
+from (values
+    ('resultatrakning', 'read', '7', 1), ('flerarsoversikt', 'read', '3', 0), ('balansrakning', 'not_printed', null, 0)
+) as told (statement, state, pages, numbers_without_fact);
+create table unplaced_figures as
+select
+    '{DOCUMENT}' as document_id, 'resultatrakning' as statement, 'Summa' as label, 'no_year' as reason,
+    null::varchar as head, '17' as printed_text, 7 as page, 1.0 as x0, 1.0 as top, 2.0 as x1, 2.0 as bottom,
+    1 as table_no, 1 as row_no, 1 as column_no, true as is_current;
 create table fct_identity_results (
     document_id varchar, identity_id varchar, instance varchar, fiscal_year integer, lhs_sek decimal(20, 4),
     rhs_sek decimal(20, 4), difference_sek decimal(20, 4), tolerance_sek decimal(20, 4), band varchar, verdict varchar,
@@ -78,6 +89,7 @@ def add_report(name: str, figures: int = 20, verified: int = 10, *, org_number: 
     return f"""
     insert into staging.documents values ('{document_id}', '{name}', 'read', 'arsredovisning');
     insert into staging.cells values ('{document_id}', 1, 'number');
+    insert into intermediate.int_figure_fates values ('{document_id}', 'finances');
     insert into dim_document by name
     select
         '{document_id}' as document_id, '{name}' as file_name, sha256('{name}') as sha256,

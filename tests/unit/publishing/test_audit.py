@@ -52,11 +52,20 @@ def test_a_sound_candidate_has_no_findings(tmp_path):
         ("update fct_finances set is_current = null where fact_id = 'f1'", "fct_finances_current"),
         (
             (
-                "create table fct_mal as select 'nobody' as document_id, null as area, null as goal, null as target_value,"
-                " null as outcome, null as achieved, 1 as page, true as is_current"
+                "create table fct_mal as select 'm' as fact_id, 'nobody' as document_id, null as area, null as goal,"
+                " null as target_value, null as outcome, null as achieved, 1 as page, true as is_current"
             ),
             "fct_mal_document",
         ),
+        ("update fct_statements set state = 'perhaps' where state = 'not_printed'", "statements_codes"),
+        ("update fct_statements set state = 'read'", "statements_read"),
+        ("update fct_statements set state = 'printed_not_read' where statement = 'flerarsoversikt'", "statements_read"),
+        ("update unplaced_figures set reason = null", "unplaced_codes"),
+        ("update unplaced_figures set reason = 'lost'", "unplaced_codes"),
+        ("delete from unplaced_figures", "unplaced_counted"),
+        ("update unplaced_figures set statement = 'balanskrav'", "unplaced_counted"),
+        ("insert into staging.cells select * from staging.cells", "figures_accounted"),
+        ("delete from intermediate.int_figure_fates", "figures_accounted"),
         ("update dim_document set status = 'fine'", "document_status"),
         ("update dim_document set status = null", "document_status"),
         ("update dim_document set document_id = 'x'", "document_id"),
@@ -192,4 +201,5 @@ def test_documents_that_lie_in_staging_only_by_id_are_matched(tmp_path):
 
 def test_figures_of_another_body_stay_in_staging_and_are_not_lost(tmp_path):
     other = "update staging.documents set kind = 'other_annual_report'"
-    assert findings(tmp_path, other, "delete from fct_finances") == {}
+    emptied = [f"delete from {table}" for table in ("fct_finances", "fct_statements", "unplaced_figures")]
+    assert findings(tmp_path, other, *emptied) == {}

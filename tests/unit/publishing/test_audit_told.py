@@ -30,7 +30,7 @@ select
     null::varchar as target, 45 as respondents, false as is_low_n;
 create table fct_mal as
 select
-    '{DOCUMENT}' as document_id, 'Rehab' as area, 'Fler i arbete' as goal, '10' as target_value, '12' as outcome,
+    'm1' as fact_id, '{DOCUMENT}' as document_id, 'Rehab' as area, 'Fler i arbete' as goal, '10' as target_value, '12' as outcome,
     'ja' as achieved, 4 as page, true as is_current;
 create table fct_diagnoses as
 select
@@ -74,6 +74,8 @@ def test_sound_tables_have_no_findings(tmp_path):
         ("update fct_indikatorer set unit = 'kr'", "indikatorer_codes"),
         ("update fct_indikatorer set status = 'suppressed'", "indikatorer_suppressed"),
         ("update fct_mal set goal = null", "mal_codes"),
+        ("update fct_mal set fact_id = null", "fct_mal_fact_id"),
+        ("insert into fct_mal from fct_mal", "fct_mal_fact_id"),
         ("update fct_mal set achieved = 'nästan'", "mal_codes"),
         ("update fct_diagnoses set diagnosis_id = null; delete from fct_diagnosis_figures", "diagnosis_id"),
         ("insert into fct_diagnoses from fct_diagnoses", "diagnosis_id"),

@@ -235,23 +235,25 @@ def test_columns_that_are_new_tonight_are_null_or_what_their_constraint_demands(
 
 
 def test_a_new_key_and_new_constraints_get_computed_values(tmp_path):
-    table = "create table fct_mal as select document_id, 'x' as area, 'y' as goal, '' as target_value, '' as outcome,"
+    table = "create table fct_mal as select document_id || range as fact_id, document_id, 'x' as area, 'y' as goal,"
     nights = Nights(
         tmp_path,
         *REPORTS,
-        f"{table} 'ja' as achieved, 1 as page, true as is_current from dim_document, range(1, 5)",
+        f"{table} '' as target_value, '' as outcome, 'ja' as achieved, 1 as page, true as is_current"
+        " from dim_document, range(1, 5)",
     )
     nights.night()
     published = nights.night(
         f"create table goals as from fct_mal where document_id <> '{A}'",
         "drop table fct_mal",
-        "create table fct_mal (fact_id varchar primary key, document_id varchar, area varchar, goal varchar, target_value"
-        " varchar, outcome varchar, achieved varchar, page integer, is_current boolean not null, rank integer not null)",
+        "create table fct_mal (goal_key varchar primary key, fact_id varchar, document_id varchar, area varchar, goal"
+        " varchar, target_value varchar, outcome varchar, achieved varchar, page integer, is_current boolean not null,"
+        " rank integer not null)",
         "insert into fct_mal select 'm' || row_number() over (), *, 1 from goals",
         "drop table goals",
     )
     assert [kept.file_name for kept in published.kept] == ["a.pdf"]
-    assert nights.ask(f"select count(distinct fact_id), max(rank) from fct_mal where document_id = '{A}'") == [(4, 0)]
+    assert nights.ask(f"select count(distinct goal_key), max(rank) from fct_mal where document_id = '{A}'") == [(4, 0)]
     assert nights.night().outcome == UNCHANGED
 
 

@@ -10,6 +10,7 @@ from pipelines.swedish.amounts import (
     Amount,
     Nil,
     continues_number,
+    has_english_thousands,
     is_numeric_ink,
     parse_amount,
     parse_pair,
@@ -217,3 +218,35 @@ def test_two_numbers_above_each_other_stay_two(upper, lower):
 @pytest.mark.parametrize(("text", "expected"), [("l2 345", True), ("2O1", True), ("12 345", True), ("Ool", False), ("Summa 5", False), ("2003:1210", False), ("", False)])  # fmt: skip
 def test_ink_that_a_scanner_meant_as_a_number(text, expected):
     assert is_numeric_ink(text) is expected
+
+
+@pytest.mark.parametrize(("text", "value"), [("1,234,567", "1234567"), ("-1,234,567", "-1234567"), ("(1,234,567)", "-1234567"), ("1,234.50", "1234.50"), ("12,345,678 kr", "12345678")])  # fmt: skip
+def test_commas_that_can_only_part_thousands(text, value):
+    assert parse_amount(text).value == Decimal(value)
+
+
+def test_one_comma_parts_thousands_only_where_the_table_says_so():
+    assert parse_amount("1,234").value == Decimal("1.234")
+    assert parse_amount("1,234", english=True).value == Decimal("1234")
+    assert parse_amount("12,5", english=True).value == Decimal("12.5")
+
+
+@pytest.mark.parametrize("texts", [["1,234,567", "12,5 %"], ["1,234", "12,345", "-2,222"], ["3,210 kr", "(1,111)", "7,000"]])  # fmt: skip
+def test_tables_with_english_thousands(texts):
+    assert has_english_thousands(texts)
+
+
+@pytest.mark.parametrize("texts", [["1,234", "12,345"], ["1,234", "12,5", "3,333"], ["0,123", "1,234", "5,678"], ["1 234", "5 678"]])  # fmt: skip
+def test_tables_with_decimal_commas(texts):
+    assert not has_english_thousands(texts)
+
+
+def test_word_and_year_are_a_head_and_no_number():
+    assert not is_numeric_ink("IB 2023")
+    assert is_numeric_ink("1 OO0")
+
+
+@pytest.mark.parametrize("unit", ["%", "kr"])
+def test_unit_wraps_onto_the_next_line(unit):
+    assert wraps_number("100,0", unit)
+    assert not wraps_number("-", unit)

@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from pipelines.swedish import periods
-from pipelines.swedish.periods import Period, find_period, is_period_ink, year_alone
+from pipelines.swedish.periods import (
+    Period,
+    find_opening,
+    find_period,
+    find_years_of_pair,
+    is_period_ink,
+    year_alone,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +105,20 @@ def test_years_of_a_figure_and_of_the_one_behind_it(printed):
 @pytest.mark.parametrize("printed", ["Deltagare 2022", "2022 (94)", "Lag (2018:597)"])
 def test_one_year_is_no_pair(printed):
     assert periods.find_years_of_pair(printed) is None
+
+
+@pytest.mark.parametrize(("text", "year"), [("Ing balans 2023-01-01", 2022), ("IB 2023", 2022), ("Ingående balans 2023", 2022), ("2023-01-01", 2022), ("1 januari 2024", 2023), ("1/1 2023", 2022)])  # fmt: skip
+def test_opening_balance_is_the_closing_balance_of_the_year_before(text, year):
+    opening = find_opening(text)
+    assert opening is not None
+    assert opening.year == year
+
+
+@pytest.mark.parametrize("text", ["UB 2023", "2023", "2023-12-31", "2023-01-01–2023-12-31", "2023-01-01 – 2023-12-31", "2023-01-01 2023-12-31", "Ingående balans 2022-12-31", "Ingår 2023", "2023-11-01", "21 jan 2023"])  # fmt: skip
+def test_other_heads_open_no_year(text):
+    assert find_opening(text) is None
+
+
+@pytest.mark.parametrize("text", ["Deltagare 2021 (2020)", "Antal 2021 (år 2020)", "2021 / (2020)", "2021 (2020 inom parentes)"])  # fmt: skip
+def test_years_of_a_figure_and_of_the_one_in_parentheses(text):
+    assert find_years_of_pair(text) == (Period(2021), Period(2020))

@@ -20,7 +20,7 @@ texts as (
         min(cells.top) as top,
         min(cells.x1) as x1,
         min(cells.bottom) as bottom,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join {{ ref('int_insats_table_kinds') }} as kinds
         on cells.document_id = kinds.document_id and cells.table_no = kinds.table_no and kinds.kind = 'survey'
     where cells.stub_head is not null
@@ -49,7 +49,7 @@ texts as (
         min(cells.top) as top,
         min(cells.x1) as x1,
         min(cells.bottom) as bottom,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join {{ ref('int_insats_table_kinds') }} as kinds
         on cells.document_id = kinds.document_id and cells.table_no = kinds.table_no and kinds.kind = 'survey'
     where length(cells.head) <= 80

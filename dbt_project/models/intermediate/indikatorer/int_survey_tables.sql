@@ -15,7 +15,7 @@ cells as (
         cells.*,
         documents.fiscal_year as report_year,
         table_kinds.heading_no,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join documents using (document_id)
     inner join {{ ref('int_insats_table_kinds') }} as table_kinds
         on

@@ -142,36 +142,63 @@ claims as (
 
 ),
 
+-- each number of a sentence has ink of its own: equal ones in the order in which they stand
+ink as (
+
+    select
+        *,
+        row_number() over (partition by document_id, sentence_no, value_printed order by mention_no) as time,
+    from {{ ref('stg_mentions') }}
+
+),
+
+goal_figures as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id, sentence_no, abs(value_printed) order by goal_no asc, part desc, fiscal_year desc
+        ) as time,
+    from {{ ref('int_survey_goals') }}
+    where value_printed is not null
+
+),
+
 goals as (
 
     select
-        document_id,
-        report_year,
-        indikator,
-        respondent_group,
-        respondent_group as group_code,
+        figures.document_id,
+        figures.report_year,
+        figures.indikator,
+        figures.respondent_group,
+        figures.respondent_group as group_code,
         false as is_part_of_group,
         'eget' as scope,
         'total' as gender,
-        fiscal_year,
-        value_printed,
+        figures.fiscal_year,
+        figures.value_printed,
         -- the nil that stands for what is withheld
-        case when is_suppressed then printed_text end as value_text,
+        case when figures.is_suppressed then figures.printed_text end as value_text,
         'procent' as unit,
-        cast(round(target) as varchar) || ' %' as target,
-        is_suppressed,
-        part as told_in,
-        heading_no,
+        cast(round(figures.target) as varchar) || ' %' as target,
+        figures.is_suppressed,
+        figures.part as told_in,
+        figures.heading_no,
         cast(null as integer) as table_no,
-        sentence_no as row_no,
-        goal_no,
-        page,
-        x0,
-        top,
-        x1,
-        bottom,
-    from {{ ref('int_survey_goals') }}
-    where value_printed is not null
+        figures.sentence_no as row_no,
+        figures.goal_no,
+        coalesce(ink.page, figures.page) as page,
+        coalesce(ink.x0, figures.x0) as x0,
+        coalesce(ink.top, figures.top) as top,
+        coalesce(ink.x1, figures.x1) as x1,
+        coalesce(ink.bottom, figures.bottom) as bottom,
+    from goal_figures as figures
+    left join ink
+        on
+            figures.document_id = ink.document_id
+            and figures.sentence_no = ink.sentence_no
+            and abs(figures.value_printed) = ink.value_printed
+            and figures.time = ink.time
 
 ),
 

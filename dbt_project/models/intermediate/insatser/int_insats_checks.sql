@@ -393,6 +393,31 @@ everything as (
     union all
     select * from retold
 
+),
+
+-- an equation with a figure from a table whose structure no arithmetic told can be asked of nobody
+open_facts as (
+
+    select distinct facts.fact_id
+    from facts
+    inner join {{ ref('int_cells') }} as cells
+        on
+            facts.document_id = cells.document_id
+            and facts.group_no = cells.table_no
+            and facts.row_no = cells.row_no
+    where facts.source = 'table' and cells.is_structure_open
+
+),
+
+open_instances as (
+
+    select distinct
+        document_id,
+        identity_id,
+        instance
+    from everything
+    where fact_id in (select fact_id from open_facts)
+
 )
 
 select distinct
@@ -407,3 +432,6 @@ select distinct
     cast(difference as decimal(24, 4)) as difference,
     verdict,
 from everything
+where (document_id, identity_id, instance) not in (
+    select (document_id, identity_id, instance) from open_instances
+)

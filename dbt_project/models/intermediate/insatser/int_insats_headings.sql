@@ -116,7 +116,7 @@ told_names as (
     select
         document_id,
         {{ insats_key('label') }} as name_key,
-    from {{ ref('stg_cells') }}
+    from {{ ref('int_cells') }}
     where
         label <> ''
         and regexp_matches({{ fold("coalesce(stub_head, '')") }}, '\b(insats|insatser|projekt|aktivitet|aktiviteter)\b')

@@ -4,10 +4,10 @@ with
 
 texts as (
 
-    select distinct head as label from {{ ref('stg_cells') }}
+    select distinct head as label from {{ ref('int_cells') }}
     where head is not null
     union
-    select distinct row_label from {{ ref('stg_cells') }}
+    select distinct row_label from {{ ref('int_cells') }}
     where row_label <> ''
     union
     select distinct cell_text from {{ ref('stg_grid_cells') }}

@@ -77,7 +77,7 @@ columns as (
         cells.head,
         cells.stated_year,
         heads.measure,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     left join {{ ref('int_insats_heads') }} as heads on cells.head = heads.label
 
 ),
@@ -157,7 +157,7 @@ tables as (
         cells.top,
         cells.x1,
         cells.bottom,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join documents using (document_id)
     inner join table_kinds
         on
@@ -179,6 +179,8 @@ tables as (
     where
         cells.value_state = 'number'
         and cells.row_label <> ''
+        -- 'Förbrukat 95 %' is a share of money, no money
+        and not (cells.unit_printed = 'procent' and coalesce(heads.unit_kind, '') = 'kr')
         and coalesce(heads.measure, total_columns.measure) is not null
         and read_elsewhere.row_no is null
         -- a whole that is parted by place, sender or year: only its total, or the year itself, tells of the insats
@@ -259,7 +261,7 @@ boxes as (
         cells.top,
         cells.x1,
         cells.bottom,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join documents using (document_id)
     inner join table_kinds
         on
@@ -283,6 +285,7 @@ boxes as (
     where
         cells.value_state = 'number'
         and read_elsewhere.row_no is null
+        and not (cells.unit_printed = 'procent' and heads.unit_kind = 'kr')
         -- a share of women in a column of its own is another figure
         and not (gender_heads.measure is not null and cells.unit_printed = 'procent')
         and (
@@ -329,7 +332,7 @@ transposed as (
         cells.top,
         cells.x1,
         cells.bottom,
-    from {{ ref('stg_cells') }} as cells
+    from {{ ref('int_cells') }} as cells
     inner join documents using (document_id)
     inner join table_kinds
         on

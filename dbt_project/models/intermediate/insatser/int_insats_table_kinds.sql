@@ -5,7 +5,7 @@ with
 
 cells as (
 
-    select * from {{ ref('stg_cells') }}
+    select * from {{ ref('int_cells') }}
 
 ),
 
@@ -87,30 +87,15 @@ naming_heads as (
 
 ),
 
-placed as (
+headed as (
 
     select
         document_id,
         table_no,
-        min(page) as page,
-        arg_min(top, (page, row_no)) as top,
+        max(table_heading_no) as heading_no,
     from cells
-    group by all
-
-),
-
-headed as (
-
-    select
-        placed.document_id,
-        placed.table_no,
-        max(headings.heading_no) as heading_no,
-    from placed
-    inner join {{ ref('int_insats_headings') }} as headings
-        on
-            placed.document_id = headings.document_id
-            and (placed.page > headings.page or (placed.page = headings.page and headings.top <= placed.top + 1))
-    group by all
+    group by document_id, table_no
+    having max(table_heading_no) > 0
 
 ),
 

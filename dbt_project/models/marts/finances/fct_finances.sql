@@ -1,8 +1,10 @@
 with
 
+-- ink that could not be read is no figure: it is listed in unplaced_figures
 figures as (
 
     select * from {{ ref('int_finances') }}
+    where value_state != 'unread'
 
 ),
 
@@ -90,6 +92,7 @@ select
     figures.bottom,
     figures.role,
     figures.value_state,
+    figures.is_structure_open,
     cast(figures.table_no as integer) as table_no,
     cast(figures.row_no as integer) as row_no,
     cast(figures.column_no as integer) as column_no,

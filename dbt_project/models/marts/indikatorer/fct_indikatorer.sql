@@ -41,6 +41,19 @@ numbers as (
 
 ),
 
+-- rows of tables whose structure no arithmetic told: their figures prove nothing and are held against nobody
+open_rows as (
+
+    select distinct
+        document_id,
+        table_no,
+        row_no,
+        true as is_open,
+    from {{ ref('int_cells') }}
+    where is_structure_open
+
+),
+
 versions as (
 
     select * from {{ ref('int_document_versions') }}
@@ -79,6 +92,7 @@ select
     or coalesce(answered_in_all.respondents < 10, told.unit = 'svar' and told.value_printed < 10, false) as is_low_n,
     case
         when told.is_suppressed then 'suppressed'
+        when open_rows.is_open then 'unverified'
         when coalesce(checks.contradictions, 0) > 0 then 'disputed'
         when coalesce(checks.supports, 0) > 0 then 'verified'
         else 'unverified'
@@ -93,5 +107,10 @@ from told
 inner join documents using (document_id)
 inner join versions using (document_id)
 left join checks using (fact_id)
+left join open_rows
+    on
+        told.document_id = open_rows.document_id
+        and told.table_no = open_rows.table_no
+        and told.row_no = open_rows.row_no
 left join numbers using (fact_id)
 left join answered_in_all using (fact_id)

@@ -31,6 +31,19 @@ finances as (
 
 ),
 
+-- rows of tables whose structure no arithmetic told: their figures prove nothing and are held against nobody
+open_rows as (
+
+    select distinct
+        document_id,
+        table_no as group_no,
+        row_no,
+        true as is_open,
+    from {{ ref('int_cells') }}
+    where is_structure_open
+
+),
+
 versions as (
 
     select * from {{ ref('int_document_versions') }}
@@ -56,6 +69,7 @@ select
     facts.evidence,
     facts.source,
     case
+        when open_rows.is_open then 'unverified'
         -- a nought in an account proves nothing: any sum holds with it
         when finances.status = 'verified' and facts.value_printed = 0 then 'unverified'
         when finances.status is not null then finances.status
@@ -77,3 +91,9 @@ from facts
 inner join versions using (document_id)
 left join checks using (fact_id)
 left join finances using (finance_fact_id)
+left join open_rows
+    on
+        facts.document_id = open_rows.document_id
+        and facts.source = 'table'
+        and facts.group_no = open_rows.group_no
+        and facts.row_no = open_rows.row_no
