@@ -42,6 +42,8 @@ _POINTED = re.compile(r"(?P<first>[(\-–]*\d{1,3})\.(?P<second>\d{3})")
 _GROUP = re.compile(r"\d{3}(?:,\d{1,2})?[)%]?")
 _GROUPS_APART = 1.1
 """Widest blank between groups of digits, in line heights."""
+_NARROWEST = 0.1
+"""No digit is narrower than this, in line heights."""
 _DISPUTED = 0.5
 """Highest confidence of a number whose readings differ."""
 _SURE = 0.7
@@ -113,7 +115,7 @@ def reconcile(
         whole = around(members)
         verdict = _weighed(
             members,
-            [numbers[index] for index in others],
+            sorted((numbers[index] for index in others), key=lambda word: word.x0),
             [look for look in looks if overlap(look, whole)],
             _beside(members, layer),
             expected.get(run[0], 0),
@@ -124,7 +126,8 @@ def reconcile(
     added: list[Seen] = []
     for word in sorted([*looks, *unmatched], key=lambda seen: -seen.confidence):
         # A number where the Swedish model saw nothing at all.
-        if word.confidence >= 0.6 and not _touches_any(word, [*kept, *added]):
+        is_wide_enough = word.x1 - word.x0 >= _NARROWEST * word.height * len(word.text)
+        if word.confidence >= 0.6 and is_wide_enough and not _touches_any(word, [*kept, *added]):
             added.append(word)
             readings.append(_plain(word, word.bottom))
     return _with_padded_signs(_with_one_mark_between_groups(readings))

@@ -75,3 +75,15 @@ def test_nil_of_the_column_before_is_no_sign():
 def test_point_that_dust_made_between_groups_parts_nothing():
     words = [seen("2.465", 300, 0), seen("942", 345, 0)]
     assert [word.text for word in reconcile(words, words)] == ["2", "465", "942"]
+
+
+def test_dash_that_a_model_sees_inside_a_number_is_no_sign():
+    """The figure model hands over its words in an order of its own."""
+    words = [seen("21", 220, 0), seen("987", 255, 0)]
+    dash = replace(seen("-", 224, 0), x0=221.0)
+    assert [word.text for word in reconcile(words, [dash, *words])] == ["21", "987"]
+
+
+def test_two_digits_on_the_width_of_a_stroke_are_no_number():
+    words = [seen("arbete", 160, 0)]
+    assert [word.text for word in reconcile(words, [replace(seen("31", 300, 0), x0=297.0)])] == ["arbete"]
