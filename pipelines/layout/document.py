@@ -78,7 +78,13 @@ def analyse(pages: Sequence[Page]) -> Layout:
     for page, regions in ((item.page, item.regions) for item in read):
         texts.append((page.number, "\n".join(line.text for region in regions for line in region.lines)))
         first_on_page: dict[str, bool] = defaultdict(lambda: True)
+        over_left: dict[str, list[tuple[float, Heading]]] = {}
         for region in regions:
+            beside, _, side = region.side.rpartition(" ")
+            if side == "left":
+                over_left[beside] = list(state.stack)
+            elif region.has_own_head:
+                state.stack = over_left.get(beside, state.stack)
             _read_region(region, page, state, first_on_page)
     grids = grids_of(read, [(heading.page, heading.box) for heading in state.headings])
     by_number = {item.page.number: item.page for item in reversed(read)}

@@ -26,6 +26,13 @@ _ABOVE_BAND = 2.5
 _LEAST_LINES = 3
 _PROSE_SHARE = 0.28
 _OWN_LINE = 0.25
+_PANEL = (0.4, 0.95)
+"""Where a panel beside a table may begin, shares of the width."""
+_LEAST_PANEL = 2
+_BASELINE = 0.15
+"""Words of one row stand on one line within this share of the type size."""
+_WHITE = 1.5
+"""Least white between a table and a panel beside it, shares of the type size."""
 _SHARE_BETWEEN = 0.25
 
 
@@ -34,6 +41,7 @@ class Region:
     """Lines that are read together, from top to bottom, and the span of x in which they stand.
 
     side: "whole", "left", "right"; "left right" is the right one of two that stand in the left one.
+    has_own_head: it begins with a table whose head names it, so that no heading of the region beside it is its own.
     apart: what stands beside them is text of its own for certain, and no column of theirs.
     """
 
@@ -42,6 +50,7 @@ class Region:
     x1: float
     side: str = "whole"
     apart: bool = False
+    has_own_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class _Band:
     x: float
     apart: bool = False
     are_tables: bool = False
+    has_own_head: bool = False
 
 
 def regions_of(page: Page, lines: Sequence[Line]) -> list[Region]:
@@ -78,6 +88,7 @@ def _regions(
 ) -> list[Region]:
     """The regions of lines between two edges; tables that stand beside each other may stand beside more of them."""
     found = [_with_headings(band, lines) for band in _bands(lines, left, right, columns)]
+    found += _beside_rows(lines, left, right, [*columns, *found])
     bands = sorted([*columns, *found], key=lambda band: band.top)
     if not bands:
         return [Region(tuple(lines), left, right, side)]
@@ -93,10 +104,59 @@ def _regions(
         for words, x0, x1, name in ((before, left, band.x, "left"), (beside, band.x, right, "right")):
             name = name if side == "whole" else f"{side} {name}"
             if band.are_tables and words:
-                regions += _regions(lines_of(words), x0, x1, side=name)
+                parts = _regions(lines_of(words), x0, x1, side=name)
+                headed = band.has_own_head and words is beside
+                regions += [replace(parts[0], has_own_head=True), *parts[1:]] if headed else parts
             else:
                 regions += _region(words, x0, x1, name, band.apart)
     return regions + _region(remaining, left, right, side)
+
+
+def _beside_rows(lines: Sequence[Line], left: float, right: float, taken: Sequence[_Band]) -> list[_Band]:
+    """Where the numbers of a chart or of a panel stand beside a table: on lines of their own, in none of its columns."""
+    width = right - left
+    begins = {
+        phrase.x0
+        for line in lines
+        for phrase in line.phrases
+        if left + _PANEL[0] * width < phrase.x0 < left + _PANEL[1] * width
+    }
+    best: _Band | None = None
+    most = _LEAST_PANEL - 1
+    for x in sorted(begins):
+        runs: list[list[Line]] = [[]]
+        for line in lines:
+            if _crosses(line, x) or _on_one_baseline(line, x):
+                runs.append([])
+            else:
+                runs[-1].append(line)
+        for run in runs:
+            lines_beside = _panel(run, x)
+            if lines_beside > most:
+                band = _Band(run[0].box.top - 0.5, run[-1].box.bottom + 0.5, x, apart=True)
+                if all(band.bottom <= other.top or band.top >= other.bottom for other in taken):
+                    best, most = band, lines_beside
+    return [best] if best else []
+
+
+def _on_one_baseline(line: Line, x: float) -> bool:
+    before = [word.bottom for word in line.words if word.x0 < x - _SAME_EDGE]
+    beside = [word.bottom for word in line.words if word.x0 >= x - _SAME_EDGE]
+    return bool(before and beside) and abs(median(before) - median(beside)) < _BASELINE * line.size
+
+
+def _panel(run: Sequence[Line], x: float) -> int:
+    """How many lines stand beside the rows of a table, well apart from them and numbers among them, no rows
+    themselves; 0 when there is no table to the left."""
+    before = lines_of(word for line in run for word in line.words if word.x0 < x - _SAME_EDGE)
+    beside = lines_of(word for line in run for word in line.words if word.x0 >= x - _SAME_EDGE)
+    rows = [line for line in before if not line.phrases[0].is_number and any(p.is_number for p in line.phrases[1:])]
+    figures = sum(1 for line in beside if any(phrase.is_number for phrase in line.phrases))
+    if len(rows) < _LEAST_LINES or not figures or _rows(beside, min(line.box.x0 for line in beside)) > 1:
+        return 0
+    white = x - max(line.box.x1 for line in before)
+    inside = [line for line in beside if rows[0].centre < line.centre < rows[-1].centre]
+    return len(inside) if white > _WHITE * median(line.size for line in rows) else 0
 
 
 def _with_headings(band: _Band, lines: Sequence[Line]) -> _Band:
@@ -255,8 +315,9 @@ def _parted(run: list[Line], x: float, edge: float, width: float) -> list[_Band]
     if not left or not right:
         return []
     if _rows(right, x) >= 2 and _rows(left, min(line.box.x0 for line in left)) >= 2:
-        own = _own_caption(right, x, edge) or _own_head(right, x, edge) or _shared_text(left, right)
-        return [replace(band, are_tables=True)] if own else []
+        has_caption, has_head = _own_caption(right, x, edge), _own_head(right, x, edge)
+        own = has_caption or has_head or _shared_text(left, right)
+        return [replace(band, are_tables=True, has_own_head=has_head and not has_caption)] if own else []
     bands = []
     for paragraph in _paragraphs(run):
         band = _shrunk(paragraph, x, edge)
