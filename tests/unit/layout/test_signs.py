@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.layout.alternatives import alternatives_of
 from tests.unit.layout.typist import GLYPH, grid, heads, read, row, text
 
 EDGES = (300.0, 380.0, 460.0)
@@ -89,3 +90,20 @@ def test_dashes_under_a_head_of_their_own_are_nil():
     (table,) = read(row(100, "", ["Intäkt", "Kostnad", "Budget"], edges), *rows).tables
     assert heads(table) == ["Intäkt", "Kostnad", "Budget"]
     assert grid(table)["Lön"] == ["-", "126 102", "7 715"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "kept", "other"),
+    [(2.8, ["314 254 -", "52 341"], ["314 254", "-52 341"]), (6.1, ["314 254", "- 52 341"], ["314 254 -", "52 341"])],
+)
+def test_where_only_the_white_tells_the_other_way_stays_an_alternative(gap, kept, other):
+    edges = EDGES[:2]
+    layout = read(
+        row(100, "", ("2015", "2016"), edges),
+        row(120, "Eget kapital", ("1 450 805", "1 765 059"), edges),
+        [*row(135, "Årets resultat", ("314 254", "52 341"), edges), *text(edges[0] + gap, 135, "-")],
+    )
+    ((alternative,),) = alternatives_of(layout.tables)
+    assert grid(layout.tables[0])["Årets resultat"] == kept
+    assert alternative.kind == "minus"
+    assert grid(alternative.placed)["Årets resultat"] == other
