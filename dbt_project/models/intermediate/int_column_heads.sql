@@ -32,7 +32,8 @@ levels as (
         level,
         -- a level of signs alone names a difference as well: '+/-'
         case
-            when regexp_full_match(level_words, '[^\p{L}]*(?:[+][\s/]*[-–−]|[-–−][\s/]*[+]|±)[^\p{L}]*') then 'plus minus '
+            when regexp_full_match(level_words, '[^\p{L}]*(?:[+][\s/]*[-–−]|[-–−][\s/]*[+]|±)[^\p{L}]*')
+                then 'plus minus '
             else ''
         end || {{ fold('level_words') }} as level_folded,
     from steps

@@ -29,7 +29,9 @@ table_columns as (
         cells.column_no,
         row_statements.statement,
         mode(cells.head) as head,
-        mode(cells.stated_year) filter (where cells.year_source = 'head' and cells.is_parenthesis is not true) as stated_year,
+        mode(cells.stated_year) filter (
+            where cells.year_source = 'head' and cells.is_parenthesis is not true
+        ) as stated_year,
         coalesce(bool_and(cells.stated_year is null), true) as is_undated,
         coalesce(bool_or(cells.year_source = 'row'), false) as has_year_rows,
     from cells

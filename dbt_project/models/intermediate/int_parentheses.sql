@@ -1,5 +1,5 @@
--- What the figures in parentheses behind those of a column are: "3 720 000 (3 612 000)". They are last year's where the
--- head names two years, where a line above says so ("med 2022 inom parentes"), or, when nothing is said, where they stand
+-- What the figures in parentheses behind those of a column are: "3 720 000 (3 612 000)". They are last year's where
+-- the head names two years, where a line above says so ("med 2022 inom parentes"), or, when nothing is said, where they stand
 -- behind most figures of the column and are as large as those. A budget, a deviation or a share in parentheses is not.
 
 {% set least_pairs = 2 %}
@@ -43,7 +43,7 @@ heads as (
 
     select
         *,
-        {{ fold("regexp_extract(head, '\\(([^()]*)\\)', 1)") }} as in_head,
+        {{ fold("coalesce(regexp_extract(head, '[(]([^()]*)[)]', 1), '')") }} as in_head,
     from columns
 
 ),
@@ -81,7 +81,7 @@ said as (
     inner join said_lines
         on
             heads.document_id = said_lines.document_id
-            and (said_lines.page < heads.page or (said_lines.page = heads.page and said_lines.top < heads.top))
+            and (heads.page > said_lines.page or (heads.page = said_lines.page and heads.top > said_lines.top))
     group by all
 
 ),
@@ -101,7 +101,9 @@ read_words as (
         )) > 0
         or coalesce(regexp_matches(said.said, '\b(budget\w*|andel\w*|procent\w*)\b'), false) as says_other,
         in_head <> ''
-        and not regexp_matches(in_head, '^({{ year_ink() }}|kr|tkr|mkr|mnkr|kronor|(foregaende|foreg|fg|forra) ar(et)?)$')
+        and not regexp_matches(
+            in_head, '^({{ year_ink() }}|kr|tkr|mkr|mnkr|kronor|(foregaende|foreg|fg|forra) ar(et)?)$'
+        )
             as heads_other,
         regexp_matches(in_head, '^({{ year_ink() }}|(foregaende|foreg|fg|forra) ar(et)?)$') as heads_year,
     from heads

@@ -58,7 +58,8 @@ select
     count(distinct row_no) filter (where year_source = 'row') as year_rows,
     coalesce(bool_or(scenario = 'budget'), false) as has_budget,
     coalesce(
-        bool_or(difference = 'budget') or (bool_or(difference = 'either') and bool_or(scenario in ('budget', 'prognos'))),
+        bool_or(difference = 'budget')
+        or (bool_or(difference = 'either') and bool_or(scenario in ('budget', 'prognos'))),
         false
     ) as has_deviation,
     coalesce(bool_or(component = 'intakt') and bool_or(component = 'kostnad'), false) as has_sides,

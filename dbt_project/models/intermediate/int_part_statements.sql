@@ -262,7 +262,8 @@ scored as (
         statements.coverage_alone,
         coalesce(named.heading_evidence, 0) as heading_evidence,
         coalesce(named.is_referred, false) as is_referred,
-        of_something_else.statement is not null and not coalesce(named.is_referred, false) as is_something_else,
+        of_something_else.statement is not null
+        and not coalesce(named.is_referred, false) as is_something_else,
         coalesce(known_rows.known_rows, 0) as known_rows,
         coalesce(known_rows.known_line_items, 0) as known_line_items,
         coalesce(known_rows.row_evidence, 0) as row_evidence,

@@ -69,7 +69,8 @@ def test_no_year_or_several_different_years_state_no_period(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Budget 24", "Utfall -24", "Bokslut ’24", "jan–dec 24", "31 dec 24", "Budget 24 (tkr)", "Utfall jan-dec 24"]
+    "text",
+    ["Budget 24", "Utfall -24", "Bokslut ’24", "jan–dec 24", "31 dec 24", "Budget 24 (tkr)", "Utfall jan-dec 24"],
 )
 def test_last_two_digits_behind_a_word_that_heads_a_column(text):
     assert find_period(text) == Period(2024)
