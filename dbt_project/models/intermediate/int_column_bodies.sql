@@ -13,6 +13,8 @@ columns as (
         statements.is_of_one_body,
     from {{ ref('int_columns') }} as columns
     inner join {{ ref('statement') }} as statements using (statement)
+    -- over rows of years stand the names of lines
+    where columns.has_year_rows is not true
 
 ),
 

@@ -71,3 +71,11 @@ def test_unit_broken_off_a_number_belongs_to_it():
     rows.append(text(400, 186, "%", align="right"))
     (table,) = read(row(100, "", ["Bidrag 2023", "Andel"], edges), *rows).tables
     assert grid(table)["Summa"] == ["1 200 000", "100,0 %"]
+
+
+@pytest.mark.parametrize("last_year", ["(-93 285)", "(93 285)", "(-)"])
+def test_last_years_figure_in_parentheses_stays_behind_this_years(last_year):
+    amounts = {"Ingående": ["1 771 959 (1 865 244)"], "Resultat": [f"467 705 {last_year}"], "Utgående": ["2 239 664 (1 771 959)"]}  # fmt: skip
+    rows = [row(120 + 15 * n, label, figures, [540.0]) for n, (label, figures) in enumerate(amounts.items())]
+    (table,) = read(text(60, 90, "Not 6 Eget kapital", bold=True), *rows).tables
+    assert grid(table) == amounts
