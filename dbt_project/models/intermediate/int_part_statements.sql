@@ -285,7 +285,7 @@ judged as (
             and coverage >= coverage_alone
             -- no note tells a year that has not begun when the report is written
             and not (is_note and has_later_year)
-            or (statement = 'medelstilldelning' and known_line_items >= 3 and coverage >= 0.9 and has_later_year)
+            or (tells_contributions and has_later_year)
         )
         and (statement <> 'driftredovisning' or compares_with_budget)
         and share_without_money < 0.7 as is_recognised,
@@ -344,8 +344,8 @@ stepped_back as (
 
 select
     claims.* exclude (
-        is_note, tells_contributions, has_later_year, is_open_list, is_referred, evidence_under_heading, evidence_alone, line_items_alone, coverage_alone,
-        is_best, is_weaker_claim, is_claimed
+        is_note, is_open_list, tells_contributions, has_later_year, is_referred, evidence_under_heading,
+        evidence_alone, line_items_alone, coverage_alone, is_best, is_weaker_claim, is_claimed
     ),
     case
         when stepped_back.statement is null then claims.is_best
