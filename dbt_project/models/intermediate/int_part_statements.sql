@@ -372,8 +372,8 @@ stepped_back as (
 
 select
     claims.* exclude (
-        is_note, is_open_list, is_referred, is_something_else, evidence_under_heading, evidence_alone, line_items_alone, coverage_alone,
-        is_best, is_weaker_claim, is_claimed
+        is_note, is_open_list, is_referred, is_something_else, evidence_under_heading, evidence_alone,
+        line_items_alone, coverage_alone, is_best, is_weaker_claim, is_claimed
     ),
     case
         when stepped_back.statement is null then claims.is_best
