@@ -311,7 +311,7 @@ def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[tu
         now, then = pair
         of_now, of_then = _ink_of_pair(cell, row)
         first = {**_figure(now, cell, row, units), **_period_columns(period, source)}
-        if then.footnote not in (None, now.footnote):
+        if isinstance(then, Amount) and then.footnote not in (None, _footnote(now)):
             return [(first, of_now), ({**_figure(then, cell, row, units), "part": "remark"}, of_then)]
         earlier = Period(period.year - 1) if period is not None else None
         if (stated := find_years_of_pair(head.replace(" / ", " ")) or find_years_of_pair(row.label)) is not None:
@@ -323,6 +323,10 @@ def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[tu
     if isinstance(amount, Amount) and amount.footnote and _REMARK.fullmatch(cell.text):
         return [({**_figure(amount, cell, row, units), "part": "remark"}, cell.box)]
     return [({**_figure(amount, cell, row, units), **_period_columns(period, source)}, cell.box)]
+
+
+def _footnote(read: Amount | Nil) -> str | None:
+    return read.footnote if isinstance(read, Amount) else None
 
 
 def _ink_of_pair(cell: Cell, row: Row) -> tuple[Box, Box]:

@@ -33,11 +33,11 @@ class Book:
         self._concepts: dict[tuple[str, str, str, str, int], list[Fact]] = defaultdict(list)
         self._statements: dict[tuple[str, str, int], list[Fact]] = defaultdict(list)
         self._rows: dict[tuple[str, int], list[Fact]] = defaultdict(list)
-        self._columns: dict[tuple[str, str, int], list[Fact]] = defaultdict(list)
+        self._columns: dict[tuple[str, str, int, int | None], list[Fact]] = defaultdict(list)
         self._years: dict[tuple[str, str], set[int]] = defaultdict(set)
         for fact in self.facts:
             self._rows[fact.table, fact.row_no].append(fact)
-            self._columns[fact.statement, fact.table, fact.column_no].append(fact)
+            self._columns[fact.statement, fact.table, fact.column_no, fact.fiscal_year].append(fact)
             if fact.fiscal_year is None:
                 continue
             self._years[fact.statement, fact.scenario].add(fact.fiscal_year)
@@ -61,8 +61,8 @@ class Book:
         return self._rows
 
     def columns(self, statement: str) -> list[list[Fact]]:
-        """The columns of every table of a statement, each from the top."""
-        return [column for (owner, _, _), column in self._columns.items() if owner == statement]
+        """The columns of every table of a statement, each from the top; figures of two years in one column are two."""
+        return [column for (owner, _, _, _), column in self._columns.items() if owner == statement]
 
     def neighbours(self, statement: str, scenario: str, year: int) -> Sequence[Fact]:
         """All figures of a statement, scenario and year, in printed order."""

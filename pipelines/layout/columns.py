@@ -10,6 +10,7 @@ from pipelines.layout.blocks import is_data
 from pipelines.layout.geometry import Word
 from pipelines.layout.heads import Head
 from pipelines.layout.lines import Line, Phrase
+from pipelines.swedish.amounts import parse_amount, parse_pair
 
 _NOTE_HEAD = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
 _SHARE_OF_THE_LABEL = re.compile(r"^\(\s*\d{1,3}(?:[.,]\d+)?\s*%\s*\)$")
@@ -83,8 +84,10 @@ def _split(phrase: Phrase, over: Sequence[tuple[float, float]]) -> list[Phrase]:
         groups[-1].append(word)
     parts = [Phrase(tuple(group)) for group in groups if group]
     homes = [home for index, home in enumerate(where) if index == 0 or home != where[index - 1]]
-    # Only figures may be cut off, and only when each of them is one by itself.
+    # Only figures may be cut off, and only when each of them is one by itself; a pair is cut before its parenthesis.
     if any(home is not None and not part.is_number for home, part in zip(homes, parts, strict=True)):
+        return [phrase]
+    if parse_pair(phrase.text) is not None and any(parse_amount(part.text) is None for part in parts):
         return [phrase]
     return parts
 

@@ -57,6 +57,7 @@ REASONS = {
     "another_body": "its column is another body's",
     "unknown_body": "nobody knows whose its column is",
     "share_of_row": "it is a share of the row's amount",
+    "change_between_years": "it tells the change from one year to another",
     "unread": "the ink could not be read",
     "remark": "it is a remark in parentheses that a footnote explains",
     "no_column": "the statement does not know its column",

@@ -80,8 +80,8 @@ STATEMENTS = (
 
 STATEMENT_STATES = ("read", "printed_not_read", "not_printed")
 UNPLACED_REASONS = (
-    "another_body", "unknown_body", "unread", "remark", "parenthesis", "no_label", "share_of_row", "no_year",
-    "repeated", "no_column", "table_not_recognised", "row_not_read", "in_text",
+    "another_body", "unknown_body", "unread", "remark", "parenthesis", "no_label", "share_of_row",
+    "change_between_years", "no_year", "repeated", "no_column", "table_not_recognised", "row_not_read", "in_text",
 )  # fmt: skip
 """Why a figure of a statement is no fact."""
 

@@ -43,7 +43,7 @@ _ENGLISH = re.compile(
 _SURELY_ENGLISH = re.compile(r"(?<![\d,])[1-9]\d{0,2}(?:,\d{3}){2,}(?![\d,])|(?<![\d,])[1-9]\d{0,2},\d{3}\.\d")
 _ENGLISH_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NIL = re.compile(rf"^[{MINUS_SIGNS}]{{1,3}}(?:[{BLANKS}]*{UNIT_PATTERN})?$", re.IGNORECASE)
-_PAIR = re.compile(rf"^(?P<now>[^()]*\d[^()]*?)[{BLANKS}]*\((?P<then>[^()]*\d[^()]*)\)(?P<marks>\**)$")
+_PAIR = re.compile(rf"^(?P<now>[^()]+?)[{BLANKS}]*\((?P<then>[^()]+)\)(?P<marks>\**)$")
 _NUMERIC_INK = re.compile(rf"[{MINUS_SIGNS}{BLANKS}\d.,()%*+'=±OolI|SsBGgZz\ufffd]+")
 _WORD_AND_YEAR = re.compile(rf"[^\W\d]{{2,}} {YEAR}")
 """A head whose letters are some that OCR puts for digits: "IB 2023"."""
@@ -124,15 +124,18 @@ def value_of(digits: str, decimals: str) -> Decimal:
     return Decimal(f"{whole}.{decimals}") if decimals else Decimal(whole)
 
 
-def parse_pair(text: str) -> tuple[Amount, Amount] | None:
-    """Read "67 (61)": this year's figure and, in parentheses, last year's; None when the text is not such a pair."""
+def parse_pair(text: str) -> tuple[Amount | Nil, Amount | Nil] | None:
+    """Read "67 (61)": this year's figure and, in parentheses, last year's; None when the text is not such a pair.
+
+    One of the two may be nil: "16 000 (–)".
+    """
     match = _PAIR.match(text.strip())
     if match is None:
         return None
     now, then = parse_amount(match["now"]), parse_amount(match["then"])
-    if isinstance(now, Amount) and isinstance(then, Amount):
-        return now, then
-    return None
+    if now is None or then is None or (isinstance(now, Nil) and isinstance(then, Nil)):
+        return None
+    return now, then
 
 
 def is_numeric_ink(text: str) -> bool:
@@ -149,17 +152,21 @@ _CONTINUES = re.compile(r"^\d{3}(?:[,.]\d{1,2}|:-)?[)%]?[-*]*\)?$")
 _STARTS = re.compile(rf"^\(?{_SIGN}{{0,2}}[{BLANKS}]?\(?\d{{1,3}}(?:[{BLANKS}.]\d{{3}})*$")
 
 
+_IN_PARENTHESES = re.compile(rf"\({_SIGN}{{0,2}}[{BLANKS}]?(?:\d[\d ]*)?\)?\**")
+"""Last year's figure behind this year's, or its beginning: "(61)", "(−93", "(–)"."""
+
+
 def continues_number(left: str, right: str) -> bool:
     """Whether two neighbouring words are parts of one printed number ("4 996" + "117", "-" + "35", "22" + "%")."""
     if re.fullmatch(rf"\(?{_SIGN}{{1,2}}", left):
-        return right[:1].isdigit()
+        return right[:1].isdigit() or _IN_PARENTHESES.fullmatch(right) is not None
     if left == "(":
         return right[:1].isdigit() or right[:1] in MINUS_SIGNS
     if re.fullmatch(rf"{UNIT_PATTERN}\**", right, re.IGNORECASE):
         return left[-1:].isdigit() or left[-1:] in ")" + MINUS_SIGNS
     if re.fullmatch(rf"\*+|\)|[{MINUS_SIGNS}]\)?", right):
         return left[-1:].isdigit()
-    if re.fullmatch(r"\([\d ]+\)?\**|\(", right):
+    if right == "(" or _IN_PARENTHESES.fullmatch(right):
         return left[-1:].isdigit() or left[-1:] == "*"
     if re.fullmatch(r"[,.]\d{1,2}", right):
         return left[-1:].isdigit()

@@ -40,6 +40,22 @@ _SLASHED = re.compile(rf"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)[\s-]+(?P<year>{_YE
 _DAY_INK = rf"{_YEAR}(?:\s?[-‐‑–/.]?\s?\d\d[-‐‑–/.]\s?\d\d|\s(?:0[1-9]|1[0-2])(?:\s[0-3]\d)?)"
 _DOTTED = re.compile(rf"(?P<day>[0-3]?\d)[.](?P<month>[01]?\d)[.](?P<year>{_YEAR})(?!\d)")
 _WITH_UNIT = re.compile(rf"^\(?{_YEAR},?\s\(?{MONEY_PATTERN}\)?$|^{MONEY_PATTERN},?\s{_YEAR}$", re.IGNORECASE)
+_SHORT_YEAR = r"(?P<short>[0-4]\d)"
+_SHORT_DAY = re.compile(
+    rf"(?<![\d-]){_SHORT_YEAR}[-‐‑–](?P<month>0[1-9]|1[0-2])[-‐‑–](?P<day>0[1-9]|[12]\d|3[01])(?![\d-])"
+    rf"|(?<!\d)31[/.]12[\s-]+(?P<slashed>[0-4]\d)(?!\d)"
+)
+"""The years of this century by their last two digits, in a whole date: "22-12-31", "31/12-22"."""
+_HEADS_A_YEAR = (
+    r"(?:\w*budget|bokslut|utfall|prognos|redovisning|redovisat|helår(?:et)?|dec(?:\.|ember)?"
+    r"|jan(?:\.|uari)?\s?[-–]\s?dec(?:\.|ember)?)"
+)
+_NAMED_SHORT = re.compile(
+    rf"(?:(?:31|ack(?:\.|umulerat)?)\s)?{_HEADS_A_YEAR}(?:[\s,]+(?:{_HEADS_A_YEAR}|netto|för|året|den|31))*[\s,]*[-–'’]?"
+    rf"\s?{_SHORT_YEAR}(?:,?\s*\(?{MONEY_PATTERN}\)?)?",
+    re.IGNORECASE,
+)
+"""The same behind a word that heads a column, and nothing else: "Budget 22", "Bokslut -22", "jan–dec 22"."""
 _DATE_INK = re.compile(rf"^[\s(]*[-‐‑–—]?\s?{_DAY_INK}(?:\s?[-‐‑–—]+\s?(?:{_DAY_INK})?)?[\s)*]*$")
 
 
@@ -63,7 +79,7 @@ def is_period_ink(text: str) -> bool:
     if _YEAR_ONLY.match(text) or _DATE_INK.match(text) or _WITH_UNIT.match(text):
         return True
     bare = text.strip()
-    return _SLASHED.fullmatch(bare) is not None or _DOTTED.fullmatch(bare) is not None
+    return any(day.fullmatch(bare) is not None for day in (_SLASHED, _DOTTED, _SHORT_DAY))
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +99,7 @@ def find_period(text: str) -> Period | None:
     years = {int(year) for year in _ANY_YEAR.findall(text)}
     if len(years) == 1:
         return Period(years.pop())
-    return None
+    return None if years else _short_period(text)
 
 
 def find_years_of_pair(text: str) -> tuple[Period, Period] | None:
@@ -108,6 +124,21 @@ def find_opening(text: str) -> Period | None:
     if found is None or found.end is not None or _OPENING.match(text) is None:
         return None
     return Period(found.year - 1)
+
+
+def _short_period(text: str) -> Period | None:
+    """The period of a head that prints the last two digits of its year; of several days the latest."""
+    days = []
+    for match in _SHORT_DAY.finditer(text):
+        year = 2000 + int(match["short"] or match["slashed"])
+        try:
+            days.append(date(year, int(match["month"] or 12), int(match["day"] or 31)))
+        except ValueError:
+            continue
+    if days:
+        return Period(max(days).year, max(days))
+    named = _NAMED_SHORT.fullmatch(text.strip())
+    return Period(2000 + int(named["short"])) if named else None
 
 
 def _as_date(match: re.Match[str]) -> date | None:

@@ -1,8 +1,8 @@
 -- Whose the figures of a column are, where a table sets two bodies side by side: the förbund ('Förbundet') beside the
--- whole that it is a part of, or a part of its own ('Samlat', 'Koncernen', 'Kommunen', another förbund). A column without
--- a row here is the förbund's, as all columns of an annual report are.
--- The words are data (seeds/vocabulary/body_term.csv). Two bodies show by two outcomes of one year under heads that
--- differ in more than that; a word alone shows nothing: 'Kommunen' may as well be a member that pays.
+-- whole that it is a part of, or a part of its own ('Samlat', 'Koncernen', 'Kommunen', another förbund). A column
+-- without a row here is the förbund's, as all columns of an annual report are. The words are data
+-- (seeds/vocabulary/body_term.csv). Two bodies show by two outcomes of one year under heads that differ in more than
+-- that; a word alone shows nothing: 'Kommunen' may as well be a member that pays.
 
 with
 
@@ -13,6 +13,8 @@ columns as (
         statements.is_of_one_body,
     from {{ ref('int_columns') }} as columns
     inner join {{ ref('statement') }} as statements using (statement)
+    -- over rows of years stand the names of lines
+    where columns.has_year_rows is not true
 
 ),
 
@@ -21,7 +23,9 @@ documents as (
     select
         document_id,
         nullif(
-            trim(regexp_replace({{ fold('forbund') }}, '\b(samordningsforbundet|samordningsforbund|finsam)\b', ' ', 'g')),
+            trim(
+                regexp_replace({{ fold('forbund') }}, '\b(samordningsforbundet|samordningsforbund|finsam)\b', ' ', 'g')
+            ),
             ''
         ) as own_name,
     from {{ ref('stg_documents') }}
@@ -38,7 +42,7 @@ head_terms as (
 time_words as (
 
     select list(distinct word) as words
-    from (select unnest(string_split(term, ' ')) as word from head_terms)
+    from (select unnest(string_split(term, ' ')) as word from head_terms) as head_words
 
 ),
 

@@ -1,6 +1,7 @@
 -- What each printed column head says: the scenario, the side (income, cost, net), and a year that it names in words.
 -- A head has levels, outermost first. The outermost level that names a scenario decides it, because inner levels of
 -- narrow columns run into their neighbours; only a level that is nothing but a word for a deviation overrules it.
+-- A difference is one from the budget, one between years, or either: 'Förändring' alone does not say which.
 
 with
 
@@ -29,7 +30,12 @@ levels as (
     select
         head,
         level,
-        {{ fold('level_words') }} as level_folded,
+        -- a level of signs alone names a difference as well: '+/-'
+        case
+            when regexp_full_match(level_words, '[^\p{L}]*(?:[+][\s/]*[-–−]|[-–−][\s/]*[+]|±)[^\p{L}]*')
+                then 'plus minus '
+            else ''
+        end || {{ fold('level_words') }} as level_folded,
     from steps
 
 ),
@@ -55,6 +61,7 @@ terms as (
         code,
         precedence
     from {{ ref('head_term') }}
+    where kind <> 'difference'
 
 ),
 
@@ -65,6 +72,7 @@ found as (
         split_levels.level,
         terms.kind,
         terms.code,
+        terms.term,
         terms.precedence,
         case
             -- a weak word: it may name a group of columns ('Resultat') as well as an outcome
@@ -106,6 +114,38 @@ telling as (
 
 ),
 
+differences as (
+
+    select
+        {{ fold('term') }} as term,
+        code
+    from {{ ref('head_term') }}
+    where kind = 'difference'
+
+),
+
+-- what the deviation of a head is one from, by all words of the head
+differing as (
+
+    select
+        telling.head,
+        case
+            when bool_or(between_years.term is not null) then 'years'
+            when bool_or({{ fold('telling.head') }} like '%budg%') then 'budget'
+            when len(list_distinct(regexp_extract_all(any_value(telling.head), '{{ year_ink() }}'))) > 1 then 'years'
+            when bool_and(either.term is not null) filter (where telling.code = 'avvikelse') then 'either'
+            else 'budget'
+        end as difference,
+    from telling
+    left join differences as either on either.code = 'either' and telling.term = either.term
+    left join differences as between_years
+        on
+            between_years.code = 'years'
+            and contains(' ' || {{ fold('telling.head') }} || ' ', ' ' || between_years.term || ' ')
+    group by telling.head
+
+),
+
 decided as (
 
     select
@@ -123,7 +163,9 @@ select
     {{ fold('heads.head') }} as head_folded,
     coalesce(decided.scenario, 'utfall') as scenario,
     decided.scenario is not null as states_scenario,
+    case when decided.scenario = 'avvikelse' then differing.difference end as difference,
     decided.component,
     decided.year_offset,
 from heads
 left join decided using (head)
+left join differing using (head)

@@ -29,8 +29,11 @@ table_columns as (
         cells.column_no,
         row_statements.statement,
         mode(cells.head) as head,
-        mode(cells.stated_year) filter (where cells.year_source = 'head') as stated_year,
+        mode(cells.stated_year) filter (
+            where cells.year_source = 'head' and cells.is_parenthesis is not true
+        ) as stated_year,
         coalesce(bool_and(cells.stated_year is null), true) as is_undated,
+        coalesce(bool_or(cells.year_source = 'row'), false) as has_year_rows,
     from cells
     inner join row_statements using (document_id, table_no, row_no)
     group by all
@@ -43,6 +46,7 @@ read_heads as (
         table_columns.*,
         coalesce(heads.scenario, 'utfall') as scenario,
         coalesce(heads.states_scenario, false) as states_scenario,
+        heads.difference,
         heads.year_offset,
         -- only a driftredovisning has sides
         case when table_columns.statement = 'driftredovisning' then heads.component end as head_component,
@@ -60,6 +64,9 @@ siblings as (
         bool_or(head_component = 'kostnad') over same_kind as has_cost,
         bool_or(head_component = 'netto') over same_kind as has_net,
         bool_or(head_component in ('intakt', 'kostnad')) over whole_part as part_has_sides,
+        bool_or(scenario in ('budget', 'prognos')) over whole_part as part_has_plan,
+        count(distinct coalesce(stated_year, year_offset)) filter (where scenario = 'utfall') over whole_part
+            as outcome_years,
     from read_heads
     window
         same_kind as (partition by document_id, table_no, part_no, statement, scenario, stated_year),
@@ -79,6 +86,13 @@ select
     year_offset,
     scenario,
     states_scenario,
+    has_year_rows,
+    -- how the figures changed from one year to the next is no deviation from a budget
+    coalesce(
+        difference = 'years'
+        or (difference = 'either' and not part_has_plan and outcome_years > 1 and has_year_rows is not true),
+        false
+    ) as is_change_between_years,
     count(*) over whole_part = 1 as is_only_column,
     -- the one undated income, cost or net of a table that prints no other year's
     head_component is not null

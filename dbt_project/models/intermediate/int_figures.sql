@@ -39,6 +39,12 @@ told_years as (
 
 ),
 
+parentheses as (
+
+    select * from {{ ref('int_parentheses') }}
+
+),
+
 column_bodies as (
 
     select * from {{ ref('int_column_bodies') }}
@@ -106,6 +112,9 @@ joined as (
         columns.scenario,
         columns.component,
         columns.year_offset,
+        columns.is_change_between_years,
+        parentheses.earlier_year,
+        parentheses.is_earlier_year,
         columns.states_scenario or columns.is_only_column or columns.is_only_of_its_side
         or column_bodies.body is not null as may_be_report_year,
         told_years.told_year,
@@ -132,6 +141,13 @@ joined as (
             and cells.table_no = told_years.table_no
             and row_statements.part_no = told_years.part_no
             and cells.column_no = told_years.column_no
+    left join parentheses
+        on
+            cells.is_parenthesis
+            and cells.document_id = parentheses.document_id
+            and cells.table_no = parentheses.table_no
+            and row_statements.part_no = parentheses.part_no
+            and cells.column_no = parentheses.column_no
     left join column_bodies
         on
             cells.document_id = column_bodies.document_id
@@ -170,11 +186,16 @@ dated as (
     select
         joined.*,
         case
+            when joined.earlier_year is not null then joined.earlier_year
             when joined.stated_year is not null then joined.stated_year
             when joined.year_offset is not null then joined.report_year + joined.year_offset
             when joined.told_year is not null then joined.told_year
             -- a column that says what it is but not of which year speaks of the report's, if it is alone of its kind
             when joined.may_be_report_year and undated_columns.columns_without_year = 1 then joined.report_year
+        end
+        -- where the head states no year, the figure in parentheses is of the year before that of the column
+        - case
+            when joined.is_parenthesis and joined.earlier_year is null and joined.stated_year is null then 1 else 0
         end as fiscal_year,
     from joined
     left join undated_columns using (document_id, table_no, part_no, statement, scenario, component, body)
@@ -324,9 +345,10 @@ select
     case
         when body = 'another' then 'another_body'
         when body = 'unknown' then 'unknown_body'
-        when is_parenthesis then 'parenthesis'
+        when is_parenthesis and not coalesce(is_earlier_year, false) then 'parenthesis'
         when label = '' then 'no_label'
         when is_share_of_row then 'share_of_row'
+        when is_change_between_years then 'change_between_years'
         -- a samordningsförbund has no figures of other years; neither has the published contract
         when fiscal_year is null or fiscal_year not between 1990 and 2100 then 'no_year'
         when is_repetition then 'repeated'

@@ -49,6 +49,7 @@ joined as (
         cells.value_printed,
         cells.unit_printed,
         coalesce(heads.scenario, 'utfall') as scenario,
+        heads.difference,
         heads.component,
     from cells
     inner join table_rows using (document_id, table_no, row_no)
@@ -68,7 +69,11 @@ select
     count(distinct row_no) filter (where year_source = 'row') as year_rows,
     coalesce(bool_or(is_later_year and year_source = 'head'), false) as has_later_year,
     coalesce(bool_or(scenario = 'budget'), false) as has_budget,
-    coalesce(bool_or(scenario = 'avvikelse'), false) as has_deviation,
+    coalesce(
+        bool_or(difference = 'budget')
+        or (bool_or(difference = 'either') and bool_or(scenario in ('budget', 'prognos'))),
+        false
+    ) as has_deviation,
     coalesce(bool_or(component = 'intakt') and bool_or(component = 'kostnad'), false) as has_sides,
     coalesce(bool_or(scenario = 'utfall'), false) as has_outcome,
     avg(case when unit_printed in ('procent', 'antal') then 1.0 else 0.0 end) as share_without_money,

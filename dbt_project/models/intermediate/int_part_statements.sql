@@ -161,6 +161,40 @@ headed as (
 
 ),
 
+-- a note or table of something else whose rows any reserve has (IB, Årets förändring, UB): its own heading decides
+own_headings as (
+
+    select
+        document_id,
+        table_no,
+        part_no,
+        any_value(coalesce(part_heading, heading)) as heading,
+        bool_or(contains({{ fold('label') }}, 'kapital')) as says_capital,
+    from table_rows
+    group by all
+
+),
+
+of_something_else as (
+
+    select
+        own_headings.document_id,
+        own_headings.table_no,
+        own_headings.part_no,
+        statements.statement,
+    from own_headings
+    cross join statements
+    left join {{ ref('int_heading_matches') }} as matches
+        on own_headings.heading = matches.heading and statements.statement = matches.statement
+    where
+        statements.has_common_rows
+        and matches.statement is null
+        and not own_headings.says_capital
+        -- 'Not 5' alone names nothing
+        and {{ heading_core(fold('own_headings.heading')) }} <> ''
+
+),
+
 named as (
 
     select
@@ -228,6 +262,8 @@ scored as (
         statements.coverage_alone,
         coalesce(named.heading_evidence, 0) as heading_evidence,
         coalesce(named.is_referred, false) as is_referred,
+        of_something_else.statement is not null
+        and not coalesce(named.is_referred, false) as is_something_else,
         coalesce(known_rows.known_rows, 0) as known_rows,
         coalesce(known_rows.known_line_items, 0) as known_line_items,
         coalesce(known_rows.row_evidence, 0) as row_evidence,
@@ -257,6 +293,7 @@ scored as (
     from features
     cross join statements
     left join named using (document_id, table_no, part_no, statement)
+    left join of_something_else using (document_id, table_no, part_no, statement)
     left join label_counts using (document_id, table_no, part_no)
     left join known_rows using (document_id, table_no, part_no, statement)
 
@@ -268,6 +305,7 @@ judged as (
         *,
         0.8 * heading_evidence + coverage + 0.25 * least(row_evidence, 4) + look as score,
         heading_evidence >= 0.5
+        and not is_something_else
         and (
             row_evidence >= evidence_under_heading
             or is_referred
@@ -280,6 +318,7 @@ judged as (
         statement = 'medelstilldelning' and known_line_items >= 3 and coverage >= 0.9 as tells_contributions,
         (
             has_anchor
+            and not is_something_else
             and row_evidence >= evidence_alone
             and known_line_items >= line_items_alone
             and coverage >= coverage_alone
@@ -344,8 +383,9 @@ stepped_back as (
 
 select
     claims.* exclude (
-        is_note, is_open_list, tells_contributions, has_later_year, is_referred, evidence_under_heading,
-        evidence_alone, line_items_alone, coverage_alone, is_best, is_weaker_claim, is_claimed
+        is_note, tells_contributions, has_later_year, is_open_list, is_referred, is_something_else,
+        evidence_under_heading, evidence_alone, line_items_alone, coverage_alone,
+        is_best, is_weaker_claim, is_claimed
     ),
     case
         when stepped_back.statement is null then claims.is_best

@@ -32,7 +32,9 @@ places as (
         table_no,
         row_no,
         statement,
-        unnest([section, stub_head, heading, string_split(heading_path, ' > ')[-1], string_split(heading_path, ' > ')[-2]])
+        unnest(
+            [section, stub_head, heading, string_split(heading_path, ' > ')[-1], string_split(heading_path, ' > ')[-2]]
+        )
             as words,
         unnest([1, 2, 3, 3, 4]) as distance,
     from rows_of_statements
@@ -44,8 +46,10 @@ texts as (
     select
         words,
         coalesce(nullif({{ heading_core(fold('words')) }}, ''), {{ fold('words') }}) as words_folded,
-    from (select distinct words from places
-    where words is not null)
+    from (
+        select distinct words from places
+        where words is not null
+    ) as printed_words
 
 ),
 

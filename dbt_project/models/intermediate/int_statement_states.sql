@@ -1,5 +1,5 @@
--- One row per report and kind of statement: read (figures of it are facts), printed_not_read (a title, a list of contents
--- or lines of a table show that it is printed, and no fact came of it), not_printed (nothing shows it).
+-- One row per report and kind of statement: read (figures of it are facts), printed_not_read (a title, a list of
+-- contents or lines of a table show that it is printed, and no fact came of it), not_printed (nothing shows it).
 
 with
 

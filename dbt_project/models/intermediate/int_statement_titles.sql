@@ -1,5 +1,5 @@
--- Where a report says that it prints a statement: a heading that is a statement's title, and a line of a list of contents.
--- is_printed: the title alone proves it, or figures beneath it do.
+-- Where a report says that it prints a statement: a heading that is a statement's title, and a line of a list of
+-- contents. is_printed: the title alone proves it, or figures beneath it do.
 
 {% set lines_of_a_list_of_contents = 4 %}
 

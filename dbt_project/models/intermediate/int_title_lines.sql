@@ -1,5 +1,5 @@
--- The lines of running text and tables right beneath each title of a statement, up to the next heading and at most to the
--- end of its page; one row without a line where nothing stands there.
+-- The lines of running text and tables right beneath each title of a statement, up to the next heading and at most to
+-- the end of its page; one row without a line where nothing stands there.
 
 with
 

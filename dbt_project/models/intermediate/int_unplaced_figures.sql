@@ -1,5 +1,5 @@
--- Figures of statements that became no fact: those of tables; rows within a statement's table that the reader left out of
--- it; and, where no table of a printed statement was read, the amounts in the lines beneath its title.
+-- Figures of statements that became no fact: those of tables; rows within a statement's table that the reader left out
+-- of it; and, where no table of a printed statement was read, the amounts in the lines beneath its title.
 
 {% set points_beside_a_table = 30 %}
 

@@ -68,6 +68,24 @@ def test_no_year_or_several_different_years_state_no_period(text):
     assert find_period(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Budget 24", "Utfall -24", "Bokslut ’24", "jan–dec 24", "31 dec 24", "Budget 24 (tkr)", "Utfall jan-dec 24"],
+)
+def test_last_two_digits_behind_a_word_that_heads_a_column(text):
+    assert find_period(text) == Period(2024)
+
+
+@pytest.mark.parametrize("text", ["24-12-31", "31/12-24", "31/12 24", "Utfall 24-12-31", "24-01-01–24-12-31"])
+def test_last_two_digits_in_a_whole_date(text):
+    assert find_period(text) == Period(2024, date(2024, 12, 31))
+
+
+@pytest.mark.parametrize("text", ["24", "Deltagare 24", "Utfall 24 %", "Budget 2", "Budget 240", "Utfall 24 personer", "24-13-31", "070-24-12-31"])  # fmt: skip
+def test_two_digits_alone_are_no_year(text):
+    assert find_period(text) is None
+
+
 def test_day_that_does_not_exist_leaves_the_year():
     assert find_period("2024-02-30") == Period(2024)
 
