@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from pipelines.layout.lines import Line, is_numbered_heading
+from pipelines.layout.lines import Line, Phrase, is_numbered_heading
 from pipelines.swedish.amounts import Amount, parse_amount
-from pipelines.swedish.periods import find_period
+from pipelines.swedish.periods import find_period, year_alone
 from pipelines.swedish.units import MONEY_PATTERN
 from pipelines.swedish.years import YEAR
 
@@ -41,7 +41,7 @@ def is_data(line: Line) -> bool:
         return False
     amounts = [phrase for phrase in figures if not phrase.is_period]
     if amounts:
-        return not _are_years_with_units(line)
+        return not (_are_years_with_units(line) or _are_years_beside_a_speck(line, amounts))
     first = line.phrases[0]
     # Years in every figure: a head, unless the label of some row stands before them and they do not run on.
     years = [period.year for phrase in figures if (period := find_period(phrase.text)) is not None]
@@ -63,6 +63,12 @@ def _are_years_with_units(line: Line) -> bool:
         and all(abs(second - first) == 1 for first, second in pairwise(years))
         and (beside == 0 or (matches[0] is None and STUB.match(line.phrases[0].text) is not None))
     )
+
+
+def _are_years_beside_a_speck(line: Line, amounts: Sequence[Phrase]) -> bool:
+    """Whether the line is a head of years, one over each column, with one other mark beside them: dirt on a scan."""
+    years = [phrase for phrase in line.phrases if year_alone(phrase.text) is not None]
+    return len(amounts) == 1 and len(amounts[0].text) == 1 and len(years) >= 2 and len(years) + 1 == len(line.phrases)
 
 
 def _runs_on(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -77,8 +77,14 @@ def analyse(pages: Sequence[Page]) -> Layout:
     texts: list[tuple[int, str]] = []
     for page, regions in ((item.page, item.regions) for item in read):
         texts.append((page.number, "\n".join(line.text for region in regions for line in region.lines)))
-        first_on_page = {"whole": True, "left": True, "right": True}
+        first_on_page: dict[str, bool] = defaultdict(lambda: True)
+        over_left: dict[str, list[tuple[float, Heading]]] = {}
         for region in regions:
+            beside, _, side = region.side.rpartition(" ")
+            if side == "left":
+                over_left[beside] = list(state.stack)
+            elif region.has_own_head:
+                state.stack = over_left.get(beside, state.stack)
             _read_region(region, page, state, first_on_page)
     grids = grids_of(read, [(heading.page, heading.box) for heading in state.headings])
     by_number = {item.page.number: item.page for item in reversed(read)}

@@ -11,7 +11,8 @@ from pipelines.layout.lines import Line, Phrase
 from pipelines.layout.spans import nearest, readings_of
 from pipelines.swedish.periods import find_period, is_period_ink, year_alone
 
-_NOTE = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
+NOTE_HEAD = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
+_NOTE_NUMBER = re.compile(r"\d{1,2}[.:]?$")
 
 _PARTED_WORD = re.compile(r"(?<=[a-zåäö])-(?: / | )(?=[a-zåäö])(?!(?:och|eller|resp|samt)\b)")
 _SMALL_WORD = re.compile(
@@ -72,7 +73,7 @@ def heads_over(
         level = []
         lowest = index == len(lines) - 1
         for phrase in [part for whole in line.phrases for part in _apart(whole, columns, lowest)]:
-            if _NOTE.match(phrase.text):
+            if NOTE_HEAD.match(phrase.text):
                 note_span = (phrase.x0 - 3, phrase.x1 + 3)
                 if _stands_over(phrase, columns):
                     level.append(phrase)
@@ -181,7 +182,8 @@ def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool)
     for word in phrase.words:
         dated = is_period_ink(word.text) and year_alone(word.text) is None
         other_column = groups[-1] and nearest(Phrase((word,)), columns) != nearest(Phrase(tuple(groups[-1])), columns)
-        if groups[-1] and (_NOTE.match(groups[-1][-1].text) or (dated and other_column)):
+        note_ends = groups[-1] and NOTE_HEAD.match(groups[-1][-1].text) and not _NOTE_NUMBER.match(word.text)
+        if note_ends or (groups[-1] and dated and other_column):
             groups.append([])
         elif groups[-1] and year_alone(groups[-1][-1].text) is not None and _any_year(phrase, word):
             groups.append([])

@@ -1,8 +1,7 @@
-"""Numbers that a wide gap tore: groups of three digits, and a minus set apart from its amount, under one head.
+"""Numbers that a wide gap tore at the thousands.
 
-Type-setters part the thousands with a blank of any width, and spreadsheets set the minus at the left edge of its cell.
-Either looks like a column of its own. It is none when no head stands over it and every row reads on into the column on
-its right.
+Type-setters part the thousands with a blank of any width, which looks like a column of its own. It is none when no head
+stands over it and every row reads on into the column on its right.
 """
 
 from __future__ import annotations
@@ -23,19 +22,10 @@ _NARROWER = 0.7
 """The white inside a number is narrower than this share of the white between two numbers."""
 _BEGINS = re.compile(rf"\(?[{MINUS_SIGNS}+]{{0,2}} ?\d{{1,3}}")
 _GROUP = re.compile(r"\d{3}(?: \d{3})*")
-_LONE_MINUS = re.compile(rf"[{MINUS_SIGNS}]")
-_UNSIGNED = re.compile(r"\d")
+_SIGN_OF_THE_NEXT = re.compile(rf"(?<=\d) [{MINUS_SIGNS}]$")
+"""A dash behind the last group, a blank between them: it may be the sign of the next cell."""
 
 Span = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Neighbouring columns of ink that hold one number: `columns` count from 0 before the joining; kind: `digits` for
-    torn thousands, `minus` for a sign set apart."""
-
-    columns: tuple[int, ...]
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +36,10 @@ class _Ink:
     size: float
 
 
-def joined_columns(body: Sequence[Line], head_lines: Sequence[Line]) -> list[Joined]:
-    """Which columns of ink hold one number together; the rest of what `columns_of` finds stands by itself."""
+def joined_columns(body: Sequence[Line], head_lines: Sequence[Line]) -> list[tuple[int, ...]]:
+    """Which columns of ink hold one number together, counted from 0; the rest of what `columns_of` finds stands by
+    itself.
+    """
     columns = columns_of(body)
     if len(columns) < 2:
         return []
@@ -57,15 +49,10 @@ def joined_columns(body: Sequence[Line], head_lines: Sequence[Line]) -> list[Joi
     groups: list[tuple[int, ...]] = [(index,) for index in range(len(columns))]
     while (pair := _narrowest(groups, ink)) is not None:
         groups[pair : pair + 2] = [(*groups[pair], *groups[pair + 1])]
-    found = [Joined(group, "digits") for group in groups if len(group) > 1]
-    for left, right in pairwise(groups):
-        if len(left) == 1 and _is_sign_of(left[0], right, ink):
-            found = [held for held in found if held.columns != right]
-            found.append(Joined((*left, *right), "minus"))
-    return sorted(found, key=lambda joined: joined.columns)
+    return [group for group in groups if len(group) > 1]
 
 
-def with_whole_numbers(body: Sequence[Line], joined: Sequence[Joined]) -> list[Line]:
+def with_whole_numbers(body: Sequence[Line], joined: Sequence[tuple[int, ...]]) -> list[Line]:
     """The lines with the pieces of each torn number put together."""
     if not joined:
         return list(body)
@@ -129,6 +116,7 @@ def _read_as_one(group: Sequence[int], ink: _Ink) -> bool:
         if not pieces:
             continue
         texts = [text for _, text in pieces]
+        texts[-1] = _SIGN_OF_THE_NEXT.sub("", texts[-1])
         if [index for index, _ in pieces] != list(group[-len(pieces) :]):
             return False
         if len(pieces) == 1:
@@ -144,30 +132,13 @@ def _read_as_one(group: Sequence[int], ink: _Ink) -> bool:
     return together >= 1
 
 
-def _is_sign_of(dash: int, group: Sequence[int], ink: _Ink) -> bool:
-    """Whether a column of dashes that no head names holds the signs of the amounts on its right."""
-    amounts = [" ".join(row[index].text for index in group if index in row) for row in ink.rows if dash in row]
-    if not all(_LONE_MINUS.fullmatch(row[dash].text) for row in ink.rows if dash in row):
-        return False
-    if not amounts or not all(_UNSIGNED.match(text) for text in amounts):
-        return False
-    x0, x1 = ink.columns[dash]
-    for line in ink.heads:
-        over = [phrase for phrase in line if phrase.x0 < x1 + 1 and phrase.x1 > x0 - 1]
-        if any(not _heads_over(group, [phrase], ink) for phrase in over):
-            return False
-    headed = any(_heads_over(group, line, ink) for line in ink.heads)
-    unsigned = sum(1 for row in ink.rows if dash not in row and group[-1] in row)
-    return headed or unsigned > 0
-
-
-def _joined_line(line: Line, joined: Sequence[Joined], columns: Sequence[Span]) -> Line:
+def _joined_line(line: Line, joined: Sequence[tuple[int, ...]], columns: Sequence[Span]) -> Line:
     figures = cells_of(line)
     phrases: list[Phrase] = []
-    last: Joined | None = None
+    last: tuple[int, ...] | None = None
     for phrase in line.phrases:
         home = _home(phrase, columns) if phrase in figures else None
-        group = next((item for item in joined if home in item.columns), None)
+        group = next((item for item in joined if home in item), None)
         if group is not None and group is last:
             phrases[-1] = Phrase((*phrases[-1].words, *phrase.words))
         else:

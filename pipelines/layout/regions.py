@@ -14,6 +14,7 @@ from statistics import median
 
 from pipelines.layout.geometry import Page, Word
 from pipelines.layout.gutter import gutter_of
+from pipelines.layout.heads import NOTE_HEAD
 from pipelines.layout.lines import Line, Phrase, lines_of
 
 # Left edges of a caption and of the table under it differ by the padding of a cell.
@@ -25,6 +26,13 @@ _ABOVE_BAND = 2.5
 _LEAST_LINES = 3
 _PROSE_SHARE = 0.28
 _OWN_LINE = 0.25
+_PANEL = (0.4, 0.95)
+"""Where a panel beside a table may begin, shares of the width."""
+_LEAST_PANEL = 2
+_BASELINE = 0.15
+"""Words of one row stand on one line within this share of the type size."""
+_WHITE = 1.5
+"""Least white between a table and a panel beside it, shares of the type size."""
 _SHARE_BETWEEN = 0.25
 
 
@@ -32,6 +40,8 @@ _SHARE_BETWEEN = 0.25
 class Region:
     """Lines that are read together, from top to bottom, and the span of x in which they stand.
 
+    side: "whole", "left", "right"; "left right" is the right one of two that stand in the left one.
+    has_own_head: it begins with a table whose head names it, so that no heading of the region beside it is its own.
     apart: what stands beside them is text of its own for certain, and no column of theirs.
     """
 
@@ -40,6 +50,7 @@ class Region:
     x1: float
     side: str = "whole"
     apart: bool = False
+    has_own_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,8 @@ class _Band:
     bottom: float
     x: float
     apart: bool = False
+    are_tables: bool = False
+    has_own_head: bool = False
 
 
 def regions_of(page: Page, lines: Sequence[Line]) -> list[Region]:
@@ -67,21 +80,83 @@ def regions_of(page: Page, lines: Sequence[Line]) -> list[Region]:
     right = max(word.x1 for word in page.words)
     gutter = gutter_of(page, lines, left, right)
     columns = [_Band(*gutter, apart=True)] if gutter else []
+    return _regions(lines, left, right, columns)
+
+
+def _regions(
+    lines: Sequence[Line], left: float, right: float, columns: Sequence[_Band] = (), side: str = "whole"
+) -> list[Region]:
+    """The regions of lines between two edges; tables that stand beside each other may stand beside more of them."""
     found = [_with_headings(band, lines) for band in _bands(lines, left, right, columns)]
+    found += _beside_rows(lines, left, right, [*columns, *found])
     bands = sorted([*columns, *found], key=lambda band: band.top)
     if not bands:
-        return [Region(tuple(lines), left, right)]
+        return [Region(tuple(lines), left, right, side)]
     regions: list[Region] = []
-    remaining = list(page.words)
+    remaining = [word for line in lines for word in line.words]
     for band in bands:
         above = [word for word in remaining if word.centre < band.top]
         inside = [word for word in remaining if band.top <= word.centre <= band.bottom]
         remaining = [word for word in remaining if word.centre > band.bottom]
-        regions += _region(above, left, right, "whole")
+        regions += _region(above, left, right, side)
+        before = [word for word in inside if word.x0 < band.x - _SAME_EDGE]
         beside = [word for word in inside if word.x0 >= band.x - _SAME_EDGE]
-        regions += _region([word for word in inside if word.x0 < band.x - _SAME_EDGE], left, band.x, "left", band.apart)
-        regions += _region(beside, band.x, right, "right", band.apart)
-    return regions + _region(remaining, left, right, "whole")
+        for words, x0, x1, name in ((before, left, band.x, "left"), (beside, band.x, right, "right")):
+            name = name if side == "whole" else f"{side} {name}"
+            if band.are_tables and words:
+                parts = _regions(lines_of(words), x0, x1, side=name)
+                headed = band.has_own_head and words is beside
+                regions += [replace(parts[0], has_own_head=True), *parts[1:]] if headed else parts
+            else:
+                regions += _region(words, x0, x1, name, band.apart)
+    return regions + _region(remaining, left, right, side)
+
+
+def _beside_rows(lines: Sequence[Line], left: float, right: float, taken: Sequence[_Band]) -> list[_Band]:
+    """Where a chart or a panel stands beside a table: numbers on lines of their own, in none of its columns."""
+    width = right - left
+    begins = {
+        phrase.x0
+        for line in lines
+        for phrase in line.phrases
+        if left + _PANEL[0] * width < phrase.x0 < left + _PANEL[1] * width
+    }
+    best: _Band | None = None
+    most = _LEAST_PANEL - 1
+    for x in sorted(begins):
+        runs: list[list[Line]] = [[]]
+        for line in lines:
+            if _crosses(line, x) or _on_one_baseline(line, x):
+                runs.append([])
+            else:
+                runs[-1].append(line)
+        for run in runs:
+            lines_beside = _panel(run, x)
+            if lines_beside > most:
+                band = _Band(run[0].box.top - 0.5, run[-1].box.bottom + 0.5, x, apart=True)
+                if all(band.bottom <= other.top or band.top >= other.bottom for other in taken):
+                    best, most = band, lines_beside
+    return [best] if best else []
+
+
+def _on_one_baseline(line: Line, x: float) -> bool:
+    before = [word.bottom for word in line.words if word.x0 < x - _SAME_EDGE]
+    beside = [word.bottom for word in line.words if word.x0 >= x - _SAME_EDGE]
+    return bool(before and beside) and abs(median(before) - median(beside)) < _BASELINE * line.size
+
+
+def _panel(run: Sequence[Line], x: float) -> int:
+    """How many lines stand beside the rows of a table, well apart from them and numbers among them, no rows
+    themselves; 0 when there is no table to the left."""
+    before = lines_of(word for line in run for word in line.words if word.x0 < x - _SAME_EDGE)
+    beside = lines_of(word for line in run for word in line.words if word.x0 >= x - _SAME_EDGE)
+    rows = [line for line in before if not line.phrases[0].is_number and any(p.is_number for p in line.phrases[1:])]
+    figures = sum(1 for line in beside if any(phrase.is_number for phrase in line.phrases))
+    if len(rows) < _LEAST_LINES or not figures or _rows(beside, min(line.box.x0 for line in beside)) > 1:
+        return 0
+    white = x - max(line.box.x1 for line in before)
+    inside = [line for line in beside if rows[0].centre < line.centre < rows[-1].centre]
+    return len(inside) if white > _WHITE * median(line.size for line in rows) else 0
 
 
 def _with_headings(band: _Band, lines: Sequence[Line]) -> _Band:
@@ -129,15 +204,33 @@ def _bands(lines: Sequence[Line], left: float, right: float, taken: Sequence[_Ba
             clusters.append([start])
     found = list(taken)
     for cluster in sorted((item for item in clusters if len(item) >= _LEAST_LINES), key=len, reverse=True):
-        for run in _runs(lines, cluster[0]):
-            for band in _parted(run, cluster[0], width):
+        edge = _edge(lines, cluster[0])
+        for run in _runs(lines, cluster[0], edge):
+            for band in _parted(run, cluster[0], edge, width):
                 if all(band.bottom <= other.top or band.top >= other.bottom for other in found):
                     found.append(band)
     return found[len(taken) :]
 
 
-def _runs(lines: Sequence[Line], x: float) -> list[list[Line]]:
-    """Runs of lines that nothing crosses at x and that are no rows of one table over the full width."""
+def _edge(lines: Sequence[Line], x: float) -> float:
+    """Where what stands at x really begins: headings and text stand out to the left by the padding of a cell."""
+    begins = [phrase.x0 for line in lines for phrase in line.phrases if _stands_out(phrase, x)]
+    edge = min(begins, default=x)
+    figures = [
+        phrase
+        for line in lines
+        for phrase in line.phrases
+        if phrase.is_number and edge - _SAME_EDGE <= phrase.x0 < x - _SAME_EDGE
+    ]
+    return x if figures else edge
+
+
+def _stands_out(phrase: Phrase, x: float) -> bool:
+    return not phrase.is_number and x - _PADDING <= phrase.x0 < x and phrase.x1 > x
+
+
+def _runs(lines: Sequence[Line], x: float, edge: float) -> list[list[Line]]:
+    """Runs of lines that nothing crosses at the edge and that are no rows of one table over the full width."""
     runs: list[list[Line]] = []
     current: list[Line] = []
     starts = [
@@ -146,8 +239,8 @@ def _runs(lines: Sequence[Line], x: float) -> list[list[Line]]:
     usual = median(line.size for line in lines)
     for line in lines:
         if (
-            _crosses(line, x)
-            or _heads_whole_width(line, lines, x, usual)
+            _crosses(line, edge)
+            or _heads_whole_width(line, lines, edge, usual)
             or (_is_full_width_row(line, x) and not _beside_label(line, starts))
         ):
             runs.append(current)
@@ -213,19 +306,21 @@ def _is_full_width_row(line: Line, x: float) -> bool:
     return right[0].is_number and not right[0].is_period
 
 
-def _parted(run: list[Line], x: float, width: float) -> list[_Band]:
+def _parted(run: list[Line], x: float, edge: float, width: float) -> list[_Band]:
     """The bands of a run in which two tables, or two columns of prose, stand side by side."""
-    band = _shrunk(run, x)
+    band = _shrunk(run, x, edge)
     if band is None:
         return []
     left, right = _sides(run, band)
     if not left or not right:
         return []
     if _rows(right, x) >= 2 and _rows(left, min(line.box.x0 for line in left)) >= 2:
-        return [band] if _own_caption(right, x) or _shared_text(left, right) else []
+        has_caption, has_head = _own_caption(right, x, edge), _own_head(right, x, edge)
+        own = has_caption or has_head or _shared_text(left, right)
+        return [replace(band, are_tables=True, has_own_head=has_head and not has_caption)] if own else []
     bands = []
     for paragraph in _paragraphs(run):
-        band = _shrunk(paragraph, x)
+        band = _shrunk(paragraph, x, edge)
         if band is not None:
             left, right = _sides(paragraph, band)
             prose_on_left = _is_prose(left, width) and (
@@ -247,22 +342,24 @@ def _runs_by_itself(text: list[Line], rows: list[Line]) -> bool:
     return len(between) >= max(2, _SHARE_BETWEEN * len(text))
 
 
-def _shrunk(run: list[Line], x: float) -> _Band | None:
+def _shrunk(run: list[Line], x: float, edge: float) -> _Band | None:
     """From the first to the last line of the run whose right side starts at x, and what stands left below that."""
     starting = [
-        index for index, line in enumerate(run) if any(abs(phrase.x0 - x) <= _SAME_EDGE for phrase in line.phrases)
+        index
+        for index, line in enumerate(run)
+        if any(abs(phrase.x0 - x) <= _SAME_EDGE or _stands_out(phrase, x) for phrase in line.phrases)
     ]
-    if not starting or all(line.box.x0 >= x - _SAME_EDGE for line in run):
+    if not starting or all(line.box.x0 >= edge - _SAME_EDGE for line in run):
         return None
     last = starting[-1]
     for index in range(last + 1, len(run)):
-        uses_right = any(phrase.x0 >= x - _SAME_EDGE for phrase in run[index].phrases)
+        uses_right = any(phrase.x0 >= edge - _SAME_EDGE for phrase in run[index].phrases)
         if uses_right and run[index].centre - run[starting[-1]].centre > 1.5 * run[index].size:
             break
         last = index
     first = run[starting[0]]
     # Heads over both tables may stand above the first text at the gutter, in one line with it or just over it.
-    return _Band(first.box.top - 0.5, run[last].box.bottom + 0.5, x)
+    return _Band(first.box.top - 0.5, run[last].box.bottom + 0.5, edge)
 
 
 def _sides(run: list[Line], band: _Band) -> tuple[list[Line], list[Line]]:
@@ -305,14 +402,30 @@ def _is_prose(lines: list[Line], width: float) -> bool:
     return len(long) >= 2 and len(long) >= 0.5 * len(lines) and len(tabular) <= 0.2 * len(lines)
 
 
-def _own_caption(lines: list[Line], x: float) -> bool:
+def _own_caption(lines: list[Line], x: float, edge: float) -> bool:
     """Whether text stands alone at the region's left edge above its first row: the caption or heading of a table."""
     for line in lines:
         if any(phrase.is_number and not phrase.is_period for phrase in line.phrases):
             return False
-        if len(line.phrases) == 1 and abs(line.phrases[0].x0 - x) <= 1.5 * _SAME_EDGE:
+        if len(line.phrases) == 1 and _begins_at(line, x, edge):
             return True
     return False
+
+
+def _own_head(lines: list[Line], x: float, edge: float) -> bool:
+    """Whether a head with years of its own stands above the region's first row ("Kassaflöde  2022  2021"): no column
+    of text inside a table has those."""
+    for line in lines:
+        if any(phrase.is_number and not phrase.is_period for phrase in line.phrases):
+            return False
+        first, *others = line.phrases
+        if _begins_at(line, x, edge) and others and all(other.is_period for other in others):
+            return not first.is_period and NOTE_HEAD.match(first.text) is None
+    return False
+
+
+def _begins_at(line: Line, x: float, edge: float) -> bool:
+    return min(abs(line.phrases[0].x0 - x), abs(line.phrases[0].x0 - edge)) <= 1.5 * _SAME_EDGE
 
 
 def _shared_text(left: list[Line], right: list[Line]) -> bool:

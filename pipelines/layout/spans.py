@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -161,7 +161,16 @@ def _wraps(level: _Level, next_level: Sequence[Phrase]) -> bool:
     begun = {_place(phrase, level.columns): phrase.text for phrase in phrases}
     whole = [(begun.get(column, ""), name) for column, name in enumerate(level.inner) if name or column in begun]
     only_unit = any(not begins and _UNIT_ONLY.fullmatch(name) for begins, name in whole)
+    if tight and _names_the_years(level, next_level, begun):
+        return True
     return tight and len(named) == len(set(named)) and len(whole) == len(set(whole)) and not only_unit
+
+
+def _names_the_years(level: _Level, next_level: Sequence[Phrase], begun: Mapping[int, str]) -> bool:
+    """Whether the texts stand over the bare years of the next line, each flush with its own, and over nothing else:
+    "Budget" over "2024" beside "Intäkt, Kostnad, Netto"."""
+    years = {column for column, name in enumerate(level.inner) if find_period(name) is not None}
+    return begun.keys() == years and len(years) < len(level.inner) and _stand_upon(level.phrases, next_level)
 
 
 def _stand_upon(level: Sequence[Phrase], next_level: Sequence[Phrase]) -> bool:

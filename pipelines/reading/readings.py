@@ -38,7 +38,7 @@ from pipelines.swedish.periods import is_period_ink
 _MARKS = re.compile(r"[%*]+\)?$")
 _FIGURE_INK = re.compile(r"^[\d.,:/()%*+\-–—−'’]+$")
 _HAS_DECIMALS = re.compile(r"[.,]\d{1,2}\D*$")
-_POINTED = re.compile(r"(?P<first>[(\-–]*\d{1,3})\.(?P<second>\d{3})")
+_POINTED = re.compile(r"(?P<first>[(\-–]*\d{1,3})[.,:;·](?P<second>\d{3})")
 _GROUP = re.compile(r"\d{3}(?:,\d{1,2})?[)%]?")
 _GROUPS_APART = 1.1
 """Widest blank between groups of digits, in line heights."""
@@ -134,7 +134,7 @@ def reconcile(
 
 
 def _with_one_mark_between_groups(readings: Sequence[Reading]) -> list[Reading]:
-    """ "2.465" before "942" is "2 465": no number parts its thousands in two ways, and dust makes points."""
+    """ "2.465" or "2:465" before "942" is "2 465": no number parts its thousands in two ways, and dust makes points."""
     result: list[Reading] = []
     for reading, behind in zip(readings, [*readings[1:], None], strict=True):
         goes_on = behind is not None and _follows(reading, behind, _GROUPS_APART)
@@ -332,13 +332,17 @@ def _weighed(
     winner = max(votes, key=lambda digits: votes[digits])
     agreeing = [reading for reading in readings if _digits(reading.text) == winner]
     negative = [reading for reading in agreeing if _is_negative(reading.text)]
+    made_up = _made_up(negative, [reading for reading in agreeing if reading not in negative])
+    others = [negative[0].text] if made_up else []
+    if made_up:
+        agreeing, negative = [reading for reading in agreeing if reading not in negative], []
     # A dash is more easily lost than made up.
     taken = max(negative or agreeing, key=lambda reading: _grade(reading.text))
     words: Sequence[Seen] = swedish if taken is first else figure if taken is second else [_in_place(taken, first)]
     losers = [reading for reading in readings if _digits(reading.text) != winner and is_figure(reading.text)]
     sure = max(reading.confidence for reading in agreeing)
     losers.sort(key=lambda reading: -votes[_digits(reading.text)])
-    others = [reading.text for reading in losers]
+    others += [reading.text for reading in losers]
     if negative and len(negative) < len(agreeing):
         others.append(_unsigned(around(words).text))
     lost = max(map(lost_decimals, [*swedish, *(figure if second is not None else []), *looks]), default=0) or expected
@@ -353,6 +357,15 @@ def _weighed(
     if others:
         sure = min(sure, _DISPUTED)
     return _Verdict(words, sure, _other(winner, others, layer))
+
+
+def _made_up(negative: Sequence[Seen], positive: Sequence[Seen]) -> bool:
+    """Whether only a reading that doubts itself saw a minus, and a sure one saw the digits with no dash before them."""
+    return (
+        bool(negative)
+        and max(reading.confidence for reading in negative) < _DISPUTED
+        and any(reading.confidence >= _SURE and reading.dash is None for reading in positive)
+    )
 
 
 def _in_place(look: Seen, first: Seen) -> Seen:

@@ -27,6 +27,7 @@ from pipelines.reading.readings import LayerWord, Reading, reconcile, unsettled
 from pipelines.reading.rendering import rendered
 from pipelines.reading.seen_page import Scan, without_personal_data
 from pipelines.reading.seen_words import bases
+from pipelines.reading.sideways_margin import without_turned_head
 from pipelines.reading.small_ink import Line, free_dashes
 
 DPI = 200.0
@@ -92,6 +93,8 @@ def _page(scan: Scan, number: int, width: float, height: float, layer: Sequence[
         )
         for reading, size in zip(readings, sizes, strict=True)
     ]
+    if sideways:
+        words = without_turned_head(words, page.width)
     rules = [Rule(x0 * scale, top * scale, x1 * scale, bottom * scale) for x0, top, x1, bottom in scan.rules]
     return replace(page, words=tuple(words), rules=tuple(rules))
 

@@ -19,6 +19,15 @@ table_rows as (
 
 ),
 
+documents as (
+
+    select
+        document_id,
+        fiscal_year
+    from {{ ref('stg_documents') }}
+
+),
+
 heads as (
 
     select * from {{ ref('int_column_heads') }}
@@ -35,6 +44,7 @@ joined as (
         cells.column_no,
         cells.label,
         cells.stated_year,
+        cells.stated_year > documents.fiscal_year as is_later_year,
         cells.year_source,
         cells.value_printed,
         cells.unit_printed,
@@ -43,6 +53,7 @@ joined as (
         heads.component,
     from cells
     inner join table_rows using (document_id, table_no, row_no)
+    left join documents using (document_id)
     left join heads on cells.head = heads.head
 
 )
@@ -56,6 +67,7 @@ select
     count(distinct column_no) as table_columns,
     count(distinct stated_year) filter (where scenario = 'utfall' and year_source = 'head') as outcome_years,
     count(distinct row_no) filter (where year_source = 'row') as year_rows,
+    coalesce(bool_or(is_later_year and year_source = 'head'), false) as has_later_year,
     coalesce(bool_or(scenario = 'budget'), false) as has_budget,
     coalesce(
         bool_or(difference = 'budget')

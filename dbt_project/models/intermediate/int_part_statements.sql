@@ -271,6 +271,7 @@ scored as (
         coalesce(known_rows.known_rows, 0) / greatest(coalesce(label_counts.labelled_rows, 0), 1) as coverage,
         coalesce(label_counts.labelled_rows, 0) as labelled_rows,
         features.table_columns,
+        features.has_later_year,
         features.share_without_money,
         features.has_budget or features.has_deviation or features.has_sides as compares_with_budget,
         case statements.statement
@@ -314,11 +315,17 @@ judged as (
         and (coverage >= 0.25 or is_open_list)
         and (statement <> 'driftredovisning' or compares_with_budget or row_evidence >= 1.5)
         and share_without_money < 0.7 as is_named,
-        has_anchor
-        and not is_something_else
-        and row_evidence >= evidence_alone
-        and known_line_items >= line_items_alone
-        and coverage >= coverage_alone
+        statement = 'medelstilldelning' and known_line_items >= 3 and coverage >= 0.9 as tells_contributions,
+        (
+            has_anchor
+            and not is_something_else
+            and row_evidence >= evidence_alone
+            and known_line_items >= line_items_alone
+            and coverage >= coverage_alone
+            -- no note tells a year that has not begun when the report is written
+            and not (is_note and has_later_year)
+            or (tells_contributions and has_later_year)
+        )
         and (statement <> 'driftredovisning' or compares_with_budget)
         and share_without_money < 0.7 as is_recognised,
     from scored
@@ -363,7 +370,11 @@ stepped_back as (
     inner join claims as other using (document_id, table_no, part_no)
     where
         weaker.is_weaker_claim
-        and other.is_recognised
+        and (
+            other.is_recognised
+            -- what the members pay, under no heading of a note, where the note stands elsewhere
+            or (other.tells_contributions and weaker.is_note and weaker.heading_evidence < 0.5)
+        )
         and not other.is_claimed
         and other.coverage >= weaker.coverage
     group by all
@@ -372,8 +383,9 @@ stepped_back as (
 
 select
     claims.* exclude (
-        is_note, is_open_list, is_referred, is_something_else, evidence_under_heading, evidence_alone,
-        line_items_alone, coverage_alone, is_best, is_weaker_claim, is_claimed
+        is_note, tells_contributions, has_later_year, is_open_list, is_referred, is_something_else,
+        evidence_under_heading, evidence_alone, line_items_alone, coverage_alone,
+        is_best, is_weaker_claim, is_claimed
     ),
     case
         when stepped_back.statement is null then claims.is_best

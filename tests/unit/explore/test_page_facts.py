@@ -12,10 +12,10 @@ from pipelines.explore.queries import NothingPublishedError
 from tests.unit.publishing.small_build import DOCUMENT, make_build
 
 MARTS = f"""
-create table fct_mal as select
+create or replace table fct_mal as select
     '{DOCUMENT}' as document_id, 'Fler i arbete' as goal, 'Uppnått' as outcome, 'ja' as achieved,
     '40 %' as target_value, 7 as page, 10.0 as x0, 20.0 as top, 30.0 as x1, 40.0 as bottom;
-create table unplaced_figures as select
+create or replace table unplaced_figures as select
     '{DOCUMENT}' as document_id, 'balansrakning' as statement, 'Kassa' as label, 'no_year' as reason,
     null::varchar as head, '12' as printed_text, 7 as page, 1.0 as x0, 2.0 as top, 3.0 as x1, 4.0 as bottom;
 """

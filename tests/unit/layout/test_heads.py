@@ -107,3 +107,13 @@ def test_head_wider_than_its_figures_reaches_left_of_them():
 def test_table_without_heads_has_empty_ones():
     (table,) = read(*body([250, 350])).tables
     assert heads(table) == ["", ""]
+
+
+def test_years_with_a_speck_beside_them_are_heads():
+    edges = (300.0, 380.0, 460.0)
+    rows = [row(135 + 15 * n, label, ("5 296", "-1 488", "2 012"), edges) for n, label in enumerate(("Bidrag", "Lots"))]
+    years = row(115, "", ("2012", "2012", "2011"), edges)
+    speck = text(520, 115, "2")
+    (table,) = read(row(100, "", ("Intäkt", "Kostnad", "Netto"), edges), [*years, *speck], *rows).tables
+    assert [row.label for row in table.rows] == ["Bidrag", "Lots"]
+    assert [head.split(" / ")[-1][:4] for head in heads(table)] == ["2012", "2012", "2011"]

@@ -1,10 +1,10 @@
-"""Numbers torn by wide gaps and signs set apart from their amounts."""
+"""Numbers torn by wide gaps."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.unit.layout.typist import GLYPH, grid, heads, read, row, text
+from tests.unit.layout.typist import grid, heads, read, row, text, torn
 
 AMOUNTS = {
     "Intäkter": ["3 260 507", "7 155 882"],
@@ -13,15 +13,6 @@ AMOUNTS = {
     "Räntor": ["45 612", "4 997"],
     "Avgifter": ["-520", "0"],
 }
-
-
-def torn(edge: float, top: float, number: str, gap: float, size: float = 10.0):
-    """A number whose groups stand `gap` type sizes apart, right-aligned at the edge."""
-    words = []
-    for group in reversed(number.split(" ")):
-        words += text(edge, top, group, size=size, align="right")
-        edge -= len(group) * GLYPH * size + gap * size
-    return words
 
 
 @pytest.mark.parametrize("gap", [0.7, 0.75, 1.0, 1.5, 2.0])
@@ -63,30 +54,6 @@ def test_references_to_notes_before_torn_numbers_stay_apart():
     assert heads(table) == ["2023", "2022"]
     assert grid(table) == AMOUNTS
     assert [placed.note for placed in table.rows] == ["1", "2", None, None, None]
-
-
-@pytest.mark.parametrize("apart", [25.0, 45.0, 70.0])
-@pytest.mark.parametrize("sign", ["-", "–", "−"])
-def test_dash_alone_left_of_an_amount_under_the_same_head_is_its_sign(apart, sign):
-    edges = (330.0, 470.0)
-    signed = {"Kostnader": 2, "Netto": 1, "Avgifter": 2}
-    rows = []
-    for n, label in enumerate(("Intäkter", *signed, "Summa")):
-        rows.append(row(120 + 15 * n, label, ["126 102", "687 715"], edges))
-        rows += [text(edge - 35 - apart, 120 + 15 * n, sign) for edge in edges[: signed.get(label, 0)]]
-    (table,) = read(row(100, "", ("2023", "2022"), edges), *rows).tables
-    assert heads(table) == ["2023", "2022"]
-    assert grid(table)["Kostnader"] == [f"{sign} 126 102", f"{sign} 687 715"]
-    assert grid(table)["Netto"] == [f"{sign} 126 102", "687 715"]
-    assert grid(table)["Intäkter"] == ["126 102", "687 715"]
-
-
-def test_dashes_under_a_head_of_their_own_are_nil():
-    edges = [300.0, 380.0, 460.0]
-    rows = [row(120 + 15 * n, label, ["-", "126 102", "7 715"], edges) for n, label in enumerate(("Lön", "Hyra", "Resor"))]  # fmt: skip
-    (table,) = read(row(100, "", ["Intäkt", "Kostnad", "Budget"], edges), *rows).tables
-    assert heads(table) == ["Intäkt", "Kostnad", "Budget"]
-    assert grid(table)["Lön"] == ["-", "126 102", "7 715"]
 
 
 def test_unit_broken_off_a_number_belongs_to_it():

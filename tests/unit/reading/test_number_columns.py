@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from pipelines.reading.engine import Seen
 from pipelines.reading.number_columns import expected_decimals, not_adding_up
 from pipelines.reading.readings import reconcile, unsettled
@@ -72,8 +74,9 @@ def test_nil_of_the_column_before_is_no_sign():
     assert [word.text for word in reconcile(words, words)] == ["-", "511", "88", "1234"]
 
 
-def test_point_that_dust_made_between_groups_parts_nothing():
-    words = [seen("2.465", 300, 0), seen("942", 345, 0)]
+@pytest.mark.parametrize("dust", [".", ":", "·", ","])
+def test_point_that_dust_made_between_groups_parts_nothing(dust):
+    words = [seen(f"2{dust}465", 300, 0), seen("942", 345, 0)]
     assert [word.text for word in reconcile(words, words)] == ["2", "465", "942"]
 
 
@@ -87,3 +90,9 @@ def test_dash_that_a_model_sees_inside_a_number_is_no_sign():
 def test_two_digits_on_the_width_of_a_stroke_are_no_number():
     words = [seen("arbete", 160, 0)]
     assert [word.text for word in reconcile(words, [replace(seen("31", 300, 0), x0=297.0)])] == ["arbete"]
+
+
+def test_a_minus_that_only_a_doubtful_reading_saw_is_kept_as_the_other_reading():
+    doubtful, sure = seen("-1310000", 300, 0, confidence=0.1), seen("1310000", 300, 0)
+    (reading,) = reconcile([doubtful], [sure])
+    assert (reading.text, reading.alternative) == ("1310000", "-1310000")
