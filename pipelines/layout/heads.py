@@ -12,6 +12,7 @@ from pipelines.layout.spans import nearest, readings_of
 from pipelines.swedish.periods import find_period, is_period_ink, year_alone
 
 NOTE_HEAD = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
+_NOTE_NUMBER = re.compile(r"\d{1,2}[.:]?$")
 
 _PARTED_WORD = re.compile(r"(?<=[a-zåäö])-(?: / | )(?=[a-zåäö])(?!(?:och|eller|resp|samt)\b)")
 _SMALL_WORD = re.compile(
@@ -181,7 +182,8 @@ def _apart(phrase: Phrase, columns: Sequence[tuple[float, float]], lowest: bool)
     for word in phrase.words:
         dated = is_period_ink(word.text) and year_alone(word.text) is None
         other_column = groups[-1] and nearest(Phrase((word,)), columns) != nearest(Phrase(tuple(groups[-1])), columns)
-        if groups[-1] and (NOTE_HEAD.match(groups[-1][-1].text) or (dated and other_column)):
+        note_ends = groups[-1] and NOTE_HEAD.match(groups[-1][-1].text) and not _NOTE_NUMBER.match(word.text)
+        if note_ends or (groups[-1] and dated and other_column):
             groups.append([])
         elif groups[-1] and year_alone(groups[-1][-1].text) is not None and _any_year(phrase, word):
             groups.append([])

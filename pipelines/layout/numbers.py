@@ -22,6 +22,8 @@ _NARROWER = 0.7
 """The white inside a number is narrower than this share of the white between two numbers."""
 _BEGINS = re.compile(rf"\(?[{MINUS_SIGNS}+]{{0,2}} ?\d{{1,3}}")
 _GROUP = re.compile(r"\d{3}(?: \d{3})*")
+_SIGN_OF_THE_NEXT = re.compile(rf"(?<=\d) [{MINUS_SIGNS}]$")
+"""A dash behind the last group, a blank between them: it may be the sign of the next cell."""
 
 Span = tuple[float, float]
 
@@ -114,6 +116,7 @@ def _read_as_one(group: Sequence[int], ink: _Ink) -> bool:
         if not pieces:
             continue
         texts = [text for _, text in pieces]
+        texts[-1] = _SIGN_OF_THE_NEXT.sub("", texts[-1])
         if [index for index, _ in pieces] != list(group[-len(pieces) :]):
             return False
         if len(pieces) == 1:

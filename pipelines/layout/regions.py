@@ -113,7 +113,7 @@ def _regions(
 
 
 def _beside_rows(lines: Sequence[Line], left: float, right: float, taken: Sequence[_Band]) -> list[_Band]:
-    """Where the numbers of a chart or of a panel stand beside a table: on lines of their own, in none of its columns."""
+    """Where a chart or a panel stands beside a table: numbers on lines of their own, in none of its columns."""
     width = right - left
     begins = {
         phrase.x0

@@ -25,6 +25,8 @@ _USUAL_BLANK = 0.28
 """A word blank, where no number has one inside; shares of the type size."""
 _WIDER = 1.5
 """The white before a sign in its own cell is this many times a blank; a minus printed behind has one blank or none."""
+_BESIDE = 0.3
+"""White between the nil of a column and its narrow numbers, at most; shares of the type size."""
 _DASH = re.compile(rf"[{MINUS_SIGNS}]")
 _UNSIGNED = re.compile(r"\d")
 _GLUED_BEHIND = re.compile(rf"\d[{MINUS_SIGNS}]$")
@@ -80,7 +82,8 @@ def with_signs_at_their_numbers(body: Sequence[Line], head_lines: Sequence[Line]
     columns = columns_of([line for row in rows if (line := _of_digits(row)) is not None])
     between, behind = _placed(rows, columns)
     heads = [phrase for line in head_lines for phrase in line.phrases]
-    signs = [seen for stack in _stacks(between) if _may_be_signs(stack, rows, columns, heads) for seen in stack]
+    stacks = [stack for stack in _stacks(between) if _may_be_signs(stack, rows, columns, heads)]
+    signs = [seen for stack in stacks for seen in stack if not _is_nil(seen)]
     apart = [seen for seen in signs if seen.of is not None and seen.dash.behind is None]
     behind += [seen.dash for seen in signs if seen.of is None]
     glued = any(
@@ -94,6 +97,36 @@ def with_signs_at_their_numbers(body: Sequence[Line], head_lines: Sequence[Line]
         return list(body)
     given = {id(seen.dash): seen.of for seen in signs if seen.of is not None}
     return [_line(line, row, given) if given else line for line, row in zip(body, rows, strict=True)]
+
+
+def with_nils_in_their_columns(columns: Sequence[Span], body: Sequence[Line], head_lines: Sequence[Line]) -> list[Span]:
+    """The columns, those of nothing but nils at the left edge of narrow numbers put to these.
+
+    Spreadsheets set the nil two digits left of the edge: beside the numbers of a column that have no more digits.
+    """
+    figures = [(index, phrase) for index, line in enumerate(body) for phrase in cells_of(line)]
+    heads = [phrase for line in head_lines for phrase in line.phrases]
+    result: list[Span] = []
+    for span in columns:
+        left = result[-1] if result else None
+        if left is not None:
+            nils = [(index, phrase) for index, phrase in figures if _over(phrase, left)]
+            numbers = [(index, phrase) for index, phrase in figures if _over(phrase, span)]
+            close = span[0] - left[1] <= _BESIDE * max(phrase.size for _, phrase in nils)
+            if (
+                close
+                and all(_DASH.fullmatch(phrase.text) for _, phrase in nils)
+                and not {index for index, _ in nils} & {index for index, _ in numbers}
+                and not any(_over(head, left) and not _over(head, span) for head in heads)
+            ):
+                result[-1] = (left[0], span[1])
+                continue
+        result.append(span)
+    return result
+
+
+def _over(phrase: Phrase, span: Span) -> bool:
+    return phrase.x0 < span[1] and phrase.x1 > span[0]
 
 
 def _pieces(line: Line) -> Iterator[_Piece]:
@@ -171,25 +204,30 @@ def _stacks(between: Sequence[_Seen]) -> Iterator[list[_Seen]]:
         yield stack
 
 
+def _is_nil(seen: _Seen) -> bool:
+    """Whether the dash has no number on either side that it could be the minus of."""
+    return seen.of is None and seen.dash.behind is None
+
+
 def _may_be_signs(
     stack: Sequence[_Seen], rows: Sequence[Sequence[_Piece]], columns: Sequence[Span], heads: Sequence[Phrase]
 ) -> bool:
     """Whether dashes one under the other are the signs of numbers beside them, and no column of nils.
 
-    Each has a number to sign; none stands under a head of its own; and a head names the column of the numbers, or some
-    number or nil of it stands without a dash before it.
+    Half or more have a number to sign, the others may be nils of its column; none stands under a head of its own; and
+    a head names the column of the numbers, or some number or nil of it stands without a dash before it.
     """
-    if any(seen.of is None and seen.dash.behind is None for seen in stack):
+    if 2 * sum(map(_is_nil, stack)) > len(stack):
         return False
     before = stack[0].before
     x0, x1 = min(seen.dash.word.x0 for seen in stack) - 1, max(seen.dash.word.x1 for seen in stack) + 1
     beside = columns[max(before - 1, 0) : before + 1]
-    over = [head for head in heads if head.x0 < x1 and head.x1 > x0]
-    if any(not any(head.x0 < span[1] and head.x1 > span[0] for span in beside) for head in over):
+    over = [head for head in heads if _over(head, (x0, x1))]
+    if any(not any(_over(head, span) for span in beside) for head in over):
         return False
     if before == len(columns):
         return True
-    if any(head.x0 < columns[before][1] and head.x1 > columns[before][0] for head in heads):
+    if any(_over(head, columns[before]) for head in heads):
         return True
     signed = {seen.row for seen in stack}
     return any(

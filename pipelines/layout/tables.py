@@ -18,7 +18,7 @@ from pipelines.layout.heads import Head, heads_over
 from pipelines.layout.lines import Line, Phrase, is_numbered_heading
 from pipelines.layout.numbers import joined_columns, with_whole_numbers
 from pipelines.layout.rows import CONNECTS, Cell, Row, rows_of
-from pipelines.layout.signs import with_signs_at_their_numbers
+from pipelines.layout.signs import with_nils_in_their_columns, with_signs_at_their_numbers
 from pipelines.layout.stubs import second_stub, without_second_stub
 from pipelines.swedish.periods import find_period
 
@@ -93,6 +93,7 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
         columns = columns_of(body)
     body = with_signs_at_their_numbers(body, _parted_head(block.head, columns, body[0])[0])
     columns = columns_of(body)
+    columns = with_nils_in_their_columns(columns, body, _parted_head(block.head, columns, body[0])[0])
     body = [with_split_numbers(line, columns) for line in body]
     head_lines, section_lines = _parted_head(block.head, columns, body[0])
     if _is_box(body, columns, head_lines):

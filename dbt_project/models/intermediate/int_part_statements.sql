@@ -368,7 +368,7 @@ judged as (
             and coverage >= coverage_alone
             -- no note tells a year that has not begun when the report is written
             and not (is_note and has_later_year)
-            or (statement = 'medelstilldelning' and known_line_items >= 3 and coverage >= 0.9 and has_later_year)
+            or (tells_contributions and has_later_year)
         )
         and (statement <> 'driftredovisning' or compares_with_budget)
         and share_without_money < 0.7 as is_recognised,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.layout.typist import GLYPH, grid, heads, read, row, text
+from tests.unit.layout.typist import grid, heads, read, row, text, torn
 
 AMOUNTS = {
     "Intäkter": ["3 260 507", "7 155 882"],
@@ -13,15 +13,6 @@ AMOUNTS = {
     "Räntor": ["45 612", "4 997"],
     "Avgifter": ["-520", "0"],
 }
-
-
-def torn(edge: float, top: float, number: str, gap: float, size: float = 10.0):
-    """A number whose groups stand `gap` type sizes apart, right-aligned at the edge."""
-    words = []
-    for group in reversed(number.split(" ")):
-        words += text(edge, top, group, size=size, align="right")
-        edge -= len(group) * GLYPH * size + gap * size
-    return words
 
 
 @pytest.mark.parametrize("gap", [0.7, 0.75, 1.0, 1.5, 2.0])

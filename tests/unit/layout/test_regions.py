@@ -67,3 +67,92 @@ def test_prose_over_the_whole_width_is_one_region():
 
 def test_empty_page_has_no_regions():
     assert regions(page([])) == []
+
+
+def labels(placed):
+    return [line.label for line in placed.rows]
+
+
+def headed(top, left, right, names, years=("2022", "2021"), x=320.0, bold=False):
+    """Two tables beside each other; each has its name and the years in one line of heads."""
+    runs = [
+        row(top, left, ["2022", "2021"], LEFT, bold=bold),
+        row(top, right, years, RIGHT, left=x, bold=bold),
+    ]
+    for index, (first, second) in enumerate(names):
+        y = top + 16 * (index + 1)
+        runs += [row(y, first, [f"{index + 1} 100", f"{index + 1} 200"], LEFT)] if first else []
+        runs += [row(y, second, [f"{index + 1} 300", f"{index + 1} 400"], RIGHT, left=x)] if second else []
+    return runs
+
+
+def test_four_notes_in_two_columns_with_name_and_years_in_one_line():
+    first = headed(100, "Not 1 Intäkter", "Not 3 Fordringar", [("Staten", "Kund"), ("Regionen", "Moms"), ("Summa", "")], ("2022-12-31", "2021-12-31"))  # fmt: skip
+    second = headed(200, "Not 2 Kostnader", "Not 4 Skulder", [("Insatsen", "Leverantör"), ("Kansliet", "Skatt"), ("Summa", "")], ("2022-12-31", "2021-12-31"))  # fmt: skip
+    tables = read(text(60, 60, "Noter", size=18, bold=True), *first, *second).tables
+    assert [placed.table.stub_head for placed in tables] == ["Not 1 Intäkter", "Not 2 Kostnader", "Not 3 Fordringar", "Not 4 Skulder"]  # fmt: skip
+    assert [labels(placed) for placed in tables] == [
+        ["Staten", "Regionen", "Summa"], ["Insatsen", "Kansliet", "Summa"], ["Kund", "Moms"], ["Leverantör", "Skatt"]
+    ]  # fmt: skip
+    assert heads(tables[2]) == ["2022-12-31", "2021-12-31"]
+
+
+def test_headings_that_stand_out_by_the_padding_of_a_cell_are_those_of_their_table():
+    runs = [text(52, 80, "Not 1 Intäkter", bold=True), text(312, 80, "Not 2 Kostnader", bold=True)]
+    runs += headed(96, "Kronor", "Kronor", [(f"Part {n}", f"Kostnad {n}") for n in "abcde"])
+    runs += [text(312, 200, "Not 4 Korta skulder av alla slag", bold=True)]
+    for n in range(4):
+        runs.append(row(192 + 16 * n, f"Part {n}", [f"{n} 100", f"{n} 200"], LEFT))
+    runs.append(row(218, "Kronor", ["2022", "2021"], RIGHT, left=320))
+    for n in range(3):
+        runs.append(row(234 + 16 * n, f"Skuld {n}", [f"{n} 300", f"{n} 400"], RIGHT, left=320))
+    *_, above, last = read(*runs).tables
+    assert above.path[-1].text == "Not 2 Kostnader"
+    assert (last.path[-1].text, labels(last)) == ("Not 4 Korta skulder av alla slag", ["Skuld 0", "Skuld 1", "Skuld 2"])
+
+
+def test_three_tables_in_a_row_have_a_heading_each():
+    names = ("Fordringar", "Skulder", "Eget kapital")
+    runs = []
+    for x, name, count in zip((50, 230, 410), names, (5, 3, 4), strict=True):
+        edges = [x + 110.0, x + 160.0]
+        runs += [text(x, 80, name, bold=True), row(96, "kr", ["2022", "2021"], edges, left=x)]
+        runs += [row(112 + 16 * n, f"Rad {n}", [f"{n} 100", f"{n} 200"], edges, left=x) for n in range(count)]
+    tables = read(*runs).tables
+    assert [placed.path[-1].text for placed in tables] == list(names)
+    assert [len(placed.rows) for placed in tables] == [5, 3, 4]
+
+
+def test_a_heading_of_the_left_table_is_none_of_a_right_one_whose_head_names_it():
+    runs = [text(60, 60, "Räkningar och flöden", size=18, bold=True), text(60, 100, "Resultaträkning", bold=True)]
+    runs += headed(116, "kr", "", [("Bidrag", ""), ("Löner", ""), ("Räntor", ""), ("Resultat", "")], years=("", ""))
+    runs += [row(98, "Kassaflöde", ["2022", "2021"], RIGHT, left=320)]
+    runs += [row(132 + 16 * n, f"Flöde {n}", [f"{n} 300", f"{n} 400"], RIGHT, left=320) for n in range(4)]
+    left, right = read(*runs).tables
+    assert [heading.text for heading in left.path] == ["Räkningar och flöden", "Resultaträkning"]
+    assert ([heading.text for heading in right.path], right.table.stub_head) == (["Räkningar och flöden"], "Kassaflöde")
+
+
+def test_numbers_of_a_chart_beside_a_table_are_none_of_its_columns():
+    runs = [row(100, "kr", ["2022", "2021"], LEFT)]
+    runs += [row(116 + 16 * n, f"Part {n}", [f"{n} 100", f"{n} 200"], LEFT) for n in range(6)]
+    runs += [text(400, 107, "25 %"), text(470, 140, "50 %"), text(402, 172, "25 %"), text(380, 200, "stat och kommun")]
+    table = read(*runs).tables[0]
+    assert grid(table) == {f"Part {n}": [f"{n} 100", f"{n} 200"] for n in range(6)}
+
+
+def test_a_last_column_with_gaps_stays_in_its_table():
+    edges = [220.0, 280.0, 520.0]
+    runs = [row(100, "kr", ["2022", "2021", "Andel"], edges)]
+    runs += [row(116 + 16 * n, f"Part {n}", [f"{n} 100", f"{n} 200", "25 %" if n % 2 else ""], edges) for n in range(6)]
+    (table,) = read(*runs).tables
+    assert grid(table)["Part 3"] == ["3 100", "3 200", "25 %"]
+
+
+def test_a_column_of_words_with_a_number_behind_is_no_table_of_its_own():
+    """Who is responsible stands inside the row, and the count behind belongs to the row's name."""
+    edges = [220.0, 480.0]
+    runs = [row(100, "Insats", ["Belopp", "Deltagare"], edges), text(320, 100, "Ansvarig")]
+    for n, (name, keeper) in enumerate([("Bryggan", "Kommunen"), ("Stegen", "Regionen"), ("Navet", "Staten")]):
+        runs += [row(116 + 16 * n, name, [f"{n} 100", f"{n}2"], edges), text(320, 116 + 16 * n, keeper)]
+    assert len({placed.table.side for placed in read(*runs).tables}) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.layout.alternatives import alternatives_of
-from tests.unit.layout.typist import GLYPH, grid, heads, read, row, text
+from tests.unit.layout.typist import GLYPH, grid, heads, read, row, text, torn
 
 EDGES = (300.0, 380.0, 460.0)
 CELL = 75.0
@@ -107,3 +107,43 @@ def test_where_only_the_white_tells_the_other_way_stays_an_alternative(gap, kept
     assert grid(layout.tables[0])["Årets resultat"] == kept
     assert alternative.kind == "minus"
     assert grid(alternative.placed)["Årets resultat"] == other
+
+
+@pytest.mark.parametrize("cell", [20.0, 30.0, 45.0])
+@pytest.mark.parametrize("set_in", [0.0, 10.0])
+def test_nils_two_digits_left_of_the_edge_are_of_their_own_column(cell, set_in):
+    """The accounting format of spreadsheets prints its nil as a dash and the room of two digits."""
+    edges = (300.0, 350.0, 400.0, 450.0)
+    amounts = {
+        "Bryggan": ["-", "- 24", "- 24", "- 30"],
+        "Lots": ["-", "- 9", "- 9", "- 7"],
+        "Stöd": ["12", "-", "12", "5"],
+        "Summa": ["12", "- 33", "- 21", "- 32"],
+    }
+    rows = []
+    for n, (label, figures) in enumerate(amounts.items()):
+        words = text(60, 120 + 15 * n, label)
+        for figure, edge in zip(figures, edges, strict=True):
+            if figure.startswith("- "):
+                words += text(edge - cell, 120 + 15 * n, "-")
+            nil = set_in if figure == "-" else 0.0
+            words += text(edge - nil, 120 + 15 * n, figure.removeprefix("- "), align="right")
+        rows.append(words)
+    over = ["Intäkt", "Kostn", "Netto", "Budg"]
+    (table,) = read(row(100, "", over, edges), *rows).tables
+    assert heads(table) == over
+    assert grid(table) == amounts
+
+
+@pytest.mark.parametrize("gap", [0.8, 1.2])
+def test_signs_at_the_left_edge_before_numbers_torn_at_the_thousands(gap):
+    rows = []
+    for n, (label, figures) in enumerate(AMOUNTS.items()):
+        words = text(60, 120 + 15 * n, label)
+        for figure, edge in zip(figures, EDGES, strict=True):
+            if figure.startswith("- "):
+                words += text(edge - CELL, 120 + 15 * n, "-")
+            words += torn(edge, 120 + 15 * n, figure.removeprefix("- "), gap)
+        rows.append(words)
+    (table,) = read(row(100, "", ("2016", "Budget", "Avvikelse"), EDGES), *rows).tables
+    assert grid(table) == {label: list(figures) for label, figures in AMOUNTS.items()}

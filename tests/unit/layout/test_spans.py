@@ -130,3 +130,16 @@ def test_blocks_of_the_same_years(who, align, pitch):
     years = [str(2023 - number) for number in range(count)]
     (table,) = read(*upper, row(140, "", years * len(who), edges), *body(edges)).tables
     assert heads(table) == [f"{name} / {year}" for name in who for year in years]
+
+
+def test_a_head_over_its_bare_year_beside_groups_reaches_over_nothing_else():
+    """ "Budget" over "2024" between two groups with the same names."""
+    edges = [200.0, 250.0, 300.0, 350.0, 410.0, 460.0, 510.0, 560.0]
+    names = ["Intäkt", "Kostnad", "Netto", "2024", "2024", "Intäkt", "Kostnad", "Netto"]
+    rules = [Rule(168, 93, 300, 93), Rule(428, 93, 560, 93)]
+    runs = [text(234, 80, "UTFALL 2024", align="centre"), text(494, 80, "UTFALL 2023", align="centre")]
+    runs += [text(350, 96, "Budget", align="right"), text(410, 96, "Avvikelse", align="right")]
+    runs += [row(108, "tkr", names, edges)]
+    runs += [row(130 + 16 * n, f"Rad {n}", [f"{n}{c}" for c in range(1, 9)], edges) for n in range(4)]
+    (table,) = read(*runs, rules=rules).tables
+    assert heads(table)[2:5] == ["UTFALL 2024 / Netto", "Budget / 2024", "Avvikelse / 2024"]

@@ -40,6 +40,15 @@ def row(top: float, label: str, figures: Sequence[str], edges: Sequence[float], 
     return words
 
 
+def torn(edge: float, top: float, number: str, gap: float, size: float = 10.0) -> list[Word]:
+    """A number whose groups stand `gap` type sizes apart, right-aligned at the edge."""
+    words: list[Word] = []
+    for group in reversed(number.split(" ")):
+        words += text(edge, top, group, size=size, align="right")
+        edge -= len(group) * GLYPH * size + gap * size
+    return words
+
+
 def page(words: Iterable[Sequence[Word]], number: int = 1, rules: Sequence[Rule] = ()) -> Page:
     return Page(number, *A4, tuple(word for run in words for word in run), tuple(rules))
 
