@@ -227,6 +227,44 @@ label_counts as (
 
 ),
 
+-- the rows of a part in the words of the resultaträkning; its sections may be told row by row in the words of the notes
+income_statement_rows as (
+
+    select
+        part_labels.document_id,
+        part_labels.table_no,
+        part_labels.part_no,
+        part_labels.row_no,
+        max(label_matches.line_item) filter (where label_matches.statement = 'resultatrakning') as line_item,
+        bool_or(label_matches.evidence > 0) as is_known,
+    from part_labels
+    left join {{ ref('int_label_matches') }} as label_matches
+        on
+            part_labels.label = label_matches.label
+            and label_matches.statement in ('resultatrakning', 'not_intakter', 'not_kostnader')
+    group by all
+
+),
+
+-- both sides and, at its end, what is left: an accounting system prints the resultaträkning account by account
+told_results as (
+
+    select
+        document_id,
+        table_no,
+        part_no,
+        count(*) filter (where is_known) as known_rows,
+    from income_statement_rows
+    group by all
+    having
+        bool_or(line_item = 'verksamhetens_intakter')
+        and bool_or(line_item = 'verksamhetens_kostnader')
+        and max(row_no) filter (
+            where line_item in ('arets_resultat', 'resultat_efter_finansiella_poster', 'verksamhetens_resultat')
+        ) = max(row_no)
+
+),
+
 known_rows as (
 
     select
@@ -268,7 +306,12 @@ scored as (
         coalesce(known_rows.known_line_items, 0) as known_line_items,
         coalesce(known_rows.row_evidence, 0) as row_evidence,
         coalesce(known_rows.has_anchor, false) as has_anchor,
-        coalesce(known_rows.known_rows, 0) / greatest(coalesce(label_counts.labelled_rows, 0), 1) as coverage,
+        told_results.known_rows is not null as tells_result,
+        case
+            when statements.statement = 'resultatrakning' and told_results.known_rows is not null
+                then told_results.known_rows
+            else coalesce(known_rows.known_rows, 0)
+        end / greatest(coalesce(label_counts.labelled_rows, 0), 1) as coverage,
         coalesce(label_counts.labelled_rows, 0) as labelled_rows,
         features.table_columns,
         features.has_later_year,
@@ -296,6 +339,7 @@ scored as (
     left join of_something_else using (document_id, table_no, part_no, statement)
     left join label_counts using (document_id, table_no, part_no)
     left join known_rows using (document_id, table_no, part_no, statement)
+    left join told_results using (document_id, table_no, part_no)
 
 ),
 
@@ -329,7 +373,10 @@ judged as (
         and (statement <> 'driftredovisning' or compares_with_budget)
         and share_without_money < 0.7 as is_recognised,
     from scored
-    where heading_evidence > 0 or row_evidence > 0
+    where
+        (heading_evidence > 0 or row_evidence > 0)
+        -- a note tells one side; both sides and a result are no note, whatever their rows are called
+        and not (statement in ('not_intakter', 'not_kostnader') and tells_result)
 
 ),
 
@@ -383,7 +430,7 @@ stepped_back as (
 
 select
     claims.* exclude (
-        is_note, tells_contributions, has_later_year, is_open_list, is_referred, is_something_else,
+        is_note, tells_contributions, tells_result, has_later_year, is_open_list, is_referred, is_something_else,
         evidence_under_heading, evidence_alone, line_items_alone, coverage_alone,
         is_best, is_weaker_claim, is_claimed
     ),
