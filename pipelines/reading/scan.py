@@ -23,7 +23,7 @@ from pipelines.layout.geometry import MASK, Page, Rule, Word
 from pipelines.reading.closer import Sheet, closer_looks
 from pipelines.reading.engine import FIGURES, SWEDISH, Seen, models_in, only, recognise, version_of
 from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, islands, prepare, runs_sideways
-from pipelines.reading.readings import LayerWord, Reading, reconcile, unsettled
+from pipelines.reading.readings import LayerWord, Reading, is_figure, reconcile, unsettled
 from pipelines.reading.rendering import rendered
 from pipelines.reading.seen_page import Scan, without_personal_data
 from pipelines.reading.seen_words import bases
@@ -31,7 +31,7 @@ from pipelines.reading.sideways_margin import without_turned_head
 from pipelines.reading.small_ink import Line, free_dashes
 
 DPI = 200.0
-_PICTURE_VERSION = "11"
+_PICTURE_VERSION = "12"
 _DOUBTFUL = 0.72
 _BY_INK = 0.8
 """How sure a dash is that the engine passed over."""
@@ -169,7 +169,7 @@ def _scan(page: pypdfium2.PdfPage, tessdata: Path) -> Scan:
         boxes = _worth_a_second_look([*words, *missed])
         if boxes:
             figures = recognise(only(prepared.pixels, boxes), dpi, tessdata, FIGURES)
-        if open_numbers := [*unsettled(words, figures), *missed][:_MOST_LOOKS]:
+        if open_numbers := most_in_need(unsettled(words, figures), missed):
             closer = closer_looks(page, Sheet(dpi, turn, prepared.skew, prepared.rules), open_numbers, tessdata)
     height, width = prepared.pixels.shape
     return Scan(dpi, turn, prepared.skew, width, height, prepared.rules, tuple(words), tuple(figures), tuple(closer))
@@ -212,6 +212,13 @@ def _missed(pixels: Grey, words: Sequence[Seen]) -> list[Seen]:
         Seen("", x0, top, x1, bottom, 0.0, -1, height, 1.0, ())
         for x0, top, x1, bottom in islands(pixels < 128, covered, 0.7 * height)[:_MOST_LOOKS]
     ]
+
+
+def most_in_need(open_numbers: Sequence[Seen], missed: Sequence[Seen]) -> list[Seen]:
+    """What gets one of the closer looks that a page has: scraps first, which are lost without one; numbers, which are
+    only surer with one; then ink without a word.
+    """
+    return [*sorted(open_numbers, key=lambda word: is_figure(word.text)), *missed][:_MOST_LOOKS]
 
 
 def _worth_a_second_look(words: Sequence[Seen]) -> list[tuple[float, float, float, float]]:

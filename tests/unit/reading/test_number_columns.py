@@ -10,6 +10,7 @@ import pytest
 from pipelines.reading.engine import Seen
 from pipelines.reading.number_columns import expected_decimals, not_adding_up
 from pipelines.reading.readings import reconcile, unsettled
+from pipelines.reading.scan import most_in_need
 
 HEIGHT = 20.0
 
@@ -96,3 +97,13 @@ def test_a_minus_that_only_a_doubtful_reading_saw_is_kept_as_the_other_reading()
     doubtful, sure = seen("-1310000", 300, 0, confidence=0.1), seen("1310000", 300, 0)
     (reading,) = reconcile([doubtful], [sure])
     assert (reading.text, reading.alternative) == ("1310000", "-1310000")
+
+
+def test_scraps_are_looked_at_before_numbers_that_only_doubt():
+    """A page has so many looks; a large table has more numbers in doubt than that."""
+    numbers = [seen("120", 300, line) for line in range(200)]
+    scrap, speck = seen("[]", 300, 200), seen("", 500, 3)
+    looks = most_in_need([*numbers, scrap], [speck])
+    assert looks[0] is scrap
+    assert len(looks) < len(numbers)
+    assert most_in_need([scrap], [speck]) == [scrap, speck]
