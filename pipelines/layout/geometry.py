@@ -125,6 +125,9 @@ class Page:
 
 def union(boxes: Sequence[Box] | Sequence[Word]) -> Box:
     """The smallest box around all boxes or words."""
+    if len(boxes) == 1:
+        box = boxes[0]
+        return Box(box.x0, box.top, box.x1, box.bottom)
     return Box(
         min([box.x0 for box in boxes]),
         min([box.top for box in boxes]),

@@ -27,7 +27,7 @@ _NEXT_LISTED = re.compile(r"\d{1,2},?")
 _BULLET = re.compile(r"^[•●▪■◦‣–—*·\uf0a7\uf0b7\uf0d8\uf0fc-]$|^o$")
 _HEADING_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|not\s+\d{1,2}[.:]?)", re.IGNORECASE)
 _SENTENCE_END = ".,;"
-_LEADER_DOTS = (".", "…", "_")
+LEADER_DOTS = (".", "…", "_")
 _LEADERS = re.compile(r"(?:\.{3,}|…+|_{3,}|(?<=\s)\.)[.…_]*$")
 
 
@@ -155,7 +155,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 
 def _line(words: Sequence[Word]) -> Line | None:
-    if not any(word.text[-1:] in _LEADER_DOTS for word in words):
+    if not any(word.text[-1:] in LEADER_DOTS for word in words):
         return Line(tuple(phrases_of(words)))
     kept = [bare for word in words if (bare := _without_leaders(word)) is not None]
     leaders = len(kept) < len(words) or any(bare.text != word.text for bare, word in zip(kept, words, strict=False))
@@ -164,7 +164,7 @@ def _line(words: Sequence[Word]) -> Line | None:
 
 def _without_leaders(word: Word) -> Word | None:
     """The word without the dots that lead from a label to its figure; None when it is nothing but such dots."""
-    if word.text[-1:] not in _LEADER_DOTS:
+    if word.text[-1:] not in LEADER_DOTS:
         return word
     bare = _LEADERS.sub("", word.text)
     if bare == word.text:

@@ -15,7 +15,7 @@ from statistics import median
 from pipelines.layout.geometry import Page, Word
 from pipelines.layout.gutter import gutter_of
 from pipelines.layout.heads import NOTE_HEAD
-from pipelines.layout.lines import Line, Phrase, lines_of
+from pipelines.layout.lines import LEADER_DOTS, Line, Phrase, lines_of
 
 # Left edges of a caption and of the table under it differ by the padding of a cell.
 _SAME_EDGE = 5.0
@@ -123,20 +123,36 @@ def _beside_rows(lines: Sequence[Line], left: float, right: float, taken: Sequen
     }
     best: _Band | None = None
     most = _LEAST_PANEL - 1
+    level = [_is_level(line) for line in lines]
     for x in sorted(begins):
-        runs: list[list[Line]] = [[]]
-        for line in lines:
-            if _crosses(line, x) or _on_one_baseline(line, x):
-                runs.append([])
-            else:
-                runs[-1].append(line)
-        for run in runs:
-            lines_beside = _panel(run, x)
-            if lines_beside > most:
-                band = _Band(run[0].box.top - 0.5, run[-1].box.bottom + 0.5, x, apart=True)
-                if all(band.bottom <= other.top or band.top >= other.bottom for other in taken):
+        for run in _runs_beside(lines, level, x):
+            band = _Band(run[0].box.top - 0.5, run[-1].box.bottom + 0.5, x, apart=True)
+            if all(band.bottom <= other.top or band.top >= other.bottom for other in taken):
+                lines_beside = _panel(run, x, most)
+                if lines_beside > most:
                     best, most = band, lines_beside
     return [best] if best else []
+
+
+def _is_level(line: Line) -> bool:
+    """Whether no words of the line stand higher or lower than those of one row."""
+    bottoms = [word.bottom for word in line.words]
+    return max(bottoms) - min(bottoms) < _BASELINE * line.size
+
+
+def _runs_beside(lines: Sequence[Line], level: Sequence[bool], x: float) -> list[list[Line]]:
+    """Runs of lines that nothing crosses at x and on which no row goes on behind it. level: of each line, whether all
+    of it is one row.
+    """
+    edge = x - _SAME_EDGE
+    runs: list[list[Line]] = [[]]
+    for line, is_level in zip(lines, level, strict=True):
+        box = line.box
+        if box.x0 < edge < box.x1 and (is_level or _crosses(line, x) or _on_one_baseline(line, x)):
+            runs.append([])
+        else:
+            runs[-1].append(line)
+    return [run for run in runs if run]
 
 
 def _on_one_baseline(line: Line, x: float) -> bool:
@@ -145,11 +161,21 @@ def _on_one_baseline(line: Line, x: float) -> bool:
     return bool(before and beside) and abs(median(before) - median(beside)) < _BASELINE * line.size
 
 
-def _panel(run: Sequence[Line], x: float) -> int:
+def _panel(run: Sequence[Line], x: float, most: int) -> int:
     """How many lines stand beside the rows of a table, well apart from them and numbers among them, no rows
-    themselves; 0 when there is no table to the left."""
-    before = lines_of(word for line in run for word in line.words if word.x0 < x - _SAME_EDGE)
-    beside = lines_of(word for line in run for word in line.words if word.x0 >= x - _SAME_EDGE)
+    themselves; 0 when there is no table to the left, or when they cannot be more than `most`."""
+    words_before: list[Word] = []
+    words_beside: list[Word] = []
+    for line in run:
+        for word in line.words:
+            (words_before if word.x0 < x - _SAME_EDGE else words_beside).append(word)
+    # Asked for every text of every page: what has too few words, or too little white, is not made lines of.
+    if len(words_before) < 2 * _LEAST_LINES or len(words_beside) <= most:
+        return 0
+    ink = max((word.x1 for word in words_before if word.text[-1:] not in LEADER_DOTS), default=0.0)
+    if x - ink <= _WHITE * min(word.size for word in words_before):
+        return 0
+    before, beside = lines_of(words_before), lines_of(words_beside)
     rows = [line for line in before if not line.phrases[0].is_number and any(p.is_number for p in line.phrases[1:])]
     figures = sum(1 for line in beside if any(phrase.is_number for phrase in line.phrases))
     if len(rows) < _LEAST_LINES or not figures or _rows(beside, min(line.box.x0 for line in beside)) > 1:

@@ -251,21 +251,24 @@ def _partitions(level: _Level, borders: frozenset[int]) -> list[tuple[float, lis
     """
     count = len(level.columns)
     found: list[tuple[float, list[Group]]] = []
-    for alignment in ("left", "centre", "right"):
-        fits = {
-            (number, first, last): _misfit(level, number, first, last, alignment)
-            for number in range(len(level.phrases))
+    asked = [
+        [
+            _Misfit.of(level, number, first, last)
             for first in sorted(borders)
             for last in range(first, count)
             if last + 1 == count or last + 1 in borders
-        }
+        ]
+        for number in range(len(level.phrases))
+    ]
+    for alignment in ("left", "centre", "right"):
         # Dynamic programming over (text, last column); a column may stay without this level, at a price.
         ways: dict[int, list[tuple[float, list[Group]]]] = {-1: [(0.0, [])]}
-        for number in range(len(level.phrases)):
+        for number, groups in enumerate(asked):
+            fits = [(group.first, group.last, group.under(alignment)) for group in groups]
             following: dict[int, list[tuple[float, list[Group]]]] = {}
             for held, paths in ways.items():
-                for (text, first, last), misfit in fits.items():
-                    if text == number and first > held:
+                for first, last, misfit in fits:
+                    if first > held:
                         added = misfit + _UNCOVERED * (first - held - 1)
                         following.setdefault(last, []).extend(
                             (cost + added + _against_last(level, number, path, (first, last)), [*path, (first, last)])
@@ -309,26 +312,47 @@ def _is_part(names: Sequence[str], others: Sequence[str]) -> bool:
     return all(name in rest for name in names)
 
 
-def _misfit(level: _Level, number: int, first: int, last: int, alignment: str) -> float:
-    """How far, in points, the text is from where the alignment puts a head over these columns, and what else speaks
-    against it."""
-    phrase, columns = level.phrases[number], level.columns
-    # A cell begins somewhere between the end of what stands before it and its own widest figure.
-    before = columns[first - 1][1] if first else min(level.label_edge, columns[first][0])
-    left, right = columns[first][0], columns[last][1]
-    middle = (phrase.x0 + phrase.x1) / 2
-    outside = max(0.0, before - 2 - phrase.x0) + max(0.0, phrase.x1 - right - 4)
-    if alignment == "left":
-        off = _distance(phrase.x0, before - 2, left + 6)
-    elif alignment == "right":
-        off = abs(phrase.x1 - right)
-    else:
-        off = _distance(middle, (before + right) / 2 - 2, (left + right) / 2 + 2)
-        if first == last:
-            off = min(off, abs(phrase.x1 - right))
-    beside = sum(1 for x0, x1 in columns[first : last + 1] if phrase.x0 >= x1 or phrase.x1 <= x0)
-    cost = 3.0 * outside + off + _BESIDE_ITS_INK * beside * (first < last)
-    return cost + _against_names(level, phrase, first, last) + _against_lines(level, phrase, first, last)
+@dataclass(frozen=True, slots=True)
+class _Misfit:
+    """What speaks against one text over the columns first to last; `off`: how far, in points, the text is from where
+    each alignment puts a head over these columns.
+    """
+
+    first: int
+    last: int
+    off: Mapping[str, float]
+    outside: float
+    beside: float
+    names: float
+    lines: float
+
+    @staticmethod
+    def of(level: _Level, number: int, first: int, last: int) -> _Misfit:
+        phrase, columns = level.phrases[number], level.columns
+        # A cell begins somewhere between the end of what stands before it and its own widest figure.
+        before = columns[first - 1][1] if first else min(level.label_edge, columns[first][0])
+        left, right = columns[first][0], columns[last][1]
+        middle = (phrase.x0 + phrase.x1) / 2
+        centred = _distance(middle, (before + right) / 2 - 2, (left + right) / 2 + 2)
+        flush = abs(phrase.x1 - right)
+        return _Misfit(
+            first,
+            last,
+            {
+                "left": _distance(phrase.x0, before - 2, left + 6),
+                "centre": min(centred, flush) if first == last else centred,
+                "right": flush,
+            },
+            outside=max(0.0, before - 2 - phrase.x0) + max(0.0, phrase.x1 - right - 4),
+            beside=_BESIDE_ITS_INK
+            * sum(1 for x0, x1 in columns[first : last + 1] if phrase.x0 >= x1 or phrase.x1 <= x0)
+            * (first < last),
+            names=_against_names(level, phrase, first, last),
+            lines=_against_lines(level, phrase, first, last),
+        )
+
+    def under(self, alignment: str) -> float:
+        return 3.0 * self.outside + self.off[alignment] + self.beside + self.names + self.lines
 
 
 def _against_names(level: _Level, phrase: Phrase, first: int, last: int) -> float:

@@ -91,8 +91,10 @@ def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table |
     if joined:
         body = with_whole_numbers(body, joined)
         columns = columns_of(body)
-    body = with_signs_at_their_numbers(body, _parted_head(block.head, columns, body[0])[0])
-    columns = columns_of(body)
+    signed = with_signs_at_their_numbers(body, _parted_head(block.head, columns, body[0])[0])
+    if signed != body:
+        body = signed
+        columns = columns_of(body)
     columns = with_nils_in_their_columns(columns, body, _parted_head(block.head, columns, body[0])[0])
     body = [with_split_numbers(line, columns) for line in body]
     head_lines, section_lines = _parted_head(block.head, columns, body[0])

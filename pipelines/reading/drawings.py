@@ -8,10 +8,11 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
+
+from pipelines.reading.bare_calls import COUNT, HANDLE, PLACE, TRUTH, bare, handle_of
 
 _STRAIGHT = 0.6
 """A stroke that leaves its direction by more than this is no rule, points."""
@@ -55,58 +56,83 @@ class Drawings:
     count: int = 0
 
 
+_object_at = bare(raw.FPDFPage_GetObject, HANDLE, HANDLE, COUNT)
+_object_in = bare(raw.FPDFFormObj_GetObject, HANDLE, HANDLE, ctypes.c_ulong)
+_objects_in = bare(raw.FPDFFormObj_CountObjects, COUNT, HANDLE)
+_kind_of = bare(raw.FPDFPageObj_GetType, COUNT, HANDLE)
+_get_matrix = bare(raw.FPDFPageObj_GetMatrix, TRUTH, HANDLE, PLACE)
+_get_bounds = bare(raw.FPDFPageObj_GetBounds, TRUTH, HANDLE, PLACE, PLACE, PLACE, PLACE)
+_get_fill = bare(raw.FPDFPageObj_GetFillColor, TRUTH, HANDLE, PLACE, PLACE, PLACE, PLACE)
+_get_mode = bare(raw.FPDFPath_GetDrawMode, TRUTH, HANDLE, PLACE, PLACE)
+_count_segments = bare(raw.FPDFPath_CountSegments, COUNT, HANDLE)
+_segment_at = bare(raw.FPDFPath_GetPathSegment, HANDLE, HANDLE, COUNT)
+_get_point = bare(raw.FPDFPathSegment_GetPoint, TRUTH, HANDLE, PLACE, PLACE)
+_segment_kind = bare(raw.FPDFPathSegment_GetType, COUNT, HANDLE)
+_is_closed = bare(raw.FPDFPathSegment_GetClose, TRUTH, HANDLE)
+
+# Where those functions put what they are asked for. PDFium itself does one thing at a time.
+_floats = (ctypes.c_float * 6)()
+_float_places = tuple(ctypes.addressof(_floats) + 4 * number for number in range(6))
+_numbers = (ctypes.c_uint * 4)()
+_number_places = tuple(ctypes.addressof(_numbers) + 4 * number for number in range(4))
+
+
 def drawings_of(page: pypdfium2.PdfPage) -> Drawings:
     """Everything that is painted on the page, in the order of painting."""
     found = Drawings()
     count = min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)
+    own = handle_of(page.raw)
     place = 0
     for index in range(count):
-        for kind, matrix, item, depth in _painted(raw.FPDFPage_GetObject(page, index), _UNMOVED, 0):
+        item = _object_at(own, index)
+        if _kind_of(item) == raw.FPDF_PAGEOBJ_TEXT:  # most of a page
+            place += 1
+            found.text_places[item] = place
+            continue
+        for kind, matrix, part, depth in _painted(item, _UNMOVED, 0):
             place += 1
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                handle = ctypes.cast(item, ctypes.c_void_p).value or 0
-                found.text_places[handle] = place
+                found.text_places[part] = place
                 if depth:
-                    found.nested.add(handle)
+                    found.nested.add(part)
                 continue
             found.count += kind != raw.FPDF_PAGEOBJ_SHADING
             if kind == raw.FPDF_PAGEOBJ_PATH:
-                _add_path(found, item, matrix, place)
+                _add_path(found, part, matrix, place)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 # A picture fills the unit square, placed by its matrix.
                 found.picture_area += abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
                 found.covers.append(Cover(_box_under(matrix, (0.0, 0.0, 1.0, 1.0)), place, None, is_picture=True))
             else:
-                found.covers.append(Cover(_bounds(item), place, None, is_picture=False))
+                found.covers.append(Cover(_bounds(part), place, None, is_picture=False))
     return found
 
 
-def _painted(item: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Matrix, Any, int]]:
+def _painted(item: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, Matrix, int, int]]:
     """The things in an object and in the forms inside it: kind, the matrix that places it, itself, depth of forms."""
-    kind = raw.FPDFPageObj_GetType(item)
+    kind = _kind_of(item)
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         yield kind, matrix, item, depth
     elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
         yield kind, _times(_matrix_of(item), matrix), item, depth
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
         inner = _times(_matrix_of(item), matrix)
-        for index in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
-            yield from _painted(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+        for index in range(min(_objects_in(item), _MOST_OBJECTS)):
+            yield from _painted(_object_in(item, index), inner, depth + 1)
 
 
-def fill_colour(item: Any) -> Colour | None:
+def fill_colour(item: int) -> Colour | None:
     """The colour that fills a path or a text object; None for patterns."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not raw.FPDFPageObj_GetFillColor(item, *parts):
+    if not _get_fill(item, *_number_places):
         return None
-    red, green, blue, opaque = (part.value for part in parts)
+    red, green, blue, opaque = _numbers
     return red, green, blue, opaque
 
 
-def _add_path(found: Drawings, path: Any, matrix: Matrix, place: int) -> None:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if not fill.value and not stroke.value:
+def _add_path(found: Drawings, path: int, matrix: Matrix, place: int) -> None:
+    _get_mode(path, *_number_places[:2])
+    is_filled, is_stroked = _numbers[:2]
+    if not is_filled and not is_stroked:
         return
     points: list[tuple[float, float]] = []
     for x0, y0, x1, y1, is_line in _segments(path, matrix):
@@ -114,7 +140,7 @@ def _add_path(found: Drawings, path: Any, matrix: Matrix, place: int) -> None:
         across, up = abs(x1 - x0), abs(y1 - y0)
         if is_line and min(across, up) <= _STRAIGHT and max(across, up) >= _SHORTEST_STROKE:
             found.strokes.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
-    if not fill.value or not points:
+    if not is_filled or not points:
         return
     xs, ys = [x for x, _ in points], [y for _, y in points]
     box = (min(xs), min(ys), max(xs), max(ys))
@@ -122,30 +148,31 @@ def _add_path(found: Drawings, path: Any, matrix: Matrix, place: int) -> None:
         found.covers.append(Cover(box, place, fill_colour(path), is_picture=False))
 
 
-def _segments(path: Any, matrix: Matrix) -> Iterator[tuple[float, float, float, float, bool]]:
+def _segments(path: int, matrix: Matrix) -> Iterator[tuple[float, float, float, float, bool]]:
     """The segments of a path, and whether each is a straight line."""
     a, b, c, d, e, f = matrix
-    x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = _float_places[:2]
     start = last = (0.0, 0.0)
-    for index in range(raw.FPDFPath_CountSegments(path)):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        kind = raw.FPDFPathSegment_GetType(segment)
+    for index in range(_count_segments(path)):
+        segment = _segment_at(path, index)
+        _get_point(segment, at_x, at_y)
+        x, y = _floats[0], _floats[1]
+        point = (a * x + c * y + e, b * x + d * y + f)
+        kind = _segment_kind(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
         else:
             yield (*last, *point, kind == raw.FPDF_SEGMENT_LINETO)
         last = point
-        if raw.FPDFPathSegment_GetClose(segment):
+        if _is_closed(segment):
             yield (*last, *start, True)
             last = start
 
 
-def _matrix_of(item: Any) -> Matrix:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+def _matrix_of(item: int) -> Matrix:
+    _get_matrix(item, _float_places[0])
+    a, b, c, d, e, f = _floats
+    return a, b, c, d, e, f
 
 
 def _times(first: Matrix, second: Matrix) -> Matrix:
@@ -162,7 +189,7 @@ def _box_under(matrix: Matrix, box: Span) -> Span:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _bounds(item: Any) -> Span:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
+def _bounds(item: int) -> Span:
+    _get_bounds(item, *_float_places[:4])
+    left, bottom, right, top = _floats[:4]
+    return left, bottom, right, top

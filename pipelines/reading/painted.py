@@ -13,6 +13,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -21,7 +22,8 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pipelines.layout.geometry import Box
-from pipelines.reading.drawings import Colour, Cover, Drawings, Span
+from pipelines.reading.bare_calls import COUNT, HANDLE, PLACE, TRUTH, bare
+from pipelines.reading.drawings import Colour, Cover, Drawings, Span, fill_colour
 from pipelines.reading.rendering import Picture, PictureTooLargeError, rendered
 
 _DPI = 90.0
@@ -38,6 +40,9 @@ _SAME_COLOUR = 40
 _SHRINK = 0.2
 """Boxes are as high as the type, with room above and below: what touches only this share of them hides nothing."""
 _MOST_OVERLAPPING = 40
+_LOWEST_STRIKE = 0.34
+_HIGHEST_STRIKE = 0.76
+"""A stroke through digits runs this high above where they end below, shares of the type size."""
 _LAYER_MARK = "OC".encode("utf-16-le")
 _MOST_PAIRS = 2_000_000
 """Text objects times filled areas; beyond that the smallest areas are left out."""
@@ -117,7 +122,7 @@ def _suspects(
         if not handle:
             continue
         mode = _mode_of(handle)
-        colour = _colour_of(handle)
+        colour = fill_colour(handle)
         if mode in _INVISIBLE_MODES or (colour is not None and colour[3] < _CLEAR):
             without_ink.add(handle)
         elif over[number] or _is_layered(handle) or _is_clipped(handle, outlines[number]):
@@ -131,39 +136,18 @@ def _suspects(
     return _Suspects(frozenset(found | without_ink), frozenset(without_ink))
 
 
-# The functions without ctypes' conversion of every argument: they are called for every text object of every page.
-_mode_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p).value or 0
-)
-_marks_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFPageObj_CountMarks, ctypes.c_void_p).value or 0
-)
-_fill_of = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p
-)(ctypes.cast(raw.FPDFPageObj_GetFillColor, ctypes.c_void_p).value or 0)
-_clip_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFPageObj_GetClipPath, ctypes.c_void_p).value or 0
-)
-_clips_in = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFClipPath_CountPaths, ctypes.c_void_p).value or 0
-)
-_segment_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_int)(
-    ctypes.cast(raw.FPDFClipPath_GetPathSegment, ctypes.c_void_p).value or 0
-)
-_point_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFPathSegment_GetPoint, ctypes.c_void_p).value or 0
-)
-_parts = np.zeros(4, dtype=np.uint32)
+_mode_of = bare(raw.FPDFTextObj_GetTextRenderMode, COUNT, HANDLE)
+_count_marks = bare(raw.FPDFPageObj_CountMarks, COUNT, HANDLE)
+_mark_at = bare(raw.FPDFPageObj_GetMark, HANDLE, HANDLE, ctypes.c_ulong)
+_get_name = bare(raw.FPDFPageObjMark_GetName, TRUTH, HANDLE, PLACE, ctypes.c_ulong, PLACE)
+_clip_of = bare(raw.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
+_clips_in = bare(raw.FPDFClipPath_CountPaths, COUNT, HANDLE)
+_segment_of = bare(raw.FPDFClipPath_GetPathSegment, HANDLE, HANDLE, COUNT, COUNT)
+_point_of = bare(raw.FPDFPathSegment_GetPoint, TRUTH, HANDLE, PLACE, PLACE)
 _corners = np.zeros((2, 2), dtype=np.float32)
-_part_places = tuple(_parts.ctypes.data + 4 * number for number in range(4))
-
-
-def _colour_of(handle: int) -> Colour | None:
-    """The colour that fills a text object; None for patterns."""
-    if not _fill_of(handle, *_part_places):
-        return None
-    red, green, blue, opaque = _parts.tolist()
-    return red, green, blue, opaque
+_name = ctypes.create_string_buffer(8)
+_name_length = ctypes.c_ulong()
+_name_places = ctypes.addressof(_name), ctypes.addressof(_name_length)
 
 
 def _is_clipped(handle: int, outline: Boxes) -> bool:
@@ -185,21 +169,14 @@ def _is_clipped(handle: int, outline: Boxes) -> bool:
 
 def _is_layered(handle: int) -> bool:
     """Whether the object belongs to a layer that can be switched off."""
-    count = _marks_of(handle)
-    if count <= 0:
-        return False
-    item = ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
-    buffer = ctypes.create_string_buffer(8)
-    length = ctypes.c_ulong()
-    for number in range(count):
-        mark = raw.FPDFPageObj_GetMark(item, number)
-        as_units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-        is_short = raw.FPDFPageObjMark_GetName(mark, as_units, 8, ctypes.byref(length)) and length.value == 6
-        if is_short and buffer.raw[:4] == _LAYER_MARK:
+    for number in range(_count_marks(handle)):
+        is_short = _get_name(_mark_at(handle, number), _name_places[0], 8, _name_places[1]) and _name_length.value == 6
+        if is_short and _name.raw[:4] == _LAYER_MARK:
             return True
     return False
 
 
+@lru_cache(maxsize=256)
 def _alike(left: Colour, right: Colour | None) -> bool:
     return right is not None and max(abs(a - b) for a, b in zip(left[:3], right[:3], strict=True)) <= _SAME_COLOUR
 
@@ -318,17 +295,26 @@ def struck(words: Boxes, sizes: NDArray[np.float64], strokes: Sequence[Span]) ->
     by: set[int] = set()
     if not len(words):
         return out, by
-    x0, _, x1, bottom = words.T
-    for number, (left, top, right, low) in enumerate(strokes):
-        if low - top > right - left:
-            continue
-        height = bottom - (top + low) / 2
-        through = (height > 0.34 * sizes) & (height < 0.76 * sizes)
-        under = through & (np.minimum(x1, right) - np.maximum(x0, left) > 0.7 * (x1 - x0))
+    order = np.argsort(words[:, 3])
+    x0, _, x1, bottom = words[order].T
+    sizes = sizes[order]
+    level = [
+        (number, stroke) for number, stroke in enumerate(strokes) if stroke[3] - stroke[1] <= stroke[2] - stroke[0]
+    ]
+    middles = np.array([(top + low) / 2 for _, (_, top, _, low) in level])
+    # Only the words from `first` to `last` stand at the height of a stroke: none do at that of most.
+    first = np.searchsorted(bottom, middles + _LOWEST_STRIKE * float(sizes.min()) - 0.01, side="left")
+    last = np.searchsorted(bottom, middles + _HIGHEST_STRIKE * float(sizes.max()) + 0.01, side="right")
+    for place in np.flatnonzero(last > first).tolist():
+        number, (left, _, right, _) = level[place]
+        near = slice(int(first[place]), int(last[place]))
+        height = bottom[near] - middles[place]
+        through = (height > _LOWEST_STRIKE * sizes[near]) & (height < _HIGHEST_STRIKE * sizes[near])
+        under = through & (np.minimum(x1[near], right) - np.maximum(x0[near], left) > 0.7 * (x1[near] - x0[near]))
         if not under.any():
             continue
-        room = 0.7 * float(sizes[under].max())
-        if abs(float(x0[under].min()) - left) <= room and abs(float(x1[under].max()) - right) <= room:
-            out |= under
+        room = 0.7 * float(sizes[near][under].max())
+        if abs(float(x0[near][under].min()) - left) <= room and abs(float(x1[near][under].max()) - right) <= room:
+            out[order[near][under]] = True
             by.add(number)
     return out, by

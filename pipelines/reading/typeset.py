@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pipelines.layout.geometry import Page, Rule, Word
+from pipelines.reading.bare_calls import COUNT, HANDLE, PLACE, TRUTH, bare, handle_of
 from pipelines.reading.drawings import Drawings, Span, drawings_of
 from pipelines.reading.glyphs import LINE_END_HYPHENS, Run, settled, with_doubted_signs
 from pipelines.reading.painted import painted, struck
@@ -112,7 +113,7 @@ def read_typeset(
         strokes = [seat.upright(*stroke, turn) for stroke in drawings.strokes]
         words = by_turn.get(turn, [])
         if pictured < WHOLE_PAGE:
-            words = [word for word in words if _is_on_page(word, seat, turn)]
+            words = _on_page(words, seat, turn)
         words = _filling(words, [seat.upright(*field, turn) for field in fields])
         kept, strikes = _without_struck(words, strokes)
         out += len(words) - len(kept)
@@ -153,10 +154,10 @@ def _filling(words: Sequence[Word], fields: Sequence[Span]) -> list[Word]:
     return result
 
 
-def _is_on_page(word: Word, seat: _Seat, turn: int) -> bool:
-    """Whether some of the word lies on the page; those of a scanner's layer may be misplaced and are left alone."""
+def _on_page(words: Sequence[Word], seat: _Seat, turn: int) -> list[Word]:
+    """The words of which some lies on the page; those of a scanner's layer may be misplaced and are left alone."""
     width, height = (seat.height, seat.width) if turn in (90, 270) else (seat.width, seat.height)
-    return word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height
+    return [word for word in words if word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height]
 
 
 def _without_struck(words: Sequence[Word], strokes: Sequence[Span]) -> tuple[list[Word], set[int]]:
@@ -214,22 +215,15 @@ class _Seat:
 
 # --- words ------------------------------------------------------------------------------------------------------------
 
-# The same functions without ctypes' conversion of every argument: they are called for every character of every page.
-_unicode_of = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetUnicode, ctypes.c_void_p).value or 0
-)
-_object_of = ctypes.CFUNCTYPE(ctypes.c_size_t, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
-_box_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
-_origin_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFText_GetCharOrigin, ctypes.c_void_p).value or 0
-)
-_font_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFTextObj_GetFont, ctypes.c_void_p).value or 0
-)
+_unicode_of = bare(raw.FPDFText_GetUnicode, ctypes.c_uint, HANDLE, COUNT)
+_object_of = bare(raw.FPDFText_GetTextObject, HANDLE, HANDLE, COUNT)
+_box_of = bare(raw.FPDFText_GetLooseCharBox, TRUTH, HANDLE, COUNT, PLACE)
+_origin_of = bare(raw.FPDFText_GetCharOrigin, TRUTH, HANDLE, COUNT, PLACE, PLACE)
+_matrix_of = bare(raw.FPDFText_GetMatrix, TRUTH, HANDLE, COUNT, PLACE)
+_size_of = bare(raw.FPDFText_GetFontSize, ctypes.c_double, HANDLE, COUNT)
+_font_of = bare(raw.FPDFTextObj_GetFont, HANDLE, HANDLE)
+_matrix = (ctypes.c_float * 6)()
+_matrix_place = ctypes.addressof(_matrix)
 _LINE_ENDS = (10, 13)
 _STRUCK = "\u0336"
 """A stroke through the character before it."""
@@ -268,7 +262,7 @@ def _characters(page: pypdfium2.PdfPage, around: _Surroundings) -> _Read:
 
 def _words_of(text_page: Any, count: int, around: _Surroundings) -> _Read:
     seat = around.seat
-    address = ctypes.cast(text_page, ctypes.c_void_p).value
+    address = handle_of(text_page)
     codes = _codes(text_page, address, count)
     # PDFium adds ends of lines where it believes in them, on some pages after every glyph; the places tell better.
     printed = np.flatnonzero(~np.isin(codes, _LINE_ENDS))
@@ -304,7 +298,7 @@ def _words_of(text_page: Any, count: int, around: _Surroundings) -> _Read:
     known, starts, numbers = np.unique(objects, return_index=True, return_inverse=True)
     names: dict[int, str] = {}
     styles = [
-        _style(text_page, indices[start], handle, seat, names)
+        _style(address, indices[start], handle, seat, names)
         for handle, start in zip(known.tolist(), starts.tolist(), strict=True)
     ]
     alike = {style: number for number, style in enumerate(dict.fromkeys(styles))}
@@ -347,7 +341,7 @@ def _words_of(text_page: Any, count: int, around: _Surroundings) -> _Read:
     return _Read(words, unpainted)
 
 
-def _codes(text_page: Any, address: int | None, count: int) -> NDArray[np.int64]:
+def _codes(text_page: Any, address: int, count: int) -> NDArray[np.int64]:
     """The characters' code points."""
     units = np.zeros(count + 1, dtype=np.uint16)
     # A character that has no text, or needs two units of UTF-16, would shift all behind it: then they are asked singly.
@@ -358,7 +352,7 @@ def _codes(text_page: Any, address: int | None, count: int) -> NDArray[np.int64]
     return np.fromiter(map(_unicode_of, repeat(address), range(count)), dtype=np.int64, count=count)
 
 
-def _objects(address: int | None, indices: Sequence[int], blank: NDArray[np.bool_]) -> NDArray[np.uint64]:
+def _objects(address: int, indices: Sequence[int], blank: NDArray[np.bool_]) -> NDArray[np.uint64]:
     """The text object of each of the characters `indices`. Those of one object follow each other, so a run between
     blanks whose ends belong to one object belongs to it wholly.
     """
@@ -404,7 +398,7 @@ def _boxes(
 
 def _baselines(text_page: Any, indices: NDArray[np.int64]) -> NDArray[np.float64]:
     """Where the characters stand on their line, in the page's own coordinates."""
-    address = ctypes.cast(text_page, ctypes.c_void_p).value
+    address = handle_of(text_page)
     origins = np.zeros((len(indices), 2))
     first = origins.ctypes.data
     last = first + origins.nbytes
@@ -438,14 +432,14 @@ def _turned_box(text_page: Any, index: int, style: _Style, seat: _Seat) -> tuple
     return along, base - (1 - _DEPTH) * style.size, x1, base + _DEPTH * style.size
 
 
-def _style(text_page: Any, index: int, handle: int, seat: _Seat, names: dict[int, str]) -> _Style:
+def _style(address: int, index: int, handle: int, seat: _Seat, names: dict[int, str]) -> _Style:
     """The style of the text object `handle` that begins at `index`; `names` are those of the page's fonts."""
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix))
-    size = raw.FPDFText_GetFontSize(text_page, index)
-    turn = (_turn_of(matrix.a, matrix.b) + seat.rotation) % 360
-    scale = (matrix.a**2 + matrix.b**2) ** 0.5 if turn != seat.rotation else abs(matrix.d) or abs(matrix.a)
-    font = _font_of(handle) or 0 if handle else 0
+    _matrix_of(address, index, _matrix_place)
+    a, b, _, d, _, _ = _matrix
+    size = _size_of(address, index)
+    turn = (_turn_of(a, b) + seat.rotation) % 360
+    scale = (a**2 + b**2) ** 0.5 if turn != seat.rotation else abs(d) or abs(a)
+    font = _font_of(handle) if handle else 0
     if font not in names:
         names[font] = _font_name(ctypes.cast(font, raw.FPDF_FONT)) if font else ""
     name = names[font]

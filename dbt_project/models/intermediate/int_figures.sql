@@ -113,6 +113,7 @@ joined as (
         columns.component,
         columns.year_offset,
         columns.is_change_between_years,
+        columns.has_year_rows,
         parentheses.earlier_year,
         parentheses.is_earlier_year,
         columns.states_scenario or columns.is_only_column or columns.is_only_of_its_side
@@ -290,6 +291,8 @@ repeated as (
         -- 'Förbrukat 95 %' beside a budget: a column of nothing but per cent says how much of the row's money it is
         unit_printed = 'procent'
         and unit_source in ('cell', 'head')
+        -- in a row of one year's lines soliditet is a line of its own
+        and not (has_year_rows is true and vocabulary_role is not distinct from 'ratio')
         and bool_or(coalesce(unit_printed, 'kr') not in ('procent', 'antal'))
             over (partition by document_id, table_no, row_no)
         and bool_and(coalesce(unit_printed, 'kr') = 'procent')

@@ -1,6 +1,6 @@
 -- What the figures in parentheses behind those of a column are: "3 720 000 (3 612 000)". They are last year's where
--- the head names two years, where a line above says so ("med 2022 inom parentes"), or, when nothing is said, where they stand
--- behind most figures of the column and are as large as those. A budget, a deviation or a share in parentheses is not.
+-- the head names two years, where a line above says so ("med 2022 inom parentes"), or, when nothing is said, where they
+-- stand behind most figures of the column and are as large as those. A budget, a deviation or a share is not.
 
 {% set least_pairs = 2 %}
 {% set least_share = 0.5 %}

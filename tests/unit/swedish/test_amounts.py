@@ -145,7 +145,15 @@ def test_this_year_and_last_year_in_one_cell(printed, now, then):
     assert [amount.value for amount in pair] == [Decimal(now), Decimal(then)]
 
 
-@pytest.mark.parametrize("printed", ["(61)", "67", "67 (n)", "67()", "12 (1 2 3", "Not 3 (4)", "1 23 (5)"])
+@pytest.mark.parametrize(("printed", "nil"), [("16 000 (–)", 1), ("- (16 000)", 0)])
+def test_one_figure_of_a_pair_may_be_nil(printed, nil):
+    pair = parse_pair(printed)
+    assert pair is not None
+    assert isinstance(pair[nil], Nil)
+    assert not isinstance(pair[1 - nil], Nil)
+
+
+@pytest.mark.parametrize("printed", ["- (-)", "(61)", "67", "67 (n)", "67()", "12 (1 2 3", "Not 3 (4)", "1 23 (5)"])
 def test_what_is_no_pair_is_not_read_as_one(printed):
     assert parse_pair(printed) is None
 
@@ -167,6 +175,9 @@ def test_what_is_no_pair_is_not_read_as_one(printed):
         ("12", "-"),
         ("12", ",50"),
         ("67", "(61)"),
+        ("467 705", "(−93"),
+        ("16 000", "(–)"),
+        ("–", "(16"),
     ],
 )
 def test_neighbours_that_are_one_number(left, right):
