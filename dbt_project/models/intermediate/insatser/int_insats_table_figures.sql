@@ -180,7 +180,7 @@ tables as (
         cells.value_state = 'number'
         and cells.row_label <> ''
         -- 'Förbrukat 95 %' is a share of money, no money
-        and not (cells.unit_printed = 'procent' and coalesce(heads.unit_kind, '') = 'kr')
+        and not (coalesce(cells.unit_printed, '') = 'procent' and coalesce(heads.unit_kind, '') = 'kr')
         and coalesce(heads.measure, total_columns.measure) is not null
         and read_elsewhere.row_no is null
         -- a whole that is parted by place, sender or year: only its total, or the year itself, tells of the insats
@@ -285,7 +285,7 @@ boxes as (
     where
         cells.value_state = 'number'
         and read_elsewhere.row_no is null
-        and not (cells.unit_printed = 'procent' and heads.unit_kind = 'kr')
+        and not (coalesce(cells.unit_printed, '') = 'procent' and coalesce(heads.unit_kind, '') = 'kr')
         -- a share of women in a column of its own is another figure
         and not (gender_heads.measure is not null and cells.unit_printed = 'procent')
         and (
