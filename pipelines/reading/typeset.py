@@ -165,8 +165,7 @@ def _without_struck(words: Sequence[Word], strokes: Sequence[Span]) -> tuple[lis
     kept = [word for word in words if _STRUCK not in word.text]
     if not kept or not strokes:
         return kept, set()
-    boxes = np.array([(word.x0, word.top, word.x1, word.bottom) for word in kept])
-    out, by = struck(boxes, np.array([word.size for word in kept]), strokes)
+    out, by = struck(kept, strokes)
     return [word for word, is_out in zip(kept, out.tolist(), strict=True) if not is_out], by
 
 
@@ -297,8 +296,9 @@ def _words_of(text_page: Any, count: int, around: _Surroundings) -> _Read:
 
     known, starts, numbers = np.unique(objects, return_index=True, return_inverse=True)
     names: dict[int, str] = {}
+    seen_as: dict[tuple[float, ...], _Style] = {}
     styles = [
-        _style(address, indices[start], handle, seat, names)
+        _style(address, indices[start], handle, seat, names, seen_as)
         for handle, start in zip(known.tolist(), starts.tolist(), strict=True)
     ]
     alike = {style: number for number, style in enumerate(dict.fromkeys(styles))}
@@ -432,18 +432,25 @@ def _turned_box(text_page: Any, index: int, style: _Style, seat: _Seat) -> tuple
     return along, base - (1 - _DEPTH) * style.size, x1, base + _DEPTH * style.size
 
 
-def _style(address: int, index: int, handle: int, seat: _Seat, names: dict[int, str]) -> _Style:
-    """The style of the text object `handle` that begins at `index`; `names` are those of the page's fonts."""
+def _style(
+    address: int, index: int, handle: int, seat: _Seat, names: dict[int, str], known: dict[tuple[float, ...], _Style]
+) -> _Style:
+    """The style of the text object `handle` that begins at `index`. names: those of the page's fonts; known: styles of
+    the page, by what PDFium says of them.
+    """
     _matrix_of(address, index, _matrix_place)
     a, b, _, d, _, _ = _matrix
     size = _size_of(address, index)
-    turn = (_turn_of(a, b) + seat.rotation) % 360
-    scale = (a**2 + b**2) ** 0.5 if turn != seat.rotation else abs(d) or abs(a)
     font = _font_of(handle) if handle else 0
-    if font not in names:
-        names[font] = _font_name(ctypes.cast(font, raw.FPDF_FONT)) if font else ""
-    name = names[font]
-    return _Style(name, round(size * scale, 1), turn, is_bold(name))
+    key = (a, b, d, size, font)
+    style = known.get(key)
+    if style is None:
+        turn = (_turn_of(a, b) + seat.rotation) % 360
+        scale = (a**2 + b**2) ** 0.5 if turn != seat.rotation else abs(d) or abs(a)
+        if font not in names:
+            names[font] = _font_name(ctypes.cast(font, raw.FPDF_FONT)) if font else ""
+        style = known[key] = _Style(names[font], round(size * scale, 1), turn, is_bold(names[font]))
+    return style
 
 
 def _font_name(font: Any) -> str:
