@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pipelines.layout.geometry import Box, Word
-from pipelines.reading.bare_calls import COUNT, HANDLE, PLACE, TRUTH, bare
+from pipelines.reading.bare_calls import COUNT, HANDLE, PLACE, TRUTH, answers, bare
 from pipelines.reading.drawings import Cover, Drawings, Span
 from pipelines.reading.rendering import Picture, PictureTooLargeError, rendered
 
@@ -49,7 +49,8 @@ _MOST_PAIRS = 2_000_000
 _WHITE = (255, 255, 255)
 _NO_COLOUR = (-1000, -1000, -1000)
 """Like no other."""
-_INVISIBLE_MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_INVISIBLE_MODE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
+_CLIPPING_MODE = raw.FPDF_TEXTRENDERMODE_CLIP
 
 Boxes = NDArray[np.float64]
 """One row a character: left, bottom, right, top in the page's own coordinates."""
@@ -118,22 +119,26 @@ def _suspects(
     places = np.array([drawings.text_places.get(handle, 0) for handle in handles])
     papers, over, behind_picture = _surroundings(drawings.covers, outlines, places)
     count = len(handles)
-    modes = np.fromiter(map(_mode_of, handles), dtype=np.int64, count=count)
+    modes = answers(count, _mode_of, handles)
     colours = np.zeros((count, 4), dtype=np.uint32)
     quarters = [range(colours.ctypes.data + 4 * part, colours.ctypes.data + colours.nbytes, 16) for part in range(4)]
-    is_coloured = np.fromiter(map(_get_fill, handles, *quarters), dtype=bool, count=count)
-    invisible = np.isin(modes, _INVISIBLE_MODES) | (is_coloured & (colours[:, 3] < _CLEAR))
+    is_coloured = answers(count, _get_fill, handles, *quarters) != 0
+    invisible = (modes == _INVISIBLE_MODE) | (modes == _CLIPPING_MODE) | (is_coloured & (colours[:, 3] < _CLEAR))
     apart = np.abs(colours[:, :3].astype(np.int64) - papers).max(axis=1)
     like_paper = (modes == raw.FPDF_TEXTRENDERMODE_FILL) & is_coloured & (apart <= _SAME_COLOUR)
     nested = np.array([handle in drawings.nested for handle in handles])
     if nested.any() and not has_layers():
         nested[:] = False
-    others = [
-        _is_layered(handle) or _is_clipped(handle, outline)
-        for handle, outline in zip(handles, outlines.tolist(), strict=True)
-    ]
+    others = np.zeros(count, dtype=bool)
+    is_marked = answers(count, _count_marks, handles) > 0
+    is_cut = answers(count, _clips_in, map(_clip_of, handles)) > 0
+    for number in np.flatnonzero(is_marked | is_cut).tolist():
+        handle = handles[number]
+        others[number] = (is_marked[number] and _is_layered(handle)) or (
+            is_cut[number] and _is_clipped(handle, outlines[number])
+        )
     known_handle = known != 0
-    found = known_handle & ~invisible & (over | nested | like_paper | np.array(others))
+    found = known_handle & ~invisible & (over | nested | like_paper | others)
     without_ink = known_handle & (invisible | (behind_picture & ~found))
     return _Suspects(frozenset(known[found | without_ink].tolist()), frozenset(known[without_ink].tolist()))
 
@@ -153,13 +158,11 @@ _name_length = ctypes.c_ulong()
 _name_places = ctypes.addressof(_name), ctypes.addressof(_name_length)
 
 
-def _is_clipped(handle: int, outline: Sequence[float]) -> bool:
+def _is_clipped(handle: int, outline: Boxes) -> bool:
     """Whether the middle of the object may lie outside what its clip leaves: outside the corners of a rectangle."""
     clip = _clip_of(handle)
-    count = _clips_in(clip) if clip else 0
-    if count <= 0:
-        return False
-    first, second = _segment_of(clip, count - 1, 0), _segment_of(clip, count - 1, 2)
+    last = _clips_in(clip) - 1
+    first, second = _segment_of(clip, last, 0), _segment_of(clip, last, 2)
     if not first or not second:
         return False
     place = _corners.ctypes.data
