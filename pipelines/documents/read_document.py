@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from pipelines.documents.alternatives import alternative_rows
@@ -177,6 +177,7 @@ def _cell_rows(
         for number, placed in enumerate(layout.tables, start=1)
         if placed.grid is not None
     }
+    names = schema.CELLS.column_names
     rows: list[tuple[Any, ...]] = []
     others: list[tuple[Any, ...]] = []
 
@@ -241,7 +242,7 @@ def _cell_rows(
                 on_page(page_number, box, {**of_grid, **places[table_no][place], **value})
                 for place, value, page_number, box in text_values(placed.grid)
             ]
-        rows += [tuple(cell.get(name) for name in schema.CELLS.column_names) for cell in cells]
+        rows += [tuple([cell.get(name) for name in names]) for cell in cells]
     return {schema.CELLS.name: rows, schema.CELL_ALTERNATIVES.name: others}
 
 
@@ -252,6 +253,8 @@ def _alternative(box: Box, doubtful: Sequence[Word]) -> dict[str, Any]:
         for word in doubtful
         if box.x0 - 1 <= (word.x0 + word.x1) / 2 <= box.x1 + 1 and box.top - 1 <= word.centre <= box.bottom + 1
     ]
+    if not inside:
+        return {}
     text = " ".join(word.alternative for word in inside if word.alternative)
     read = parse_amount(text)
     value = read.value if isinstance(read, Amount) and abs(read.value) <= schema.LARGEST_NUMBER else None
@@ -315,7 +318,7 @@ def _values(placed: PlacedTable, row: Row, cell: Cell, units: _Units) -> list[tu
             return [(first, of_now), ({**_figure(then, cell, row, units), "part": "remark"}, of_then)]
         earlier = Period(period.year - 1) if period is not None else None
         if (stated := find_years_of_pair(head.replace(" / ", " ")) or find_years_of_pair(row.label)) is not None:
-            period, earlier, source = *stated, "label"
+            (period, earlier), source = stated, "label"
         first = {**_figure(now, cell, row, units), **_period_columns(period, source)}
         second = {**_figure(then, cell, row, units), **_period_columns(earlier, source), "part": "parenthesis"}
         return [(first, of_now), (second, of_then)]
@@ -336,6 +339,7 @@ def _ink_of_pair(cell: Cell, row: Row) -> tuple[Box, Box]:
     return ink_of(words, 0, len(cell.text[:opens].rstrip()))[1], ink_of(words, opens, len(cell.text))[1]
 
 
+@lru_cache(maxsize=1024)
 def _period(head: str, label: str) -> tuple[Period | None, str | None]:
     """The period of a figure, and whether the head or the row says it; under "2021 (2020)" that of the first year, and
     under an opening balance the year before, whose closing balance it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipelines.layout.geometry import Rule, Word
 from pipelines.layout.lines import Line, Phrase
@@ -43,7 +44,12 @@ class Head:
     @property
     def text(self) -> str:
         """The levels, parted by " / "; a word that a narrow column broke is one again."""
-        return _PARTED_WORD.sub("", " / ".join(self.levels))
+        return _joined(self.levels)
+
+
+@lru_cache(maxsize=512)
+def _joined(levels: tuple[str, ...]) -> str:
+    return _PARTED_WORD.sub("", " / ".join(levels))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ def with_signs_at_their_numbers(body: Sequence[Line], head_lines: Sequence[Line]
 
     Untouched where the minus of the table is printed behind the number, and where the dashes are nils.
     """
+    if not any(_DASH.fullmatch(word.text) for line in body for word in line.words):
+        return list(body)
     rows = [list(_pieces(line)) for line in body]
     if not any(isinstance(piece, _Dash) for row in rows for piece in row):
         return list(body)

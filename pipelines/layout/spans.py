@@ -12,6 +12,7 @@ import heapq
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from pipelines.layout.geometry import Rule
@@ -22,6 +23,7 @@ from pipelines.swedish.years import YEAR
 
 Span = tuple[float, float]
 Group = tuple[int, int]
+_Way = tuple[float, tuple[Group, ...]]
 
 _TIGHT = 1.38
 _LOOSE = 1.6
@@ -243,14 +245,14 @@ def _underlines(level: Sequence[Phrase], below: Sequence[Sequence[Phrase]], rule
 # --- groups of columns ----------------------------------------------------------------------------------------------
 
 
-def _partitions(level: _Level, borders: frozenset[int]) -> list[tuple[float, list[Group]]]:
+def _partitions(level: _Level, borders: frozenset[int]) -> list[_Way]:
     """The cheapest ways to give each text of the level its neighbouring columns, under one common alignment.
 
     Type-setters align a spanning head left, centred or right over its columns, the same way in all of a table. A group
     in which an inner head repeats ("Intäkt, Kostnad, Netto, Netto") is really two. No group cuts one beneath it.
     """
     count = len(level.columns)
-    found: list[tuple[float, list[Group]]] = []
+    found: list[_Way] = []
     asked = [
         [
             _Misfit.of(level, number, first, last)
@@ -260,18 +262,23 @@ def _partitions(level: _Level, borders: frozenset[int]) -> list[tuple[float, lis
         ]
         for number in range(len(level.phrases))
     ]
+
+    @cache
+    def against(number: int, before: tuple[Group, ...], group: Group) -> float:
+        return _against_last(level, number, before, group)
+
     for alignment in ("left", "centre", "right"):
         # Dynamic programming over (text, last column); a column may stay without this level, at a price.
-        ways: dict[int, list[tuple[float, list[Group]]]] = {-1: [(0.0, [])]}
+        ways: dict[int, list[_Way]] = {-1: [(0.0, ())]}
         for number, groups in enumerate(asked):
             fits = [(group.first, group.last, group.under(alignment)) for group in groups]
-            following: dict[int, list[tuple[float, list[Group]]]] = {}
+            following: dict[int, list[_Way]] = {}
             for held, paths in ways.items():
                 for first, last, misfit in fits:
                     if first > held:
                         added = misfit + _UNCOVERED * (first - held - 1)
                         following.setdefault(last, []).extend(
-                            (cost + added + _against_last(level, number, path, (first, last)), [*path, (first, last)])
+                            (cost + added + against(number, path[-1:], (first, last)), (*path, (first, last)))
                             for cost, path in paths
                         )
             ways = {
@@ -285,21 +292,21 @@ def _partitions(level: _Level, borders: frozenset[int]) -> list[tuple[float, lis
             home if (home := nearest(p, level.columns)) is not None else _closest(p, level.columns)
             for p in level.phrases
         ]
-        return [(0.0, [(place, place) for place in places])]
+        return [(0.0, tuple((place, place) for place in places))]
     return heapq.nsmallest(_READINGS, found, key=lambda way: way[0])
 
 
-def _against_last(level: _Level, number: int, path: Sequence[Group], group: Group) -> float:
+def _against_last(level: _Level, number: int, last_group: tuple[Group, ...], group: Group) -> float:
     """What the group before says against a group.
 
     A text set twice side by side stands over one column each, unless the columns beneath repeat as well. Groups that
     share names have them all, in one order, but for those that one of them leaves out.
     """
-    if number == 0:
+    if not last_group:
         return 0.0
-    before, names = (level.inner[first : last + 1] for first, last in (path[-1], group))
+    before, names = (level.inner[first : last + 1] for first, last in (*last_group, group))
     shared = set(before) & set(names)
-    wide = sum(last - first for first, last in (path[-1], group))
+    wide = sum(last - first for first, last in (*last_group, group))
     if level.phrases[number].text == level.phrases[number - 1].text and not shared:
         return _SAME_TEXT_BESIDE * wide
     shorter, longer = sorted((list(before), list(names)), key=len)

@@ -13,7 +13,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -21,9 +20,9 @@ import pypdfium2
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from pipelines.layout.geometry import Box
-from pipelines.reading.bare_calls import COUNT, HANDLE, PLACE, TRUTH, bare
-from pipelines.reading.drawings import Colour, Cover, Drawings, Span, fill_colour
+from pipelines.layout.geometry import Box, Word
+from pipelines.reading.bare_calls import COUNT, HANDLE, PLACE, TRUTH, answers, bare
+from pipelines.reading.drawings import Cover, Drawings, Span
 from pipelines.reading.rendering import Picture, PictureTooLargeError, rendered
 
 _DPI = 90.0
@@ -47,8 +46,11 @@ _LAYER_MARK = "OC".encode("utf-16-le")
 _MOST_PAIRS = 2_000_000
 """Text objects times filled areas; beyond that the smallest areas are left out."""
 
-_WHITE: Colour = (255, 255, 255, 255)
-_INVISIBLE_MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_WHITE = (255, 255, 255)
+_NO_COLOUR = (-1000, -1000, -1000)
+"""Like no other."""
+_INVISIBLE_MODE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
+_CLIPPING_MODE = raw.FPDF_TEXTRENDERMODE_CLIP
 
 Boxes = NDArray[np.float64]
 """One row a character: left, bottom, right, top in the page's own coordinates."""
@@ -116,27 +118,33 @@ def _suspects(
     outlines[:, 3] -= margin
     places = np.array([drawings.text_places.get(handle, 0) for handle in handles])
     papers, over, behind_picture = _surroundings(drawings.covers, outlines, places)
-    found: set[int] = set()
-    without_ink: set[int] = set()
-    for number, handle in enumerate(handles):
-        if not handle:
-            continue
-        mode = _mode_of(handle)
-        colour = fill_colour(handle)
-        if mode in _INVISIBLE_MODES or (colour is not None and colour[3] < _CLEAR):
-            without_ink.add(handle)
-        elif over[number] or _is_layered(handle) or _is_clipped(handle, outlines[number]):
-            found.add(handle)
-        elif handle in drawings.nested and has_layers():
-            found.add(handle)
-        elif mode == raw.FPDF_TEXTRENDERMODE_FILL and colour is not None and _alike(colour, papers[number]):
-            found.add(handle)
-        elif behind_picture[number]:
-            without_ink.add(handle)
-    return _Suspects(frozenset(found | without_ink), frozenset(without_ink))
+    count = len(handles)
+    modes = answers(count, _mode_of, handles)
+    colours = np.zeros((count, 4), dtype=np.uint32)
+    quarters = [range(colours.ctypes.data + 4 * part, colours.ctypes.data + colours.nbytes, 16) for part in range(4)]
+    is_coloured = answers(count, _get_fill, handles, *quarters) != 0
+    invisible = (modes == _INVISIBLE_MODE) | (modes == _CLIPPING_MODE) | (is_coloured & (colours[:, 3] < _CLEAR))
+    apart = np.abs(colours[:, :3].astype(np.int64) - papers).max(axis=1)
+    like_paper = (modes == raw.FPDF_TEXTRENDERMODE_FILL) & is_coloured & (apart <= _SAME_COLOUR)
+    nested = np.array([handle in drawings.nested for handle in handles])
+    if nested.any() and not has_layers():
+        nested[:] = False
+    others = np.zeros(count, dtype=bool)
+    is_marked = answers(count, _count_marks, handles) > 0
+    is_cut = answers(count, _clips_in, map(_clip_of, handles)) > 0
+    for number in np.flatnonzero(is_marked | is_cut).tolist():
+        handle = handles[number]
+        others[number] = (is_marked[number] and _is_layered(handle)) or (
+            is_cut[number] and _is_clipped(handle, outlines[number])
+        )
+    known_handle = known != 0
+    found = known_handle & ~invisible & (over | nested | like_paper | others)
+    without_ink = known_handle & (invisible | (behind_picture & ~found))
+    return _Suspects(frozenset(known[found | without_ink].tolist()), frozenset(known[without_ink].tolist()))
 
 
 _mode_of = bare(raw.FPDFTextObj_GetTextRenderMode, COUNT, HANDLE)
+_get_fill = bare(raw.FPDFPageObj_GetFillColor, TRUTH, HANDLE, PLACE, PLACE, PLACE, PLACE)
 _count_marks = bare(raw.FPDFPageObj_CountMarks, COUNT, HANDLE)
 _mark_at = bare(raw.FPDFPageObj_GetMark, HANDLE, HANDLE, ctypes.c_ulong)
 _get_name = bare(raw.FPDFPageObjMark_GetName, TRUTH, HANDLE, PLACE, ctypes.c_ulong, PLACE)
@@ -153,10 +161,8 @@ _name_places = ctypes.addressof(_name), ctypes.addressof(_name_length)
 def _is_clipped(handle: int, outline: Boxes) -> bool:
     """Whether the middle of the object may lie outside what its clip leaves: outside the corners of a rectangle."""
     clip = _clip_of(handle)
-    count = _clips_in(clip) if clip else 0
-    if count <= 0:
-        return False
-    first, second = _segment_of(clip, count - 1, 0), _segment_of(clip, count - 1, 2)
+    last = _clips_in(clip) - 1
+    first, second = _segment_of(clip, last, 0), _segment_of(clip, last, 2)
     if not first or not second:
         return False
     place = _corners.ctypes.data
@@ -176,23 +182,18 @@ def _is_layered(handle: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=256)
-def _alike(left: Colour, right: Colour | None) -> bool:
-    return right is not None and max(abs(a - b) for a, b in zip(left[:3], right[:3], strict=True)) <= _SAME_COLOUR
-
-
 def _surroundings(
     covers: Sequence[Cover], outlines: Boxes, places: NDArray[np.int64]
-) -> tuple[list[Colour | None], Flags, Flags]:
-    """Of each text object: the colour on which it stands (None for a picture or a pattern), whether an area is painted
-    over it, and whether a picture is.
+) -> tuple[NDArray[np.int64], Flags, Flags]:
+    """Of each text object: red, green and blue of that on which it stands (`_NO_COLOUR` for a picture or a pattern),
+    whether an area is painted over it, and whether a picture is.
     """
     opaque = [cover for cover in covers if cover.colour is None or cover.colour[3] >= _OPAQUE]
     opaque.sort(key=lambda cover: (cover.box[0] - cover.box[2]) * (cover.box[3] - cover.box[1]))
     opaque = sorted(opaque[: max(1, _MOST_PAIRS // len(outlines))], key=lambda cover: cover.place)
     if not opaque:
         nothing = np.zeros(len(outlines), dtype=bool)
-        return [_WHITE] * len(outlines), nothing, nothing
+        return np.full((len(outlines), 3), _WHITE), nothing, nothing
     left, low, right, high = np.array([cover.box for cover in opaque]).T
     order = np.array([cover.place for cover in opaque])
     pictures = np.array([cover.is_picture for cover in opaque])
@@ -201,7 +202,8 @@ def _surroundings(
     before = order < places[:, None]
     under = before & (left <= x) & (x <= right) & (low <= y) & (y <= high)
     last = under.shape[1] - 1 - np.argmax(under[:, ::-1], axis=1)
-    papers = [opaque[index].colour if any_ else _WHITE for index, any_ in zip(last, under.any(axis=1), strict=True)]
+    colours = np.array([cover.colour[:3] if cover.colour is not None else _NO_COLOUR for cover in opaque])
+    papers = np.where(under.any(axis=1)[:, None], colours[last], _WHITE)
     touched = ~before & (x0 < right) & (x1 > left) & (y0 < high) & (y1 > low)
     return papers, (touched & ~pictures).any(axis=1), (touched & pictures).any(axis=1)
 
@@ -285,26 +287,29 @@ def _has_ink(picture: Picture, box: Boxes) -> bool:
     return bool(part.size) and int(part.max()) - int(part.min()) > _INKED
 
 
-def struck(words: Boxes, sizes: NDArray[np.float64], strokes: Sequence[Span]) -> tuple[Flags, set[int]]:
-    """Which words (x0, top, x1, bottom, in reading direction, `sizes` high) are struck out, and by which strokes.
+def struck(words: Sequence[Word], strokes: Sequence[Span]) -> tuple[Flags, set[int]]:
+    """Which words are struck out, and by which strokes (x0, top, x1, bottom, in reading direction).
 
     Such a stroke runs through the digits, above the line on which they stand, and begins and ends with a word: the
     line of a grid or a chart does not.
     """
     out = np.zeros(len(words), dtype=bool)
     by: set[int] = set()
-    if not len(words):
-        return out, by
-    order = np.argsort(words[:, 3])
-    x0, _, x1, bottom = words[order].T
-    sizes = sizes[order]
     level = [
         (number, stroke) for number, stroke in enumerate(strokes) if stroke[3] - stroke[1] <= stroke[2] - stroke[0]
     ]
+    if not words or not level:
+        return out, by
+    ends = np.array([word.bottom for word in words])
+    order = np.argsort(ends)
+    bottom, sizes = ends[order], np.array([word.size for word in words])[order]
     middles = np.array([(top + low) / 2 for _, (_, top, _, low) in level])
     # Only the words from `first` to `last` stand at the height of a stroke: none do at that of most.
     first = np.searchsorted(bottom, middles + _LOWEST_STRIKE * float(sizes.min()) - 0.01, side="left")
     last = np.searchsorted(bottom, middles + _HIGHEST_STRIKE * float(sizes.max()) + 0.01, side="right")
+    if not (last > first).any():
+        return out, by
+    x0, x1 = np.array([(word.x0, word.x1) for word in words])[order].T
     for place in np.flatnonzero(last > first).tolist():
         number, (left, _, right, _) = level[place]
         near = slice(int(first[place]), int(last[place]))

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise, repeat
+from itertools import repeat
 from typing import Any, TypeVar
 
 import numpy as np
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pipelines.layout.geometry import Page, Rule, Word
-from pipelines.reading.bare_calls import COUNT, HANDLE, PLACE, TRUTH, bare, handle_of
+from pipelines.reading.bare_calls import COUNT, HANDLE, PLACE, TRUTH, answers, bare, handle_of
 from pipelines.reading.drawings import Drawings, Span, drawings_of
 from pipelines.reading.glyphs import LINE_END_HYPHENS, Run, settled, with_doubted_signs
 from pipelines.reading.painted import painted, struck
@@ -165,8 +165,7 @@ def _without_struck(words: Sequence[Word], strokes: Sequence[Span]) -> tuple[lis
     kept = [word for word in words if _STRUCK not in word.text]
     if not kept or not strokes:
         return kept, set()
-    boxes = np.array([(word.x0, word.top, word.x1, word.bottom) for word in kept])
-    out, by = struck(boxes, np.array([word.size for word in kept]), strokes)
+    out, by = struck(kept, strokes)
     return [word for word, is_out in zip(kept, out.tolist(), strict=True) if not is_out], by
 
 
@@ -219,12 +218,10 @@ _unicode_of = bare(raw.FPDFText_GetUnicode, ctypes.c_uint, HANDLE, COUNT)
 _object_of = bare(raw.FPDFText_GetTextObject, HANDLE, HANDLE, COUNT)
 _box_of = bare(raw.FPDFText_GetLooseCharBox, TRUTH, HANDLE, COUNT, PLACE)
 _origin_of = bare(raw.FPDFText_GetCharOrigin, TRUTH, HANDLE, COUNT, PLACE, PLACE)
-_matrix_of = bare(raw.FPDFText_GetMatrix, TRUTH, HANDLE, COUNT, PLACE)
+_get_matrix = bare(raw.FPDFText_GetMatrix, TRUTH, HANDLE, COUNT, PLACE)
 _size_of = bare(raw.FPDFText_GetFontSize, ctypes.c_double, HANDLE, COUNT)
 _font_of = bare(raw.FPDFTextObj_GetFont, HANDLE, HANDLE)
-_matrix = (ctypes.c_float * 6)()
-_matrix_place = ctypes.addressof(_matrix)
-_LINE_ENDS = (10, 13)
+_LINE_END, _RETURN = 10, 13
 _STRUCK = "\u0336"
 """A stroke through the character before it."""
 _BLANKS = np.array([9, 32, 160, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000])
@@ -265,13 +262,13 @@ def _words_of(text_page: Any, count: int, around: _Surroundings) -> _Read:
     address = handle_of(text_page)
     codes = _codes(text_page, address, count)
     # PDFium adds ends of lines where it believes in them, on some pages after every glyph; the places tell better.
-    printed = np.flatnonzero(~np.isin(codes, _LINE_ENDS))
+    printed = np.flatnonzero((codes != _LINE_END) & (codes != _RETURN))
     if not len(printed):
         return _Read()
     codes, count = codes[printed], len(printed)
     indices = printed.tolist()
     blank = np.isin(codes, _BLANKS)
-    objects = _objects(address, indices, blank)
+    objects = _objects(address, printed, blank)
     rects = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom: FS_RECTF
     first = rects.ctypes.data
     deque(map(_box_of, repeat(address), indices, range(first, first + 16 * count, 16)), maxlen=0)
@@ -295,14 +292,10 @@ def _words_of(text_page: Any, count: int, around: _Surroundings) -> _Read:
         if not count:
             return _Read((), unpainted)
 
-    known, starts, numbers = np.unique(objects, return_index=True, return_inverse=True)
-    names: dict[int, str] = {}
-    styles = [
-        _style(address, indices[start], handle, seat, names)
-        for handle, start in zip(known.tolist(), starts.tolist(), strict=True)
-    ]
+    known, starts, object_of = np.unique(objects, return_index=True, return_inverse=True)
+    styles = _styles(address, printed[starts].tolist(), known.tolist(), seat)
     alike = {style: number for number, style in enumerate(dict.fromkeys(styles))}
-    style_of = np.array([alike[style] for style in styles])[numbers]
+    style_of = np.array([alike[style] for style in styles])[object_of]
     each = list(alike)
     boxes = _boxes(text_page, printed, rects.astype(np.float64), style_of, each, seat)
 
@@ -315,7 +308,7 @@ def _words_of(text_page: Any, count: int, around: _Surroundings) -> _Read:
         | (np.abs(top[1:] - top[:-1]) > _STEP)
     )
     before = np.insert(blank[:-1], 0, True)
-    fonts = [each[kind].font for kind in style_of.tolist()]
+    fonts = np.array([style.font for style in each], dtype=object)[style_of].tolist()
     sizes = np.array([style.size for style in each])[style_of]
     codes, doubted = settled(text_page, Run(printed, codes, blank, apart | before, sizes, fonts))
     blank = np.isin(codes, _BLANKS)
@@ -352,20 +345,23 @@ def _codes(text_page: Any, address: int, count: int) -> NDArray[np.int64]:
     return np.fromiter(map(_unicode_of, repeat(address), range(count)), dtype=np.int64, count=count)
 
 
-def _objects(address: int, indices: Sequence[int], blank: NDArray[np.bool_]) -> NDArray[np.uint64]:
+def _objects(address: int, indices: NDArray[np.int64], blank: NDArray[np.bool_]) -> NDArray[np.uint64]:
     """The text object of each of the characters `indices`. Those of one object follow each other, so a run between
     blanks whose ends belong to one object belongs to it wholly.
     """
-    edges = np.flatnonzero(np.diff(blank, prepend=not blank[0])).tolist()
-    objects = np.empty(len(blank), dtype=np.uint64)
-    for start, end in pairwise([*edges, len(blank)]):
-        first = last = _object_of(address, indices[start])
-        if end - start > 1:
-            last = _object_of(address, indices[end - 1])
-        if first == last:
-            objects[start:end] = first
-        else:
-            objects[start:end] = [_object_of(address, index) for index in indices[start:end]]
+    starts = np.flatnonzero(np.diff(blank, prepend=not blank[0]))
+    ends = np.append(starts[1:], len(blank))
+    is_long = ends - starts > 1
+    count, long = len(starts), int(is_long.sum())
+    firsts = answers(count, _object_of, repeat(address, count), indices[starts].tolist(), kind=np.uint64)
+    lasts = firsts.copy()
+    lasts[is_long] = answers(
+        long, _object_of, repeat(address, long), indices[ends[is_long] - 1].tolist(), kind=np.uint64
+    )
+    objects = np.repeat(firsts, ends - starts)
+    for run in np.flatnonzero(firsts != lasts).tolist():
+        start, end = int(starts[run]), int(ends[run])
+        objects[start:end] = [_object_of(address, index) for index in indices[start:end].tolist()]
     return objects
 
 
@@ -432,18 +428,27 @@ def _turned_box(text_page: Any, index: int, style: _Style, seat: _Seat) -> tuple
     return along, base - (1 - _DEPTH) * style.size, x1, base + _DEPTH * style.size
 
 
-def _style(address: int, index: int, handle: int, seat: _Seat, names: dict[int, str]) -> _Style:
-    """The style of the text object `handle` that begins at `index`; `names` are those of the page's fonts."""
-    _matrix_of(address, index, _matrix_place)
-    a, b, _, d, _, _ = _matrix
-    size = _size_of(address, index)
-    turn = (_turn_of(a, b) + seat.rotation) % 360
-    scale = (a**2 + b**2) ** 0.5 if turn != seat.rotation else abs(d) or abs(a)
-    font = _font_of(handle) if handle else 0
-    if font not in names:
-        names[font] = _font_name(ctypes.cast(font, raw.FPDF_FONT)) if font else ""
-    name = names[font]
-    return _Style(name, round(size * scale, 1), turn, is_bold(name))
+def _styles(address: int, indices: Sequence[int], handles: Sequence[int], seat: _Seat) -> list[_Style]:
+    """The style of each of the text objects `handles`, which begin at `indices`."""
+    count = len(handles)
+    matrices = np.zeros((count, 6), dtype=np.float32)
+    first = matrices.ctypes.data
+    deque(map(_get_matrix, repeat(address), indices, range(first, first + matrices.nbytes, 24)), maxlen=0)
+    sizes = map(_size_of, repeat(address), indices)
+    names: dict[int, str] = {}
+    known: dict[tuple[float, ...], _Style] = {}
+    styles: list[_Style] = []
+    for (a, b, _, d, _, _), size, font in zip(matrices.tolist(), sizes, map(_font_of, handles), strict=True):
+        style = known.get((a, b, d, size, font))
+        if style is None:
+            turn = (_turn_of(a, b) + seat.rotation) % 360
+            scale = (a**2 + b**2) ** 0.5 if turn != seat.rotation else abs(d) or abs(a)
+            if font not in names:
+                names[font] = _font_name(ctypes.cast(font, raw.FPDF_FONT)) if font else ""
+            style = _Style(names[font], round(size * scale, 1), turn, is_bold(names[font]))
+            known[a, b, d, size, font] = style
+        styles.append(style)
+    return styles
 
 
 def _font_name(font: Any) -> str:
