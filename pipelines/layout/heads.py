@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from pipelines.layout.geometry import Rule, Word
 from pipelines.layout.lines import Line, Phrase
@@ -91,7 +92,7 @@ def heads_over(
                 level.append(phrase)
         if level:
             levels.append(level)
-    levels = _merged_levels(_without_middle_lines(_with_hyphens(levels, rules)))
+    levels = _merged_levels(_without_middle_lines(_read_on(_with_hyphens(levels, rules))))
     readings = readings_of(levels, columns, label_edge, rules)
     best, *others = [tuple(Head(texts) for texts in reading) for reading in readings]
     return HeadsRead(best, " ".join(stub) or None, note_span, tuple(others))
@@ -131,6 +132,19 @@ def _cell_of(phrase: Phrase, rules: Sequence[Rule]) -> Span | None:
     return (max(left), min(right)) if left and right else None
 
 
+def _read_on(levels: Sequence[list[Phrase]]) -> list[list[Phrase]]:
+    """Texts that end in a hyphen ("Utfall-" over "Budget") read on in the text beneath, whose columns are theirs."""
+    read: list[list[Phrase]] = [list(level) for level in levels]
+    for index, (upper, lower) in enumerate(pairwise(read)):
+        for phrase in [phrase for phrase in upper if phrase.text.endswith("-")]:
+            beneath = _below(phrase, lower)
+            if beneath is not None:
+                lower[lower.index(beneath)] = Phrase((*phrase.words, *beneath.words))
+                upper.remove(phrase)
+        read[index + 1] = lower
+    return [level for level in read if level]
+
+
 def _without_middle_lines(levels: Sequence[list[Phrase]]) -> list[list[Phrase]]:
     """Heads set to the middle of two lines that others of their level take up ("Utfall" between "Avvikelse" and "mot
     budget") stand beside those: one level."""
@@ -155,13 +169,19 @@ def _without_middle_lines(levels: Sequence[list[Phrase]]) -> list[list[Phrase]]:
 
 
 def _merged_levels(levels: list[list[Phrase]]) -> list[list[Phrase]]:
-    """Join two lines of one level: closer to each other than to the level below, each text over one of the next."""
+    """Join two lines of one level: each text over one of the next, and either closer to each other than to the level
+    below, or as many texts, each flush with its own ("Utfall | Budget" over "2024 | 2024")."""
     merged = list(levels)
     index = 0
     while index + 2 < len(merged):
         upper, middle, lower = (level[0].top for level in merged[index : index + 3])
         pairs = [(phrase, _below(phrase, merged[index + 1])) for phrase in merged[index]]
-        if middle - upper < 0.92 * (lower - middle) and all(found is not None for _, found in pairs):
+        flush = len(merged[index]) == len(merged[index + 1]) > 1 and all(
+            found is not None and min(abs(phrase.x0 - found.x0), abs(phrase.x1 - found.x1)) < _FLUSH
+            for phrase, found in pairs
+        )
+        close = middle - upper < 0.92 * (lower - middle)
+        if (close or flush) and all(found is not None for _, found in pairs):
             above = {found: phrase for phrase, found in pairs if found is not None}
             merged[index : index + 2] = [
                 [

@@ -117,3 +117,21 @@ def test_years_with_a_speck_beside_them_are_heads():
     (table,) = read(row(100, "", ("Intäkt", "Kostnad", "Netto"), edges), [*years, *speck], *rows).tables
     assert [row.label for row in table.rows] == ["Bidrag", "Lots"]
     assert [head.split(" / ")[-1][:4] for head in heads(table)] == ["2012", "2012", "2011"]
+
+
+def test_a_head_over_three_lines_and_a_text_that_reads_on_under_its_hyphen():
+    """"Utfall | Budget" over "2024 | 2024" are one level; "Utfall-" over "Budget" covers no more than its own column."""
+    columns = [(202.0, 222.0), (242.0, 265.0), (284.0, 307.0), (327.0, 350.0), (384.0, 397.0), (419.0, 440.0)]
+
+    def line(y: float, *texts: tuple[str, float, float]) -> Line:
+        return Line(tuple(Word(text, x0, x1, y, y + 8.0, 8.0, False, 1.0) for text, x0, x1 in texts))
+
+    lines = [
+        line(291.7, ("Utfall", 204, 222), ("Budget", 324, 350), ("Avvikelse", 362, 397), ("Förra", 422, 440)),
+        line(306.8, ("2024", 204, 222), ("2024", 332, 350), ("2024", 379, 397), ("2023", 422, 440)),
+        line(321.6, ("Utfall-", 376, 397)),
+        line(332.2, ("Budget", 372, 397)),
+        line(342.8, ("Intäkt", 203, 222), ("Kostnad", 242, 265), ("Netto", 288, 307), ("Netto", 328, 350)),
+    ]
+    read = heads_over(columns, lines, 202.0, 190.0, [])
+    assert [head.text.split(" / ")[0] for head in read.heads[:4]] == ["Utfall 2024"] * 3 + ["Budget 2024"]
