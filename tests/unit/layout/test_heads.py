@@ -119,19 +119,16 @@ def test_years_with_a_speck_beside_them_are_heads():
     assert [head.split(" / ")[-1][:4] for head in heads(table)] == ["2012", "2012", "2011"]
 
 
-def test_a_head_over_three_lines_and_a_text_that_reads_on_under_its_hyphen():
-    """"Utfall | Budget" over "2024 | 2024" are one level; "Utfall-" over "Budget" covers no more than its own column."""
-    columns = [(202.0, 222.0), (242.0, 265.0), (284.0, 307.0), (327.0, 350.0), (384.0, 397.0), (419.0, 440.0)]
-
-    def line(y: float, *texts: tuple[str, float, float]) -> Line:
-        return Line(tuple(Word(text, x0, x1, y, y + 8.0, 8.0, False, 1.0) for text, x0, x1 in texts))
-
-    lines = [
-        line(291.7, ("Utfall", 204, 222), ("Budget", 324, 350), ("Avvikelse", 362, 397), ("Förra", 422, 440)),
-        line(306.8, ("2024", 204, 222), ("2024", 332, 350), ("2024", 379, 397), ("2023", 422, 440)),
-        line(321.6, ("Utfall-", 376, 397)),
-        line(332.2, ("Budget", 372, 397)),
-        line(342.8, ("Intäkt", 203, 222), ("Kostnad", 242, 265), ("Netto", 288, 307), ("Netto", 328, 350)),
-    ]
-    read = heads_over(columns, lines, 202.0, 190.0, [])
-    assert [head.text.split(" / ")[0] for head in read.heads[:4]] == ["Utfall 2024"] * 3 + ["Budget 2024"]
+def test_lines_of_heads_flush_with_each_other_are_one_and_a_hyphen_reads_on_beneath():
+    """ "Utfall | Budget" over "2024 | 2024" are one level; "Utfall-" over "budget" covers no more than its own column."""
+    edges = [200, 260, 320, 380, 440, 500, 560, 620]
+    upper = [text(x, 80, word) for x, word in ((165, "Utfall"), (465, "Utfall"))]
+    upper += [text(edge, 80, word, align="right") for edge, word in ((380, "Budget"), (440, "Avvik"))]
+    years = [text(165, 95, "2024"), text(465, 95, "2023")]
+    years += [text(edge, 95, "2024", align="right") for edge in (380, 440)]
+    parted = [text(440, 110, "Utfall-", align="right"), text(440, 121, "budget", align="right")]
+    names = ["Intäkt", "Kostnad", "Netto", "Netto", "netto", "Intäkt", "Kostnad", "Netto"]
+    (table,) = read(*upper, *years, *parted, row(132, "", names, edges), *body(edges)).tables
+    assert [head.split(" / ")[0] for head in heads(table)] == [
+        *["Utfall 2024"] * 3, "Budget 2024", "Avvik 2024", *["Utfall 2023"] * 3,
+    ]  # fmt: skip
