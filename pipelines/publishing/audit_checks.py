@@ -321,24 +321,52 @@ def checks_against_the_build(connection: duckdb.DuckDBPyConnection) -> list[Chec
 
 
 def _accounted_check(built: dict[str, str]) -> Check:
-    """Each figure printed in a table has one fate: a fact, a reason why none, or a table that is no statement."""
+    """Each figure printed in a table is a published fact, is named with a reason, or its table is no statement.
+
+    Printed are the cells under the structure that was taken for each, and the figures that stand in remarks. A report
+    that is nobody's or of no year has no version, and nothing of it is told.
+    """
     return Check(
         "figures_accounted",
         "{rows} reports print figures in tables of which nothing says what became of them.",
         f"""
-        select printed.document_id, printed.figures, fates.figures
-        from (
-            select document_id, count(*) as figures from build.staging.cells where value_state <> 'text' group by all
-        ) as printed
-        inner join build.staging.documents as documents on printed.document_id = documents.document_id
-        left join (
-            select document_id, count(*) as figures from build.{built["int_figure_fates"]}.int_figure_fates group by all
-        ) as fates on printed.document_id = fates.document_id
+        with
+
+        printed as (
+            select document_id, count(*) as figures
+            from (
+                select document_id from build.{built["int_cells"]}.int_cells
+                union all
+                select document_id from build.staging.cells where part = 'remark'
+            )
+            group by document_id
+        ),
+
+        told as (
+            select document_id, count(*) as figures
+            from (
+                select document_id from fct_finances
+                union all
+                -- figures in running text stand in no table
+                select document_id from unplaced_figures where table_no is not null
+                union all
+                select document_id
+                from build.{built["int_figure_fates"]}.int_figure_fates
+                where fate in ('insatser', 'indikatorer', 'no_statement')
+            )
+            group by document_id
+        )
+
+        select printed.document_id, printed.figures, told.figures
+        from printed
+        inner join build.{built["int_document_versions"]}.int_document_versions as version
+            on printed.document_id = version.document_id
         inner join dim_document as document on printed.document_id = document.document_id
+        left join told on printed.document_id = told.document_id
         where
-            documents.kind = 'arsredovisning'
+            document.status in {quoted_list(contract.WITH_FIGURES)}
             and not {_KEPT}
-            and printed.figures is distinct from fates.figures
+            and printed.figures is distinct from told.figures
         """,
     )
 

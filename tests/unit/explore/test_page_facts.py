@@ -17,7 +17,8 @@ create or replace table fct_mal as select
     '40 %' as target_value, 7 as page, 10.0 as x0, 20.0 as top, 30.0 as x1, 40.0 as bottom;
 create or replace table unplaced_figures as select
     '{DOCUMENT}' as document_id, 'balansrakning' as statement, 'Kassa' as label, 'no_year' as reason,
-    null::varchar as head, '12' as printed_text, 7 as page, 1.0 as x0, 2.0 as top, 3.0 as x1, 4.0 as bottom;
+    null::varchar as head, '12' as printed_text, 7 as page, 1.0 as x0, 2.0 as top, 3.0 as x1, 4.0 as bottom,
+    1 as table_no;
 """
 
 

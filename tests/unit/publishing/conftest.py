@@ -11,7 +11,7 @@ import pytest
 from pipelines.publishing.audit import audit
 from pipelines.publishing.publish import Publication, publish
 from pipelines.publishing.release_store import ReleaseStore
-from tests.unit.publishing.small_build import make_build
+from tests.unit.publishing.small_build import PRINTED, make_build
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
@@ -34,7 +34,7 @@ class Nights:
 
     def change(self, *sql: str) -> None:
         with duckdb.connect(str(self.build)) as connection:
-            for statement in sql:
+            for statement in (*sql, PRINTED):
                 connection.execute(statement)
 
     def night(self, *sql: str, **how: Any) -> Publication:

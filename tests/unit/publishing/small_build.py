@@ -14,9 +14,11 @@ _SQL = f"""
 create schema staging;
 create table staging.documents as
 select '{DOCUMENT}' as document_id, 'åmål.pdf' as file_name, 'read' as status, 'arsredovisning' as kind;
-create table staging.cells as select '{DOCUMENT}' as document_id, 1 as table_no, 'number' as value_state;
+create table staging.cells as
+select '{DOCUMENT}' as document_id, 1 as table_no, 'number' as value_state, null::varchar as part;
 create schema intermediate;
-create table intermediate.int_figure_fates as select '{DOCUMENT}' as document_id, 'finances' as fate;
+create table intermediate.int_document_versions as select '{DOCUMENT}' as document_id;
+create table intermediate.int_figure_fates (document_id varchar, fate varchar);
 create table intermediate.int_identity_members (document_id varchar, fact_id varchar, identity_id varchar, verdict varchar);
 insert into intermediate.int_identity_members values ('{DOCUMENT}', 'f1', 'RR1', 'holds');
 
@@ -88,8 +90,8 @@ def add_report(name: str, figures: int = 20, verified: int = 10, *, org_number: 
     document_id = report_id(name)
     return f"""
     insert into staging.documents values ('{document_id}', '{name}', 'read', 'arsredovisning');
-    insert into staging.cells values ('{document_id}', 1, 'number');
-    insert into intermediate.int_figure_fates values ('{document_id}', 'finances');
+    insert into staging.cells values ('{document_id}', 1, 'number', null);
+    insert into intermediate.int_document_versions values ('{document_id}');
     insert into dim_document by name
     select
         '{document_id}' as document_id, '{name}' as file_name, sha256('{name}') as sha256,
@@ -115,11 +117,20 @@ def lose_figures(name: str, from_number: int) -> str:
     )
 
 
+# Whatever the statements of a test make of the facts: each is printed in a table.
+PRINTED = """
+create or replace table intermediate.int_cells as
+select document_id from fct_finances
+union all
+select document_id from unplaced_figures;
+"""
+
+
 def make_build(path: Path, *more_sql: str) -> Path:
     """The build file, changed by further statements."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(str(path)) as connection:
         connection.execute(_SQL)
-        for sql in more_sql:
+        for sql in (*more_sql, PRINTED):
             connection.execute(sql)
     return path
