@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+
+from tests.samples.hostile import HOSTILE
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -35,6 +38,11 @@ class SampleWarehouse:
     def published(self) -> Path:
         return self.folder / "published.duckdb"
 
+    def copy(self, to: Path) -> SampleWarehouse:
+        """Its like, for a test that changes it."""
+        shutil.copytree(self.folder, to, symlinks=True)
+        return replace(self, folder=to)
+
     def finsam(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the command on this warehouse, as in a terminal of 80 columns."""
         return run_finsam(self.raw_pdfs, self.folder, *arguments)
@@ -47,15 +55,22 @@ def run_finsam(raw_pdfs: Path, warehouse: Path, *arguments: str) -> subprocess.C
 
 
 @pytest.fixture(scope="session")
-def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> SampleWarehouse:
-    """The sample reports of raw_pdfs/ and the hostile files of tests/samples, read and published once for all tests."""
-    from tests.samples.hostile import HOSTILE
+def sample_warehouse(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> SampleWarehouse:
+    """The sample reports of raw_pdfs/ and the hostile files of tests/samples, read and published once for all tests.
 
-    folder = tmp_path_factory.mktemp("sample")
-    raw = folder / "raw"
-    shutil.copytree(REPOSITORY / "raw_pdfs", raw / "reports")
-    (raw / "hostile").mkdir()
-    makers: dict[str, Callable[[], bytes]] = HOSTILE
-    for name, make in makers.items():
-        (raw / "hostile" / f"{name}.pdf").write_bytes(make())
-    return SampleWarehouse(raw, folder / "warehouse", run_finsam(raw, folder / "warehouse", "run"))
+    Workers that test side by side share it: the first that asks builds it, the others wait. A test that changes it takes a copy.
+    """
+    mine = tmp_path_factory.getbasetemp()
+    shared = mine if worker_id == "master" else mine.parent
+    folder, ran = shared / "sample", shared / "sample.json"
+    with FileLock(shared / "sample.lock"):
+        if not ran.exists():
+            raw = folder / "raw"
+            shutil.copytree(REPOSITORY / "raw_pdfs", raw / "reports")
+            (raw / "hostile").mkdir()
+            for name, make in HOSTILE.items():
+                (raw / "hostile" / f"{name}.pdf").write_bytes(make())
+            done = run_finsam(raw, folder / "warehouse", "run")
+            ran.write_text(json.dumps([done.args, done.returncode, done.stdout, done.stderr]))
+    first = subprocess.CompletedProcess(*json.loads(ran.read_text()))
+    return SampleWarehouse(folder / "raw", folder / "warehouse", first)

@@ -106,7 +106,7 @@ def blocks_of(lines: Sequence[Line], width: float) -> list[Block]:
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
         gap = line.box.top - above.box.bottom if above else 0.0
-        if _is_prose(line, width):
+        if _is_prose(line, width) or (block is None and _tells_in_cells(line)):
             close()
             waiting = []
             continue
@@ -167,6 +167,14 @@ def _is_prose(line: Line, width: float) -> bool:
     if len(line.phrases) == 2 and line.phrases[1].is_number:
         return share > 0.8 and words >= 9
     return (share > 0.62 and words >= 7) or (words >= 5 and longest.text.endswith(".") and share > 0.35)
+
+
+def _tells_in_cells(line: Line) -> bool:
+    """Whether a row holds sentences: the head above it is of a table of text, and of no figures further down."""
+    return not is_data(line) and any(
+        len(phrase.words) >= 3 and phrase.text.endswith(".") and not phrase.is_period and not STUB.match(phrase.text)
+        for phrase in line.phrases[1:]
+    )
 
 
 def _starts_table(lines: Sequence[Line], index: int, block: Block) -> bool:

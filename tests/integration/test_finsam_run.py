@@ -85,9 +85,9 @@ def test_dbts_unit_tests_pass(sample_warehouse, tmp_path):
     project = REPOSITORY / "dbt_project"
     environment = {
         "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
-        "FINSAM_WAREHOUSE": str(sample_warehouse.folder),
-        "DBT_TARGET_PATH": str(tmp_path),
-        "DBT_LOG_PATH": str(tmp_path),
+        "FINSAM_WAREHOUSE": str(sample_warehouse.copy(tmp_path / "warehouse").folder),
+        "DBT_TARGET_PATH": str(tmp_path / "target"),
+        "DBT_LOG_PATH": str(tmp_path / "target"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
     command = [
@@ -106,15 +106,16 @@ def test_dbts_unit_tests_pass(sample_warehouse, tmp_path):
     assert re.search(r"PASS=[1-9]", done.stdout)
 
 
-def test_the_second_run_reads_nothing_and_publishes_nothing(sample_warehouse):
-    entries = sorted((sample_warehouse.folder / "build" / "cache").rglob("entry.json"))
+def test_the_second_run_reads_nothing_and_publishes_nothing(sample_warehouse, tmp_path):
+    place = sample_warehouse.copy(tmp_path / "warehouse")
+    entries = sorted((place.folder / "build" / "cache").rglob("entry.json"))
     before = [path.stat().st_mtime_ns for path in entries]
-    again = sample_warehouse.finsam("run")
+    again = place.finsam("run")
     assert again.returncode == 0, again.stdout + again.stderr
     assert re.search(r"^\s*read\s+0", again.stdout, re.MULTILINE)
     assert "Nothing changed" in again.stdout
     assert [path.stat().st_mtime_ns for path in entries] == before
-    assert len(list((sample_warehouse.folder / "releases").glob("*/published.duckdb"))) == 1
+    assert len(list((place.folder / "releases").glob("*/published.duckdb"))) == 1
 
 
 def test_status_names_every_report(sample_warehouse, query):

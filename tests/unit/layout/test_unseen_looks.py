@@ -124,3 +124,13 @@ def test_word_parted_between_two_lines_of_a_head_is_one():
     runs = [row(88, "", ["Avslut-", "Till"], EDGES), row(100, "Insats", ["ade", "arbete"], EDGES), *[row(120 + 15 * n, name, ["10", "4"], EDGES) for n, name in enumerate(("Steget", "Klivet", "Lots"))]]  # fmt: skip
     (table,) = read(*runs).tables
     assert heads(table) == ["Avslutade", "Till / arbete"]
+
+
+def test_head_of_a_table_of_sentences_heads_no_figures_under_the_next_heading():
+    goals = [text(60, 160, "Mål") + text(200, 160, "Målvärde") + text(300, 160, "Utfall") + text(440, 160, "Bedömning"), text(60, 175, "Träffar under året.") + text(200, 175, "3 tillfällen") + text(300, 175, "Gruppen höll 6 träffar.")]  # fmt: skip
+    rows = [row(230 + 15 * n, label, [value], EDGES[1:]) for n, (label, value) in enumerate([("Beviljade medel", "60 000 kr"), ("Förbrukade medel", "-42 614 kr"), ("Ej förbrukade medel", "17 386 kr")])]  # fmt: skip
+    found = read(*goals, text(60, 210, "Tysta veckan", size=11, bold=True), *rows)
+    assert [heading.text for heading in found.headings] == ["Tysta veckan"]
+    (table,) = (table for table in found.tables if table.rows)
+    assert [heading.text for heading in table.path] == ["Tysta veckan"]
+    assert [head for head in heads(table) if head] == []
