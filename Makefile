@@ -60,7 +60,7 @@ test: setup ocr-data  ## everything that must hold before a change goes in
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not nights" || failed="$$failed tests"; \
 	[ -z "$$failed" ] || { echo "make test: failed:" $$failed; exit 1; }
 
-test-nights: setup ocr-data  ## disturbed nights: faults by seed, kills, full disks, planted identifiers (ten minutes)
+test-nights: setup ocr-data  ## disturbed nights: faults by seed, stops, kills, full disks, planted identifiers (a quarter of an hour)
 	$(BIN)/python -m pytest -n 2 --dist worksteal -q tests/nights
 
 unit: setup  ## the quick tests only

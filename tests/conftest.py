@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from filelock import FileLock
 
+from tests.made_once import made_once
 from tests.samples.hostile import HOSTILE
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -55,22 +55,17 @@ def run_finsam(raw_pdfs: Path, warehouse: Path, *arguments: str) -> subprocess.C
 
 
 @pytest.fixture(scope="session")
-def sample_warehouse(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> SampleWarehouse:
-    """The sample reports of raw_pdfs/ and the hostile files of tests/samples, read and published once for all tests.
+def sample_warehouse(tmp_path_factory: pytest.TempPathFactory) -> SampleWarehouse:
+    """The sample reports of raw_pdfs/ and the hostile files of tests/samples, read and published once for all tests."""
 
-    Workers that test side by side share it: the first that asks builds it, the others wait. A test that changes it takes a copy.
-    """
-    mine = tmp_path_factory.getbasetemp()
-    shared = mine if worker_id == "master" else mine.parent
-    folder, ran = shared / "sample", shared / "sample.json"
-    with FileLock(shared / "sample.lock"):
-        if not ran.exists():
-            raw = folder / "raw"
-            shutil.copytree(REPOSITORY / "raw_pdfs", raw / "reports")
-            (raw / "hostile").mkdir()
-            for name, make in HOSTILE.items():
-                (raw / "hostile" / f"{name}.pdf").write_bytes(make())
-            done = run_finsam(raw, folder / "warehouse", "run")
-            ran.write_text(json.dumps([done.args, done.returncode, done.stdout, done.stderr]))
-    first = subprocess.CompletedProcess(*json.loads(ran.read_text()))
-    return SampleWarehouse(folder / "raw", folder / "warehouse", first)
+    def build(folder: Path) -> list[Any]:
+        raw = folder / "raw"
+        shutil.copytree(REPOSITORY / "raw_pdfs", raw / "reports")
+        (raw / "hostile").mkdir()
+        for name, make in HOSTILE.items():
+            (raw / "hostile" / f"{name}.pdf").write_bytes(make())
+        done = run_finsam(raw, folder / "warehouse", "run")
+        return [done.args, done.returncode, done.stdout, done.stderr]
+
+    folder, told = made_once(tmp_path_factory, "sample", build)
+    return SampleWarehouse(folder / "raw", folder / "warehouse", subprocess.CompletedProcess(*told))

@@ -5,9 +5,6 @@ Each is made once for a whole test session, by the first of its processes that a
 
 from __future__ import annotations
 
-import fcntl
-import json
-import os
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -19,6 +16,7 @@ import pytest
 
 from pipelines.settings import Settings
 from tests.integration.toy_project import toy_project
+from tests.made_once import made_once
 from tests.nights.comparing import Contents, contents
 from tests.nights.faults import Recorder, operations_through
 from tests.nights.leaks import planted_reports
@@ -127,19 +125,10 @@ def _recorded(warehouse: WholeWarehouse) -> list[str]:
 def _made_once(
     tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], list[Situation]]
 ) -> list[Situation]:
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder, told = shared / f"nights-{name}", shared / f"nights-{name}.json"
-    with (shared / f"nights-{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not told.exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            told.write_text(json.dumps([asdict(situation) for situation in make(folder)], default=str))
-    return [
-        Situation(**{**said, "evening": Path(said["evening"]), "morning": Path(said["morning"])})
-        for said in json.loads(told.read_text())
-    ]
+    _, told = made_once(
+        tmp_path_factory, f"nights-{name}", lambda folder: [asdict(situation) for situation in make(folder)]
+    )
+    return [Situation(**{**said, "evening": Path(said["evening"]), "morning": Path(said["morning"])}) for said in told]
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

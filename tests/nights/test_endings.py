@@ -25,7 +25,7 @@ from tests.integration.toy_command import HALTED, START, START_AS_DAGSTER
 from tests.integration.toy_project import toy_project
 from tests.processes import descendants, left_after, wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.nights]
 
 HALTING_MODEL = """
 import os, pathlib, time
