@@ -52,7 +52,7 @@ types: setup
 	$(BIN)/mypy
 
 sql: setup
-	$(BIN)/sqlfluff lint --processes 0 --disable-progress-bar dbt_project/models dbt_project/tests
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project/models dbt_project/tests
 
 test: setup ocr-data  ## everything that must hold before a change goes in
 	@failed=; \

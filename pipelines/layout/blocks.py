@@ -106,6 +106,7 @@ def blocks_of(lines: Sequence[Line], width: float) -> list[Block]:
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
         gap = line.box.top - above.box.bottom if above else 0.0
+        # inside a table a sentence may be the remark of a row, which goes on
         if _is_prose(line, width) or (block is None and _tells_in_cells(line)):
             close()
             waiting = []
