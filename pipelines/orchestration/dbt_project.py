@@ -36,7 +36,7 @@ class DbtProjectError(Exception):
     """The dbt project cannot be parsed; the message holds dbt's own words."""
 
 
-class QuickDbtCli(DbtCliResource):
+class LeanDbtCli(DbtCliResource):
     """dbt's command line without two costly preliminaries of dagster-dbt.
 
     It would run ``dbt --version`` in a process of its own (4 s) and build a dbt adapter in this process (4 s more, and
@@ -97,9 +97,9 @@ def environment(variables: Mapping[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def dbt_resource(settings: Settings) -> QuickDbtCli:
+def dbt_resource(settings: Settings) -> LeanDbtCli:
     """dbt's command line for this project and warehouse. Raises DbtProjectError when dbt is not installed."""
-    return QuickDbtCli(
+    return LeanDbtCli(
         project_dir=str(settings.dbt_project_dir),
         profiles_dir=str(settings.dbt_project_dir),
         dbt_executable=str(dbt_executable()),

@@ -17,7 +17,7 @@ from pipelines.documents.reader_version import READER_VERSION
 from pipelines.intake.ledger import KnownDocument
 from pipelines.orchestration.assets import DBT_BUILD
 from pipelines.orchestration.dbt_project import dbt_environment
-from pipelines.orchestration.listener import Silence
+from pipelines.orchestration.listener import NullListener
 from pipelines.settings import REPOSITORY, Settings
 from pipelines.staging.fill import fill_staging
 from tests.samples.synthetic import make_corrected_report, make_report, saved_again
@@ -44,13 +44,13 @@ def built(tmp_path_factory):
     (raw / "second.pdf").write_bytes(second)
     (raw / "second corrected.pdf").write_bytes(make_corrected_report(WITHDRAWN_SEED, MORE))
     settings = Settings(raw_pdfs=raw, warehouse=folder / "warehouse", workers=2)
-    fill_staging(settings, read_document, READER_VERSION, Silence(), known={}, clock=lambda: NOON)
+    fill_staging(settings, read_document, READER_VERSION, NullListener(), known={}, clock=lambda: NOON)
     gone = raw / "second corrected.pdf"
     sha256 = hashlib.sha256(gone.read_bytes()).hexdigest()
     gone.unlink()
     known = {sha256: KnownDocument(sha256, gone.name, "published", NOON.replace(tzinfo=None), None)}
     tomorrow = NOON + timedelta(days=1)
-    fill_staging(settings, read_document, READER_VERSION, Silence(), known=known, clock=lambda: tomorrow)
+    fill_staging(settings, read_document, READER_VERSION, NullListener(), known=known, clock=lambda: tomorrow)
     done = subprocess.run(
         [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *DBT_BUILD, "--project-dir", REPOSITORY / "dbt_project",
          "--profiles-dir", REPOSITORY / "dbt_project"],
