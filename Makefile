@@ -85,7 +85,7 @@ lock: setup  ## pin every dependency again, by version and hash
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
 		--extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-dictionary: setup  ## write the page and the tests that follow from the seeds of the identities
+dictionary: setup  ## write docs/identities.md from the seeds of the identities
 	$(BIN)/python -m pipelines.identities.dictionary
 
 format: setup  ## let ruff and sqlfluff tidy the code
