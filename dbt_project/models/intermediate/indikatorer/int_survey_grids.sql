@@ -279,7 +279,7 @@ surveys as (
         labelled.grid_no,
     from labelled
     inner join cells using (document_id, grid_no, row_no)
-    left join {{ ref('int_insats_headings') }} as headings
+    left join {{ ref('int_sections') }} as headings
         on cells.document_id = headings.document_id and cells.heading_no = headings.heading_no
     group by labelled.document_id, labelled.grid_no
     having

@@ -44,7 +44,7 @@ described as (
             {{ fold("coalesce(sentences.label, regexp_extract(sentences.sentence, '^([^:]*):', 1))") }},
             words.pattern
         )
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
     where coalesce(sentences.section, headings.context_heading) is not null
     group by all
 

@@ -23,7 +23,7 @@ goal_rows as (
         trim(split_part(goal, ':', -1)) as goal_measure,
     from {{ ref('int_goal_rows') }} as goal_rows
     inner join documents using (document_id)
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
 
 ),
 
@@ -143,7 +143,7 @@ activities as (
             and cells.grid_no = labels.grid_no
             and cells.row_no = labels.row_no
             and labels.column_no = 1
-    left join {{ ref('int_insats_headings') }} as headings
+    left join {{ ref('int_sections') }} as headings
         on cells.document_id = headings.document_id and cells.heading_no = headings.heading_no
     where
         grids.kind = 'goals'

@@ -47,7 +47,7 @@ printed_names as (
     select
         document_id,
         heading as name,
-    from {{ ref('int_insats_headings') }}
+    from {{ ref('int_sections') }}
     where class = 'name'
 
 ),
@@ -87,7 +87,7 @@ mentions as (
         ) as is_goal,
     from {{ ref('stg_mentions') }} as mentions
     inner join documents using (document_id)
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
     where mentions.measure is not null
 
 ),

@@ -107,7 +107,7 @@ captions as (
         headed.table_no,
         min(account.name) as caption_name,
     from headed
-    inner join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    inner join {{ ref('int_sections') }} as headings using (document_id, heading_no)
     inner join {{ ref('int_insats_account') }} as account
         on
             headed.document_id = account.document_id
@@ -223,4 +223,4 @@ select
 from measured
 left join headed using (document_id, table_no)
 left join captions using (document_id, table_no)
-left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
