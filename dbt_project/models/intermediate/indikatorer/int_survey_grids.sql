@@ -71,7 +71,8 @@ head_cells as (
         bool_or(measures.measure is not null and measures.measure not in ('kvinnor', 'man')) as is_measure,
     from cells
     left join vocabulary as words on regexp_matches(cells.folded, words.pattern)
-    left join {{ ref('int_insats_heads') }} as measures on cells.cell_text = measures.label and cells.column_no > 1
+    left join {{ ref('int_meanings') }} as measures
+        on cells.cell_text = measures.printed and measures.used_as = 'head' and cells.column_no > 1
     where
         length(cells.cell_text) <= 60
         and not coalesce(cells.is_suppressed, false)

@@ -242,7 +242,8 @@ goal_shares as (
         coalesce(goal_rows.outcome_bottom, goal_rows.bottom) as bottom,
     from {{ ref('int_goal_rows') }} as goal_rows
     inner join documents using (document_id)
-    left join {{ ref('int_insats_heads') }} as heads on trim(split_part(goal_rows.goal, ':', -1)) = heads.label
+    left join {{ ref('int_meanings') }} as heads
+        on trim(split_part(goal_rows.goal, ':', -1)) = heads.printed and heads.used_as = 'label'
     left join {{ ref('int_sections') }} as headings
         on goal_rows.document_id = headings.document_id and goal_rows.heading_no = headings.heading_no
     where
