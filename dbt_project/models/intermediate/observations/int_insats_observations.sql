@@ -12,9 +12,9 @@ measures as (
 
 told as (
 
-    select * from {{ ref('int_insats_table_figures') }}
+    select * from {{ ref('int_insats_table_observations') }}
     union all
-    select * from {{ ref('int_insats_sentence_figures') }}
+    select * from {{ ref('int_insats_sentence_observations') }}
 
 ),
 
