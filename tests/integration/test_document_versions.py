@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -133,10 +132,3 @@ def test_a_sum_over_what_counts_is_that_of_the_correction_and_of_the_report_that
     assert built.query(counted.format(table="fct_finances", condition="true")) != [(expected,)]
     wide = "select sum(arets_resultat)::bigint from resultatrakning where fiscal_year = report_year"
     assert built.query(wide) == [(expected,)]
-
-
-def test_the_sample_query_of_the_readme_gives_a_row_per_forbund_and_year(built):
-    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    sql = re.search(r"```sql\n(.*?)```", readme, re.DOTALL)[1]
-    rows = built.query(sql)
-    assert len({row[:2] for row in rows}) == len(rows) == 4
