@@ -70,6 +70,8 @@ everything as (
     union all
     select * from told
     union all
+    select * from {{ ref('int_insats_list_observations') }}
+    union all
     select * from {{ ref('int_insats_grid_figures') }}
 
 )

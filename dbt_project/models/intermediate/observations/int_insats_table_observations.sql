@@ -92,7 +92,7 @@ described as (
         sectioned_rows.section as box_section,
         cells.unit_printed = 'procent' as is_share,
         tables.kind in ('insatser', 'years', 'parts') as is_measure_above,
-        case when tables.counts_genders_only then coalesce(tables.counted, 'deltagare') end as counted,
+        case when tables.counts_genders_only and tables.kind = 'insatser' then coalesce(tables.counted, 'deltagare') end as counted,
         case when cells.head_measure in ('kvinnor', 'man', 'annat_kon') then cells.head_measure end as gender,
         case tables.kind when 'insatser' then cells.is_total_row when 'transposed' then cells.is_total_column end
             as is_whole,
