@@ -72,7 +72,7 @@ select
     case
         when used_as = 'heading'
             then trim(regexp_replace({{ fold('printed') }}, '\s*\b({{ year_ink() }}|ar|under)\b', '', 'g'))
-        else {{ label_core(fold('printed')) }}
+        else regexp_replace({{ label_core(fold('printed')) }}, ' +', ' ', 'g')
     end as core,
 from texts
 where printed <> '' and length(printed) <= 400
