@@ -14,9 +14,9 @@ from pipelines.layout.grids import TextCell
 from pipelines.layout.prose import Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
 from pipelines.swedish.folding import fold_letters
-from pipelines.telling.sentence_reading import Context, Told
 from pipelines.telling.sentences import read_sentence
 from pipelines.telling.survey_answers import with_answers
+from pipelines.telling.told import Context, Told
 
 _LONGEST_SENTENCE = 200
 _WORDS_BEFORE = 120

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.telling.sentence_reading import Context
+from pipelines.telling.told import Context
 from pipelines.telling.sentences import read_sentence
 
 _PARAGRAPHS = Path(__file__).parent / "told" / "paragraphs.csv"

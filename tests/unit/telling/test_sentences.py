@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines.telling.figures import figures_in
-from pipelines.telling.sentence_reading import Context
+from pipelines.telling.told import Context
 from pipelines.telling.sentences import read_sentence
 
 Expected = list[tuple[str | int | float, str | None]]
