@@ -15,7 +15,7 @@ from pipelines.telling.clauses import Clauses, Line
 from pipelines.telling.told import Told
 
 _NOISE = r"(?:(?:APPROXIMATELY|FILLER|SUM|PERIOD) ?)*"
-_WHO = r"(?P<who>[^.;,:#%€]+?)"
+_WHO = r"(?P<who>(?:(?!(?:att|ha)\b)[^.;,:#%€])+?)"
 _SAYS = r"(?:SAYS(?: med)?(?: om)?|ANSWERED|STEP|vara (?:[^ ]+ ){0,2}CONTENT)"
 _PRONOUN = r"(?: (?:de|MAN|han|hon|dom))?"
 # A claim ends where a comparison, another figure or another sentence begins.

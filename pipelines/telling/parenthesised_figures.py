@@ -22,7 +22,7 @@ _OPENS_LATER = re.compile(r"[^.;:()]*\((?: (?:APPROXIMATELY|dvs|CORRESPONDING|mo
 _CLOSES = re.compile(rf"(?:(?:{_PEOPLE}|FILLER) )?\)")
 _CLOSES_WITH_YEAR = re.compile(rf"(?:{_PEOPLE} )?(?:(?:ar|under|for) )*(?:PERIOD|@\d{{4}}|LAST_YEAR) \)")
 _YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
-_WHOLE_BEHIND = re.compile(r"(?:av|utav)(?: (?:de|den|denna|SUM|WHICH|ar))*")
+_WHOLE_BEHIND = re.compile(r"(?:av|utav)(?: (?:de|den|denna|SUM|(?:WHICH|BODY|ALL)|ar))*")
 
 
 def parenthesised(text: str, figures: Sequence[Figure]) -> dict[Figure, Figure]:

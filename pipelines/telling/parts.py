@@ -10,7 +10,7 @@ from pipelines.telling.told import OUTCOMES, Context, is_of_gender
 _OF_GENDER = frozenset({"avslutade", "nya_deltagare", "svarande"})
 """Totals whose parts by gender have a measure of their own."""
 _PEOPLE = re.compile(
-    r"(?:(?:av|de|denna|SUM|unik|olika|ENROLLED|NEW|LEFT|paga|aktiv|WHICH) )*(?:PARTICIPANT|PERSON|WOMAN och MAN|MAN och WOMAN)\b"
+    r"(?:(?:av|de|denna|SUM|unik|olika|ENROLLED|NEW|LEFT|paga|aktiv|(?:WHICH|BODY|ALL)) )*(?:PARTICIPANT|PERSON|WOMAN och MAN|MAN och WOMAN)\b"
 )
 _TELLS_OUTCOME = re.compile(r"\bLEFT\b|\b(?:till|i) (?:WORK|STUDY)\b|\bWORK\b|\bELSEWHERE\b")
 _OF_THE_SHARE = re.compile(r"(?:av PARTICIPANT)?[ ,]*(?:(?:SUM|dvs|eller|motsvara|CORRESPONDING) ?)?[ ,(]*")

@@ -8,7 +8,7 @@ from pipelines.telling.clauses import Clauses
 from pipelines.telling.told import TOTALS, Context, is_share
 
 _GOAL_OR_OUTCOME = re.compile(
-    r"\bGOAL(?: (?:pa|om|vara|uppga till))?(?: LEAST)?$|\b(?:OUTCOME|det) (?:bli|vara|uppga till)$|\bOUTCOME :?$"
+    r"\bGOAL(?: (?:pa|om|vara|uppga till))?(?: LEAST)?$|\b(?:OUTCOME|RESULT|det) (?:bli|vara|uppga till)$|\b(?:OUTCOME|RESULT) :?$"
 )
 _YEAR_NAMED = re.compile(r"\bLAST_YEAR\b|@\d{4}")
 _COMPARED = re.compile(r"\bCOMPARED med$")

@@ -29,11 +29,12 @@ _JOINED = re.compile(r"(?:/|\||respektive|och|resp \.)$")
 _GENDERS = {"WOMAN": "kvinnor", "MAN": "man"}
 _CONTINUES = re.compile(r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:LEFT|GO)\b|LAST_YEAR)")
 _SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")
-_GOAL_BREAK = re.compile(r";|\bGOAL (?:TOOK_PART|uppna|uppfylla)\b|\bmen\b|\bmedan\b|\bdaremot\b|\bOUTCOME\b")
+_GOAL_BREAK = re.compile(r";|\bGOAL (?:TOOK_PART|uppna|uppfylla)\b|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b")
 _GOAL_BEFORE = re.compile(r"\b(?:GOAL|SHALL)\b|\bLEAST$")
 _GOAL_BEHIND = re.compile(r"\bSHALL\b")
 _A_YEAR = re.compile(r"(?:\S+ )?(?:/|per) (?:ar|termin|manad)\b")
 _WILL_LEAVE = re.compile(r"\bavslutas\b")
+_CAME_ELSEWHERE = re.compile(r"\bCAME\b|\b(?:till|pa|vid)\b.*\bGO\b")
 _OUTSIDE_YEAR = re.compile(r"\bOTHER_PERIOD\b")
 
 
@@ -91,7 +92,7 @@ def _told(
         elif measure is not None and _OUTSIDE_YEAR.search(clauses.line) and not goal:
             measure, reason = None, "other_period"
         # a later clause may tell who came to something else
-        is_of_subject = not told or is_part(measure) or "CAME" not in clauses.left(index)
+        is_of_subject = not told or is_part(measure) or not _CAME_ELSEWHERE.search(clauses.left(index))
         told.append(
             Told(
                 figure,

@@ -6,25 +6,31 @@ import re
 
 from pipelines.layout.geometry import MASK
 from pipelines.swedish.folding import fold_letters
-from pipelines.telling.clauses import Clauses
+from pipelines.swedish.lemmas import lemma_of
+from pipelines.telling.clauses import Clauses, Sign
 from pipelines.telling.grammar import grammar
 from pipelines.telling.told_words import told_words
 
 _LONGEST_NAME = 70
 _MOST_WORDS = 7
-_VERB = re.compile(r"ha|GO|GET|TOOK_PART|COST|GRANTED|DREW")
-_NO_NAME = re.compile(r"#|%|€|,|som|de|vi|ha|;|:|\.|PARTICIPANT|PERSON|COLLEAGUE")
+_VERB = re.compile(r"ha|HAD|GO|GET|TOOK_PART|COST|GRANTED|DREW")
+_NO_NAME = re.compile(r"[#%€,;:.]|som|de|vi|PARTICIPANT|PERSON|COLLEAGUE")
 _NO_BEGINNING = re.compile(
-    r"PARTICIPANT|PERSON|WOMAN|MAN|COLLEAGUE|OFFICIALS|INSATSER|WHICH|SUM|APPROXIMATELY|FILLER|EACH|BUDGET"
-    r"|OUTCOME|COST|GOAL|SHARE|LEFT|NEW|ENROLLED|CASE|ANSWER|MORE|LAST_YEAR|PERIOD|COMPARED|CARRIED|[#%€].*"
+    r"PARTICIPANT|PERSON|WOMAN|MAN|COLLEAGUE|OFFICIALS|INSATSER|WHICH|BODY|ALL|SUM|APPROXIMATELY|FILLER|EACH|BUDGET|OUTCOME"
+    r"|RESULT|COST|GOAL|SHARE|LEFT|NEW|ENROLLED|CASE|ANSWER|SURVEY|MORE|LAST_YEAR|PERIOD|COMPARED|CARRIED|[#%€@].*"
 )
+_NO_END = re.compile(r"om|av|i|for|till|med|pa|fran|som|att|vid|-")
+_PASSIVE = re.compile(r".*des$", re.IGNORECASE)
+_AT_OCCASION = re.compile(r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+) (?:TOOK_PART|CAME|GO)\b")
+_CAME_TO = re.compile(
+    r"(?:(?:SUM|APPROXIMATELY|FILLER) )*# (?:PARTICIPANT|PERSON) (?:TOOK_PART|CAME|GO) (?:till|pa|vid|i) "
+    r"(?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+)(?: \.)?$"
+)
+_NO_OCCASION = re.compile(r"WHICH|BODY|INSATSER|WORK|STUDY|LABOUR|ELSEWHERE|OTHER_INSATS|SELF_SUPPORT|REFERRER|BACK|MEETING")
+_SHORTEST_OCCASION = 6
 _PLURAL = re.compile(r"(?:r|rna|rnas|er|workshops|event|(?:mot|tillfall)en(?:a)?|evenemang(?:en)?)$")
 _STAFF_TOOK_PART = re.compile(r"# (?:\S+ )?COLLEAGUE\b")
-_TOOK_PART = re.compile(r"\b(?:TOOK_PART|utbilda|locka)\b")
-_AT_OCCASION = re.compile(
-    r"^(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>\w{6,}) (?:TOOK_PART|GO|CAME)\b"
-    r"|^(?:SUM )?# (?:PARTICIPANT|PERSON) (?:TOOK_PART|GO|CAME) (?:till|pa|vid|i) (?:(?:ar|denna|den|arlig) )*(?P<behind>\w{6,}) \.?$"
-)
+_TOOK_PART = re.compile(r"\b(?:TOOK_PART|utbilda|locka|ROLL|DREW)\b")
 
 
 def scope_of(clauses: Clauses) -> str | None:
@@ -47,22 +53,39 @@ def subject_of(clauses: Clauses) -> str | None:
     if name is not None:
         # What a person did is not told of an insats, nor of all of them; a person in parentheses goes with the insats.
         return MASK if MASK in re.sub(r"\([^)]*\)", "", name) else name
-    return None
+    return _occasion(clauses)
 
 
 def _named(clauses: Clauses) -> str | None:
-    signs = clauses.signs
-    if not signs or not (clauses.text[:1].isupper() or clauses.text.startswith(MASK[0])):
+    text, signs = clauses.text, clauses.signs
+    if not signs or not (text[:1].isupper() or text.startswith(MASK[0])) or _NO_BEGINNING.fullmatch(signs[0].text):
         return None
-    first = clauses.text[signs[0].start : signs[0].end]
-    if _NO_BEGINNING.fullmatch(signs[0].text) or any(map(told_words().names_nothing, first.split())):
-        return None
+    reasons = {told_words().no_subject(word) for word in text[signs[0].start : signs[0].end].split()}
     for place, sign in enumerate(signs[: _MOST_WORDS + 4]):
-        if place and _VERB.fullmatch(sign.text):
-            if place == 1 and signs[0].text == "OCCASION":
-                return None  # "Föreläsningen lockade 55": named by its kind alone
-            name = clauses.text[: signs[place - 1].end]
-            return name if len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS else None
+        if place and _VERB.fullmatch(sign.text) and _is_verb(text, sign):
+            name = text[: signs[place - 1].end]
+            if reasons - {None, "kind"} or (place == 1 and "kind" in reasons) or _NO_END.fullmatch(signs[place - 1].text):
+                return None
+            return name if "- " not in name and len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS else None
         if place and _NO_NAME.fullmatch(sign.text):
             return None
     return None
+
+
+def _is_verb(text: str, sign: Sign) -> bool:
+    """Whether what may be a participle is a verb: "beviljades", not "beviljade medel"."""
+    return sign.text != "GRANTED" or _PASSIVE.fullmatch(text[sign.start : sign.end]) is not None
+
+
+def _occasion(clauses: Clauses) -> str | None:
+    """What people came to, when it is told by its own name and not as an occasion that was spoken of before."""
+    line = clauses.said(None, None)
+    found = _AT_OCCASION.match(line.text) or _CAME_TO.match(line.text)
+    if found is None or _NO_OCCASION.fullmatch(found["name"]):
+        return None
+    start, end = line.span(*found.span("name"))
+    printed = clauses.text[start:end]
+    is_spoken_of = found["name"] == "OCCASION" and fold_letters(printed) != lemma_of(printed)
+    if is_spoken_of or len(printed) < _SHORTEST_OCCASION or not printed.isalpha():
+        return None
+    return printed[:1].upper() + printed[1:]

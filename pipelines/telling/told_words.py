@@ -26,10 +26,10 @@ class ToldWords:
         self._words: dict[str, str] = {}
         open_words: list[tuple[re.Pattern[str], str]] = []
         phrases: list[tuple[str, str]] = []
-        no_subjects: list[str] = []
+        no_subjects: dict[str, list[str]] = {}
         for row in sorted(terms, key=lambda row: int(row["precedence"])):
             if row["dimension"] == "no_subject":
-                no_subjects.append(_uncaptured(row["pattern"]))
+                no_subjects.setdefault(row["code"], []).append(_uncaptured(row["pattern"]))
             if row["dimension"] != "told_word":
                 continue
             sign = row["code"].upper()
@@ -41,7 +41,7 @@ class ToldWords:
                 else:
                     open_words.append((re.compile(_uncaptured(spelling)), sign))
         self._open_words = tuple(open_words)
-        self._no_subject = re.compile("|".join(no_subjects))
+        self._no_subjects = {code: re.compile("|".join(patterns)) for code, patterns in no_subjects.items()}
         phrases.sort(key=lambda phrase: -phrase[0].count(" "))
         self._sign_of_group = {f"p{number}": sign for number, (_, sign) in enumerate(phrases)}
         listed = "|".join(f"(?P<p{number}>{_uncaptured(spelling)})" for number, (spelling, _) in enumerate(phrases))
@@ -67,15 +67,21 @@ class ToldWords:
         found += [(self._sign(printed[i], lemmas[i]), i, i + 1) for i in range(at, len(lemmas))]
         return found
 
-    def names_nothing(self, word: str) -> bool:
-        """Whether a word that begins a sentence is no name: "Under", "Koordinatorerna"."""
-        return any(self._no_subject.fullmatch(form) for form in (fold_letters(word), lemma_of(word)))
+    def no_subject(self, word: str) -> str | None:
+        """Why a word that begins a sentence is no name of an insats: no_name ("Under"), actor ("Koordinatorerna") or
+        kind ("Föreläsningen": no name when it stands alone); None when it may be one.
+        """
+        forms = (fold_letters(word), lemma_of(word))
+        found = (code for code, pattern in self._no_subjects.items() if any(map(pattern.fullmatch, forms)))
+        return next(found, None)
 
     def _sign_of(self, printed: str, lemma: str) -> str:
         folded = fold_letters(printed)
         sign = self._words.get(folded) or self._words.get(lemma)
         if sign is None:
-            sign = next((sign for pattern, sign in self._open_words if pattern.fullmatch(lemma)), lemma)
+            sign = next(
+                (s for pattern, s in self._open_words if pattern.fullmatch(lemma) or pattern.fullmatch(folded)), lemma
+            )
         return sign
 
 
