@@ -15,7 +15,7 @@ from pipelines.layout.prose import Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
 from pipelines.swedish.folding import fold_letters
 from pipelines.telling.sentences import read_sentence
-from pipelines.telling.survey_answers import with_answers
+from pipelines.telling.survey_answers import claim_of, with_answers
 from pipelines.telling.told import Context, Told
 
 _LONGEST_SENTENCE = 200
@@ -46,15 +46,19 @@ def prose_rows(layout: Layout, pages: Mapping[int, Page], document_id: str) -> d
 def _read_prose(sentences: Sequence[Sentence], pages: Mapping[int, Page], document_id: str, rows: _Rows) -> None:
     context = Context()
     passage, heading = 0, 0
+    claim: str | None = None
     for sentence in sentences:
         if sentence.heading_no != heading:
             context = Context()
         elif sentence.passage_no != passage:
             context = Context(total=context.total)
+        if sentence.passage_no != passage:
+            claim = None
         passage, heading = sentence.passage_no, sentence.heading_no
         text = sentence.text
         told, context = read_sentence(text, context)
-        told = with_answers(text, told)
+        told = with_answers(text, told, claim)
+        claim = claim_of(told)
         if not told and not _KEPT.search(fold_letters(text)) and sentence.kind == "paragraph":
             continue
         place = {"heading_no": sentence.heading_no, "passage_no": sentence.passage_no, "kind": sentence.kind}

@@ -40,6 +40,7 @@ _SHARED_CLAIM = re.compile(
     rf"(?:av (?P<who>[^.;,:#%]+?) ?)?,? ?(?:och|samt|medan|respektive|,) ?(?:(?:av|for|bland|hos) [^.;,:#%]+?)?{_NOISE}"
 )
 _PAIR = re.compile(r"\b(WOMAN|MAN) (?:och|/|respektive) (WOMAN|MAN)\b")
+_RESPECTIVELY = re.compile(r" % respektive$")
 _WOMEN = re.compile(r"\bWOMAN\b")
 _MEN = re.compile(r"\bMAN\b")
 _GOAL = re.compile(r"\b(?:SHALL|GOAL|LEAST)\b")
@@ -125,7 +126,9 @@ def _claim(clauses: Clauses, index: int, first: int) -> Claim | None:
     if share is not None:
         return Claim(_printed(clauses, before, share), _measure(share["who"]))
     that = _THEN_THAT.match(behind.text)
-    whose = _OF_WHOM_SAYS.search(before.text) or (
+    # "instämmer 79 respektive 60 procent i att …"
+    asked = _RESPECTIVELY.sub("", before.text)
+    whose = _OF_WHOM_SAYS.search(asked) or (
         _AND_OF_WHOM.search(before.text) if _OF_WHOM_SAYS.search(clauses.said(None, first).text) else None
     )
     if that is None or whose is None:

@@ -7,7 +7,7 @@ figure measures.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipelines.swedish.amounts import NUMBER_IN_TEXT, value_of
@@ -59,6 +59,7 @@ _AFTER_ONE = re.compile(
     r"av\b|(?:till|i) (?:WORK|STUDY|annan|OTHER_INSATS)\b|BACK\b|OTHER_INSATS\b|LEFT\b"
     r"|(?:(?:vara|med|av|de|galla|avse|rora) )*WOMAN\b"
 )
+_PREPOSITION = re.compile(r"\b(?:till|i|for|pa|mot|med)\s+$")  # "vidare till en annan insats"
 # "En deltagare har gått till arbete": an article that counts, as an outcome is told of the one.
 _ONE_PERSON = re.compile(
     r"(?:PARTICIPANT|PERSON|WOMAN|MAN) (?:ha|GO|BACK|LEFT|GET|ENTERED)\b(?: [^ .;,\d]+){0,4}? ?"
@@ -68,6 +69,7 @@ _NONE_LEFT = re.compile(r"(?:(?:NEW|ENROLLED|de) )*(?:PARTICIPANT|PERSON)\b[^.;]
 _MONEY_LABEL = re.compile(r"\b(?:medel|BUDGET|OUTCOME|DEVIATION|COST|PER_HEAD|GRANTED)(?: @\d{4})? :$")
 _ROUGHLY = re.compile(r"(?:APPROXIMATELY|\bover|MORE an)$")
 _WORDS_AHEAD = 160
+_RESPECTIVELY = re.compile(r"\s+resp(?:ektive|\.)\s+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -126,7 +128,10 @@ def figures_in(text: str) -> tuple[Figure, ...]:
             continue
         behind = folded[match.end() :]
         ahead = match[0].lower() in _ONE | _NONE and line_of(text[match.end() :][:_WORDS_AHEAD])
-        if match[0].lower() in _ONE and not ((_AFTER_ONE.match(ahead) and found) or _ONE_PERSON.match(ahead)):
+        if match[0].lower() in _ONE and not (
+            (_AFTER_ONE.match(ahead) and found and not _PREPOSITION.search(folded, 0, match.start()))
+            or _ONE_PERSON.match(ahead)
+        ):
             continue
         if match[0].lower() in _NONE and not _NONE_LEFT.match(ahead):
             continue
@@ -144,7 +149,16 @@ def figures_in(text: str) -> tuple[Figure, ...]:
                 True,
             )
         )
-    return tuple(sorted(found, key=lambda figure: figure.start))
+    return _of_one_unit(text, sorted(found, key=lambda figure: figure.start))
+
+
+def _of_one_unit(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
+    """ "79 respektive 60 procent": the unit stands once, behind the last."""
+    for index in range(len(figures) - 2, -1, -1):
+        figure, following = figures[index], figures[index + 1]
+        if figure.unit == "antal" and _RESPECTIVELY.fullmatch(text[figure.end : following.start]):
+            figures[index] = replace(figure, unit=following.unit)
+    return tuple(figures)
 
 
 def _is_sign(masked: str, position: int) -> bool:

@@ -25,6 +25,7 @@ _MONEY_LABEL = re.compile(r"\b(?:medel|BUDGET|OUTCOME|DEVIATION|COST|PER_HEAD|GR
 _YEAR_OF_AMOUNT = re.compile(r" (?:(?:for|ar) )?@\d{4}(?: :)?$")
 _OR = re.compile(r"[ ,(]*(?:(?:eller|dvs|SUM|det vill SAGA|motsvara|CORRESPONDING) ?)*$")
 _BOTH_GENDERS = re.compile(r"\b(WOMAN|MAN) (?:/|och|respektive|resp \.) (WOMAN|MAN)(?:(?: \S+){0,3}?)(?: [:(])?(?: vara)?$")
+_ASKED = re.compile(r"\b(?:SAYS|ANSWERED|CONTENT)\b")
 _JOINED = re.compile(r"(?:/|\||respektive|och|resp \.)$")
 _GENDERS = {"WOMAN": "kvinnor", "MAN": "man"}
 _CONTINUES = re.compile(r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:LEFT|GO)\b|LAST_YEAR)")
@@ -165,7 +166,7 @@ def _of_pair(clauses: Clauses, index: int, prefix: str) -> tuple[str, None] | No
     if first + 1 >= len(clauses.figures) or not _JOINED.fullmatch(clauses.right(first)):
         return None
     pair = _BOTH_GENDERS.search(clauses.left(first))
-    if pair is None or pair[1] == pair[2]:
+    if pair is None or pair[1] == pair[2] or _ASKED.search(clauses.left(first)):
         return None
     return prefix + _GENDERS[pair[2 if is_second else 1]], None
 

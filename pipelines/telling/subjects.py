@@ -85,7 +85,7 @@ def _occasion(clauses: Clauses) -> str | None:
         return None
     start, end = line.span(*found.span("name"))
     printed = clauses.text[start:end]
-    is_spoken_of = found["name"] == "OCCASION" and fold_letters(printed) != lemma_of(printed)
+    is_spoken_of = found["name"] == "OCCASION" and not lemma_of(printed).startswith(fold_letters(printed))
     if is_spoken_of or len(printed) < _SHORTEST_OCCASION or not printed.isalpha():
         return None
     return printed[:1].upper() + printed[1:]

@@ -30,3 +30,9 @@ def with_answers(text: str, told: Sequence[Told], spoken_of: str | None = None) 
     found = dict(respondents(clauses, told))
     found |= dict(agreements(clauses, told, spoken_of))
     return tuple(found.get(index, item) for index, item in enumerate(told))
+
+
+def claim_of(told: Sequence[Told]) -> str | None:
+    """The claim that a sentence told a share of, for the next sentence: the last one, as printed."""
+    claims = [item.subject for item in told if (item.measure or "").startswith("instammande")]
+    return claims[-1] if claims else None
