@@ -164,6 +164,10 @@ def _of_one_unit(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
 def _is_sign(masked: str, position: int) -> bool:
     """A dash is a minus when something other than a word or a figure stands right before it."""
     before = masked[:position].rstrip()
+    if masked[position - 1 : position] == " " and masked[position : position + 2].strip() != masked[position] and (
+        not before[-1:].isdigit()
+    ):
+        return True  # "var -303 tkr"
     return not before or before[-1] in ":;=(|" or (masked[position] == "+" and not before[-1:].isdigit())
 
 
@@ -178,7 +182,8 @@ def _approximate(text: str, start: int) -> bool:
 def _is_figure(text: str, match: re.Match[str]) -> bool:
     """Whether what looks like an age or a year counts: "26 är" folded looks like an age, "2010 deltagare" like a year."""
     if match.lastgroup == "year":
-        return _COUNTED.match(line_of(text[match.end() :][:_WORDS_AHEAD])) is not None
+        ahead = text[match.end() :][:_WORDS_AHEAD]
+        return ahead.lstrip()[:1].islower() and _COUNTED.match(line_of(ahead)) is not None
     return _IS_VERB.search(text[slice(*match.span())]) is not None
 
 

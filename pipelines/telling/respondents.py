@@ -30,6 +30,7 @@ _ANSWERED = re.compile(r"[^.;#]*\b(?:ANSWERED|lamna ANSWER)\b(?! att\b)")
 _NAMED_BEFORE = re.compile(rf"[ ),]*(?:(?:och|samt) )?(?P<group>{_WORD}(?: {_WORD}){{0,2}})(?: :)?")
 _LAST_YEARS = re.compile(r"\((?: (?:LAST_YEAR|PERIOD|ar|under|@\d{4}|:))*$")
 _YEAR_IN_PARENTHESES = re.compile(r"@(\d{4}) inom parentes")
+_NO_COUNT = frozenset({"range", "change", "ratio"})
 _JOINED = re.compile(r"(?:respektive|och|,)")
 
 
@@ -44,7 +45,7 @@ def respondents(clauses: Clauses, told: Sequence[Told]) -> Iterator[tuple[int, T
     yield from _last_years(clauses, told, chain)
     taken = {index for index, _ in chain}
     for index, item in enumerate(told):
-        if index in taken or item.figure.unit != "antal":
+        if index in taken or item.figure.unit != "antal" or item.reason in _NO_COUNT:
             continue
         between = clauses.said(index, index + 1).text if index + 1 < len(told) else ""
         if _ANSWERS.match(clauses.said(index, None).text) or _FROM.search(clauses.said(None, index).text):

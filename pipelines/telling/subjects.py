@@ -13,8 +13,11 @@ from pipelines.telling.told_words import told_words
 
 _LONGEST_NAME = 70
 _MOST_WORDS = 7
-_VERB = re.compile(r"ha|HAD|GO|GET|TOOK_PART|COST|GRANTED|DREW")
-_NO_NAME = re.compile(r"[#%€,;:.]|som|de|vi|PARTICIPANT|PERSON|COLLEAGUE")
+# What an insats does to people or money; "har" alone says nothing ("Kön har varit lång").
+_VERB = re.compile(r"HAD|TOOK_PART|COST|GRANTED|DREW|ha(?= (?:[^ .,;#]+ ){0,3}(?:HAD|TOOK_PART|GRANTED|DREW|PREPARED)\b)")
+_VERB_AHEAD = 8
+_WHEN = frozenset({"PERIOD", "FILLER", "APPROXIMATELY"})
+_NO_NAME = re.compile(r"[#%€,;:.]|som|de|vi|PARTICIPANT|PERSON|COLLEAGUE|OCCASION")
 _NO_BEGINNING = re.compile(
     r"PARTICIPANT|PERSON|WOMAN|MAN|COLLEAGUE|OFFICIALS|INSATSER|WHICH|BODY|ALL|SUM|APPROXIMATELY|FILLER|EACH|BUDGET|OUTCOME"
     r"|RESULT|COST|GOAL|SHARE|LEFT|NEW|ENROLLED|CASE|ANSWER|SURVEY|MORE|LAST_YEAR|PERIOD|COMPARED|CARRIED|[#%€@].*"
@@ -62,7 +65,9 @@ def _named(clauses: Clauses) -> str | None:
         return None
     reasons = {told_words().no_subject(word) for word in text[signs[0].start : signs[0].end].split()}
     for place, sign in enumerate(signs[: _MOST_WORDS + 4]):
-        if place and _VERB.fullmatch(sign.text) and _is_verb(text, sign):
+        ahead = " ".join(item.text for item in signs[place : place + _VERB_AHEAD] if item.text not in _WHEN)
+        verb = _VERB.match(ahead) if place else None
+        if verb is not None and verb[0] == sign.text and _is_verb(text, sign):
             name = text[: signs[place - 1].end]
             if reasons - {None, "kind"} or (place == 1 and "kind" in reasons) or _NO_END.fullmatch(signs[place - 1].text):
                 return None
