@@ -62,7 +62,7 @@ _AFTER_ONE = re.compile(
 _PREPOSITION = re.compile(r"\b(?:till|i|for|pa|mot|med)\s+$")  # "vidare till en annan insats"
 # "En deltagare har gått till arbete": an article that counts, as an outcome is told of the one.
 _ONE_PERSON = re.compile(
-    r"(?:PARTICIPANT|PERSON|WOMAN|MAN) (?:ha|GO|BACK|LEFT|GET|ENTERED)\b(?: [^ .;,\d]+){0,4}? ?"
+    r"(?:PARTICIPANT|PERSON|WOMAN|MAN) (?:ha|GO|COME|BACK|LEFT|GET|ENTERED)\b(?: [^ .;,\d]+){0,4}? ?"
     r"(?:(?:till|i) (?:WORK|STUDY|OTHER_INSATS)|BACK|LEFT|WORK)\b"
 )
 _NONE_LEFT = re.compile(r"(?:(?:NEW|ENROLLED|de) )*(?:PARTICIPANT|PERSON)\b[^.;]*\bLEFT\b")

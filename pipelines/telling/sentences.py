@@ -28,14 +28,14 @@ _BOTH_GENDERS = re.compile(r"\b(WOMAN|MAN) (?:/|och|respektive|resp \.) (WOMAN|M
 _ASKED = re.compile(r"\b(?:SAYS|ANSWERED|CONTENT)\b")
 _JOINED = re.compile(r"(?:/|\||respektive|och|resp \.)$")
 _GENDERS = {"WOMAN": "kvinnor", "MAN": "man"}
-_CONTINUES = re.compile(r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:LEFT|GO)\b|LAST_YEAR)")
+_CONTINUES = re.compile(r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:LEFT|GO|COME)\b|LAST_YEAR)")
 _SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")
 _GOAL_BREAK = re.compile(r";|\bGOAL (?:TOOK_PART|uppna|uppfylla)\b|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b")
 _GOAL_BEFORE = re.compile(r"\b(?:GOAL|SHALL)\b|\bLEAST$")
 _GOAL_BEHIND = re.compile(r"\bSHALL\b")
 _A_YEAR = re.compile(r"(?:\S+ )?(?:/|per) (?:ar|termin|manad)\b")
 _WILL_LEAVE = re.compile(r"\bavslutas\b")
-_CAME_ELSEWHERE = re.compile(r"\bCAME\b|\b(?:till|pa|vid)\b.*\bGO\b")
+_CAME_ELSEWHERE = re.compile(r"\bCAME\b|\b(?:till|pa|vid)\b.*\b(?:GO|COME)\b")
 _OUTSIDE_YEAR = re.compile(r"\bOTHER_PERIOD\b")
 
 
@@ -172,8 +172,11 @@ def _of_pair(clauses: Clauses, index: int, prefix: str) -> tuple[str, None] | No
 
 
 def _share_of_previous(clauses: Clauses, index: int) -> str | None:
-    """ "gick 15 till arbete, vilket motsvarar 23 procent"."""
+    """ "gick 15 till arbete, vilket motsvarar 23 procent"; behind two outcomes it is the share of both together."""
     told = clauses.measures[index - 1] if index else None
+    before = clauses.measures[index - 2] if index > 1 else None
+    if told in OUTCOMES and before in OUTCOMES:
+        return "andel_till_arbete_studier" if {told, before} == {"till_arbete", "till_studier"} else None
     if told in OUTCOMES or told in ("gender:kvinnor", "gender:man"):
         return share_of(str(told).removeprefix("gender:"))
     return None

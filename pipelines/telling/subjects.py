@@ -24,9 +24,9 @@ _NO_BEGINNING = re.compile(
 )
 _NO_END = re.compile(r"om|av|i|for|till|med|pa|fran|som|att|vid|-")
 _PASSIVE = re.compile(r".*des$", re.IGNORECASE)
-_AT_OCCASION = re.compile(r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+) (?:TOOK_PART|CAME|GO)\b")
+_AT_OCCASION = re.compile(r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+) (?:TOOK_PART|CAME|GO|COME)\b")
 _CAME_TO = re.compile(
-    r"(?:(?:SUM|APPROXIMATELY|FILLER) )*# (?:PARTICIPANT|PERSON) (?:TOOK_PART|CAME|GO) (?:till|pa|vid|i) "
+    r"(?:(?:SUM|APPROXIMATELY|FILLER) )*# (?:PARTICIPANT|PERSON) (?:TOOK_PART|CAME|GO|COME) (?:till|pa|vid|i) "
     r"(?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+)(?: \.)?$"
 )
 _NO_OCCASION = re.compile(r"WHICH|BODY|INSATSER|WORK|STUDY|LABOUR|ELSEWHERE|OTHER_INSATS|SELF_SUPPORT|REFERRER|BACK|MEETING")

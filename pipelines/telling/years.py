@@ -11,6 +11,7 @@ _IN_PARENTHESES = re.compile(r"\($")
 _CLOSED = re.compile(r"[^)]{0,40}\)")
 _ASIDE = re.compile(r"(?<=\d) \( @\d{4} \)|\( (?!@\d{4} \))[^()]*\)")
 _CLAUSE = re.compile(r"[;(]|\boch\b|\bmedan\b|\bmen\b")
+_LAST_YEAR_BEHIND = re.compile(r"(?:(?:PARTICIPANT|PERSON|CASE) )?LAST_YEAR\b")
 _LAST_YEAR = re.compile(r"\bLAST_YEAR\b")
 _ONLY_COMPARED = re.compile(r"\b(?:COMPARED|an|fran|sedan)\b[^.]*$")
 _NAMED_BEHIND = re.compile(r"(?:\S+ )?\( @(\d{4}) \)|(?:PARTICIPANT|PERSON|CASE|\S+ PARTICIPANT) (?:(?:under|ar|i) )?@(\d{4})(?! -)")
@@ -39,6 +40,8 @@ def year_of(clauses: Clauses, index: int, context: Context) -> tuple[int | None,
     clause = _CLAUSE.split(_ASIDE.sub(" ", before))[-1]
     carried = clauses.measures[index] == "kvarvarande_fran_foregaende_ar"
     if _LAST_YEAR.search(clause) and not carried and not _ONLY_COMPARED.search(clause):
+        return None, -1
+    if _LAST_YEAR_BEHIND.match(behind):
         return None, -1
     named = _NAMED_BEHIND.match(behind)
     if named is not None:
