@@ -25,13 +25,16 @@ _CLAIM = (
     rf"|,? ?(?:mot|fran) {_NOISE}[#%]|,? ?(?:mot|an|medan) GOAL\b|,? ?GOAL (?:vara|bli)\b"
     rf"|,? ?(?:och|men|samt|respektive) (?:(?:av|for|bland) [^ ]+ )?{_NOISE}[#%]|,? ?{_NOISE}[#%]))"
 )
-_THAT = rf"(?:(?: [^ .;,#%]+){{0,3}}? att\b{_PRONOUN})"
+_THAT = rf"(?:(?: [^ .;,#%]+){{0,5}}? att\b{_PRONOUN})"
 _AGREES = re.compile(
     rf"(?:av {_WHO} )?(?:som (?:ha )?ANSWERED(?: [^ .;,#%]+){{0,3}}? )?(?:ha )?(?P<verb>{_SAYS})(?P<that>{_THAT})? {_CLAIM}"
 )
 _THEN_THAT = re.compile(rf"(?:i )?att\b{_PRONOUN} {_CLAIM}")
 _OF_WHOM_SAYS = re.compile(rf"\b(?:av|bland|for|hos) (?:de )?{_WHO} {_SAYS} ?{_NOISE}$")
 _AND_OF_WHOM = re.compile(rf"(?:\b(?:och|samt|medan)|,) (?:av|bland|for|hos) {_WHO} ?{_NOISE}$")
+# "Bland männen är 81 procent nöjda": the claim stands on both sides of the share.
+_OF_WHOM_IS = re.compile(rf"\b(?:av|bland|for|hos) (?:de )?{_WHO} vara ?{_NOISE}$")
+_IS = re.compile(rf"(?P<claim>CONTENT\b(?: [^.;(,]+?)??)(?= ?(?:$|[.;(,]|\b(?:och|men|samt|medan)\b))")
 _SHARE_WHO = re.compile(
     rf"\bSHARE\b(?: av)?(?: {_WHO})??(?: som)? (?P<verb>{_SAYS})(?P<that>{_THAT})? (?P<claim>[^.;(]+?)"
     rf" (?:vara|uppga till|bli) ?{_NOISE}$"
@@ -112,6 +115,11 @@ def _claims(clauses: Clauses, told: Sequence[Told]) -> dict[int, Claim]:
             else:
                 who = shared["who"] or (whose["who"] if whose else None)
                 claims[index] = Claim(claims[following].words, _measure(who))
+    # "Bland männen är 81 procent nöjda och bland kvinnorna 77 procent": the claim stands behind the first share
+    for earlier, index in pairwise(shares):
+        whose = _AND_OF_WHOM.search(clauses.said(earlier, index).text)
+        if index not in claims and earlier in claims and whose is not None:
+            claims[index] = Claim(claims[earlier].words, _measure(whose["who"]))
     return claims
 
 
@@ -125,6 +133,10 @@ def _claim(clauses: Clauses, index: int, first: int) -> Claim | None:
     share = _SHARE_WHO.search(before.text)
     if share is not None:
         return Claim(_printed(clauses, before, share), _measure(share["who"]))
+    whom, content = _OF_WHOM_IS.search(before.text), _IS.match(behind.text)
+    if whom is not None and content is not None:
+        start, end = behind.span(*content.span("claim"))
+        return Claim(clauses.text[start:end].strip(" ,"), _measure(whom["who"]))
     that = _THEN_THAT.match(behind.text)
     # "instämmer 79 respektive 60 procent i att …"
     asked = _RESPECTIVELY.sub("", before.text)

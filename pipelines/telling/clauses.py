@@ -18,6 +18,8 @@ _DATED = re.compile(r"(?<!\S)(?:(?:under|ar|for|i) )+@\d{4}(?: (?=\S)|$)")
 _GENDER_BEHIND = re.compile(r"# (?:(?:vara|med|av|de|galla|avse|rora) )*(?:WOMAN|MAN|OTHER_SEX)\b")
 _CLAUSE_BEGINS = re.compile(r".*(?:;|\bmedan\b|\bmen\b|\boch\b(?=[^,]*$))")
 _CLAUSE_ENDS = re.compile(r";|\bmedan\b|\bmen\b|\boch (?=SUM\b)|\bav (?:de|denna)\b|\. ")
+# What leads to the next figure: "80 deltagare och besvarades av 52".
+_NEXT_CLAUSE = re.compile(r"\b(?:och|samt|varav)\b[^#]*$")
 _SIGN_OF_UNIT = {"antal": COUNT, "procent": SHARE}
 
 
@@ -84,7 +86,10 @@ class Clauses:
             if not _GENDER_BEHIND.match(self._line(self.places[following], end)):
                 end = self.places[following]
                 break
-        return before.strip(), _CLAUSE_ENDS.split(self._line(self.places[index] + 1, end))[0].strip()
+        behind = self._line(self.places[index] + 1, end)
+        if end < len(self.signs):
+            behind = _NEXT_CLAUSE.sub("", behind)
+        return before.strip(), _CLAUSE_ENDS.split(behind)[0].strip()
 
     def said(self, first: int | None, last: int | None) -> Line:
         """All signs behind one figure and before another, with those that tell when and how roughly; None for the ends

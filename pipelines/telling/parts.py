@@ -13,7 +13,7 @@ _PEOPLE = re.compile(
     r"(?:(?:av|de|denna|SUM|unik|olika|ENROLLED|NEW|LEFT|paga|aktiv|(?:WHICH|BODY|ALL)) )*(?:PARTICIPANT|PERSON|WOMAN och MAN|MAN och WOMAN)\b"
 )
 _TELLS_OUTCOME = re.compile(r"\bLEFT\b|\b(?:till|i) (?:WORK|STUDY)\b|\bWORK\b|\bELSEWHERE\b")
-_OF_THE_SHARE = re.compile(r"(?:av PARTICIPANT)?[ ,]*(?:(?:SUM|dvs|eller|motsvara|CORRESPONDING) ?)?[ ,(]*")
+_OF_THE_SHARE = re.compile(r"(?:av(?: [^ ,#%€]+)+)?[ ,]*(?:(?:SUM|dvs|eller|motsvara|CORRESPONDING) ?)?[ ,(]*")
 _BARE_PART = re.compile(r"(?:under|pa|i|fran|vid|digital\w*)\b")
 _LABEL = re.compile(r"(?:varav|antal) (?:WOMAN|MAN)(?: :)?$")
 _SUM = re.compile(r"\bSUM(?: [:(])?$")

@@ -11,7 +11,7 @@ _GOAL_OR_OUTCOME = re.compile(
     r"\bGOAL(?: (?:pa|om|vara|uppga till))?(?: LEAST)?$|\b(?:OUTCOME|RESULT|det) (?:bli|vara|uppga till)$|\b(?:OUTCOME|RESULT) :?$"
 )
 _YEAR_NAMED = re.compile(r"\bLAST_YEAR\b|@\d{4}")
-_COMPARED = re.compile(r"\bCOMPARED med$")
+_COMPARED = re.compile(r"\b(?:COMPARED med|mot)$")
 _OF_A_YEAR = re.compile(
     r"(?:(?:de|SUM|unik|olika|ENROLLED|NEW|LEFT) )*(?:(?:PARTICIPANT|PERSON) )?(?:(?:under|ar|for) )*(?:@\d{4}|LAST_YEAR)"
 )

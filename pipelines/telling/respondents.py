@@ -20,7 +20,7 @@ _HEAD = re.compile(
     r"(?:^|.*[.;] )(?:[^:#]*\b)?(?:ANSWER|SURVEY ANSWERED|svarsantal\w*)\b[^:;#]*:$|^ANSWER\b.*:$"
 )
 _FROM = re.compile(
-    r"\b(?:ANSWER\b[^.;,:#]*\b(?:fran|av)|ANSWERED(?: av)?)(?: (?:APPROXIMATELY|FILLER|SUM|PERIOD))*$"
+    r"\b(?:ANSWER\b[^.;,:#]*\b(?:fran|av)|antal [^.;,:#]*ANSWER (?:vara|bli|uppga(?: till)?)|ANSWERED(?: av)?)(?: (?:APPROXIMATELY|FILLER|SUM|PERIOD))*$"
 )
 _ANSWERED_BEHIND = re.compile(r"(?:som )?(?:ha )?(?:ANSWERED|lamna ANSWER)\b(?! att\b)")
 _BETWEEN = re.compile(r"[,()# ]*(?:och|samt|PERIOD|LAST_YEAR)?[,()# ]*")
@@ -77,7 +77,10 @@ def _groups_behind(clauses: Clauses, told: Sequence[Told]) -> list[tuple[int, To
                 break
             continue
         start, stop = behind.span(*group.span("group"))
-        chain.append((index, as_answers(item, clauses.text[start:stop])))
+        answers = as_answers(item, clauses.text[start:stop])
+        if chain and not answers.year and not answers.year_offset:
+            answers = replace(answers, year=chain[0][1].year, year_offset=chain[0][1].year_offset)
+        chain.append((index, answers))
         end = behind.text[group.end() :]
     if not chain:
         return []
