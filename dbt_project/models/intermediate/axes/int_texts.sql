@@ -11,12 +11,17 @@ texts as (
     from {{ ref('int_cells') }}
     union
     select
+        {{ innermost_head('head') }} as printed,
+        'head' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
         stub_head as printed,
         'head' as used_as,
     from {{ ref('int_cells') }}
     union
     select
-        row_label as printed,
+        unnest([row_label, label]) as printed,
         'label' as used_as,
     from {{ ref('int_cells') }}
     union
@@ -33,14 +38,30 @@ texts as (
     where contains(cell_text, ':')
     union
     select
-        label as printed,
+        coalesce(label, split_part(sentence, ':', 1)) as printed,
         'label' as used_as,
+    from {{ ref('stg_sentences') }}
+    where label is not null or contains(sentence, ':')
+    union
+    select
+        trim(split_part(sentence, ':', 2)) as printed,
+        'cell' as used_as,
     from {{ ref('stg_sentences') }}
     union
     select
         heading as printed,
         'heading' as used_as,
     from {{ ref('stg_headings') }}
+    union
+    select
+        section as printed,
+        'label' as used_as,
+    from {{ ref('stg_mentions') }}
+    union
+    select
+        sentence as printed,
+        'sentence' as used_as,
+    from {{ ref('stg_mentions') }}
 
 )
 
