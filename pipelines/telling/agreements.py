@@ -1,7 +1,7 @@
 """Which share of those who answered agrees with what: "88 procent tycker att de har fått ett gott stöd (84)".
 
-Measures: `instammande` (the share that agrees with the claim in `subject`), `instammande_kvinnor`, `instammande_man` (of
-women, of men), `instammande_riket` (in the whole country).
+Measures: `instammande` (the share that agrees with the claim in `subject`), `instammande_kvinnor` and `instammande_man`
+(of women, of men), `instammande_riket` (in the whole country).
 """
 
 from __future__ import annotations
@@ -27,14 +27,15 @@ _CLAIM = (
 )
 _THAT = rf"(?:(?: [^ .;,#%]+){{0,5}}? att\b{_PRONOUN})"
 _AGREES = re.compile(
-    rf"(?:av {_WHO} )?(?:som (?:ha )?ANSWERED(?: [^ .;,#%]+){{0,3}}? )?(?:ha )?(?P<verb>{_SAYS})(?P<that>{_THAT})? {_CLAIM}"
+    rf"(?:av {_WHO} )?(?:som (?:(?:ha|HAD) )?ANSWERED(?: [^ .;,#%]+){{0,3}}? )?"
+    rf"(?:(?:ha|HAD) )?(?P<verb>{_SAYS})(?P<that>{_THAT})? {_CLAIM}"
 )
 _THEN_THAT = re.compile(rf"(?:i )?att\b{_PRONOUN} {_CLAIM}")
 _OF_WHOM_SAYS = re.compile(rf"\b(?:av|bland|for|hos) (?:de )?{_WHO} {_SAYS} ?{_NOISE}$")
 _AND_OF_WHOM = re.compile(rf"(?:\b(?:och|samt|medan)|,) (?:av|bland|for|hos) {_WHO} ?{_NOISE}$")
 # "Bland männen är 81 procent nöjda": the claim stands on both sides of the share.
 _OF_WHOM_IS = re.compile(rf"\b(?:av|bland|for|hos) (?:de )?{_WHO} vara ?{_NOISE}$")
-_IS = re.compile(rf"(?P<claim>CONTENT\b(?: [^.;(,]+?)??)(?= ?(?:$|[.;(,]|\b(?:och|men|samt|medan)\b))")
+_IS = re.compile(r"(?P<claim>CONTENT\b(?: [^.;(,]+?)??)(?= ?(?:$|[.;(,]|\b(?:och|men|samt|medan)\b))")
 _SHARE_WHO = re.compile(
     rf"\bSHARE\b(?: av)?(?: {_WHO})??(?: som)? (?P<verb>{_SAYS})(?P<that>{_THAT})? (?P<claim>[^.;(]+?)"
     rf" (?:vara|uppga till|bli) ?{_NOISE}$"
@@ -56,7 +57,7 @@ _THEN = re.compile(
 _YEAR_BEHIND = re.compile(r",? ?(?:(?:ar|under|i|vid matning) )?@(\d{4})\b")
 _YEAR_BEFORE = re.compile(r"@(\d{4})\b")
 _IN_COUNTRY = re.compile(r"(?:(?:i|for) )?(?:FILLER )?COUNTRY\b")
-_COUNTRY_BEFORE = re.compile(rf"\bCOUNTRY\b[^.;#%]*$")
+_COUNTRY_BEFORE = re.compile(r"\bCOUNTRY\b[^.;#%]*$")
 _LAST_YEAR = re.compile(r"\bLAST_YEAR\b")
 _CORRESPONDING = re.compile(r"\bCORRESPONDING\b")
 _WORDS_NEAR = 40
@@ -71,14 +72,13 @@ class Claim:
 
 
 def agreements(clauses: Clauses, told: Sequence[Told], spoken_of: str | None) -> Iterator[tuple[int, Told]]:
-    """The shares that agree with a claim, by their place, as what they then tell. `spoken_of`: the claim of the sentence
-    before, which this one may compare with another year or with the whole country.
+    """The shares that agree with a claim, by their place, as what they then tell. `spoken_of`: the claim of the
+    sentence before, which this one may compare with another year or with the whole country.
     """
     claims = _claims(clauses, told)
-    for index, claim in claims.items():
-        yield index, _as(told[index], claim.measure, claim.words)
+    yield from ((index, _as(told[index], own.measure, own.words)) for index, own in claims.items())
     latest = None
-    claim = Claim(spoken_of, "instammande") if spoken_of is not None else None
+    claim: Claim | None = Claim(spoken_of, "instammande") if spoken_of is not None else None
     for index, item in enumerate(told):
         if index in claims:
             latest, claim = index, claims[index]
@@ -100,9 +100,9 @@ def _claims(clauses: Clauses, told: Sequence[Told]) -> dict[int, Claim]:
     ]
     claims: dict[int, Claim] = {}
     for index in shares:
-        claim = _claim(clauses, index, shares[0])
-        if claim is not None:
-            claims[index] = claim
+        found = _claim(clauses, index, shares[0])
+        if found is not None:
+            claims[index] = found
     # "92 procent av kvinnorna och 85 procent av männen uppger att …": the claim stands behind the last share
     for index, following in reversed(list(pairwise(shares))):
         shared = _SHARED_CLAIM.fullmatch(clauses.said(index, following).text)

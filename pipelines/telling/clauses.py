@@ -125,4 +125,3 @@ def clauses_of(text: str, figures: Sequence[Figure], hidden: str | None = None) 
     figure_signs = {COUNT, SHARE, MONEY}
     places = tuple(place for place, sign in enumerate(signs) if sign.text in figure_signs and sign.start in starts)
     return Clauses(text, figures, signs, places)
-

@@ -119,15 +119,13 @@ def figures_in(text: str) -> tuple[Figure, ...]:
         if start < match.span("digits")[0] and match["sign"].strip() == "-":
             value = -value
         found.append(
-            Figure(
-                start, end, text[start:end], value, _unit(match["unit"]), _approximate(text, start), False, in_range
-            )
+            Figure(start, end, text[start:end], value, _unit(match["unit"]), _approximate(text, start), False, in_range)
         )
     for match, number in in_words:
         if "¤" in masked[match.start() : match.end()]:
             continue
         behind = folded[match.end() :]
-        ahead = match[0].lower() in _ONE | _NONE and line_of(text[match.end() :][:_WORDS_AHEAD])
+        ahead = line_of(text[match.end() :][:_WORDS_AHEAD]) if match[0].lower() in _ONE | _NONE else ""
         if match[0].lower() in _ONE and not (
             (_AFTER_ONE.match(ahead) and found and not _PREPOSITION.search(folded, 0, match.start()))
             or _ONE_PERSON.match(ahead)
@@ -164,8 +162,10 @@ def _of_one_unit(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
 def _is_sign(masked: str, position: int) -> bool:
     """A dash is a minus when something other than a word or a figure stands right before it."""
     before = masked[:position].rstrip()
-    if masked[position - 1 : position] == " " and masked[position : position + 2].strip() != masked[position] and (
-        not before[-1:].isdigit()
+    if (
+        masked[position - 1 : position] == " "
+        and masked[position : position + 2].strip() != masked[position]
+        and (not before[-1:].isdigit())
     ):
         return True  # "var -303 tkr"
     return not before or before[-1] in ":;=(|" or (masked[position] == "+" and not before[-1:].isdigit())

@@ -96,6 +96,12 @@ class Grammar:
         return None
 
 
+@lru_cache(maxsize=256)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern over signs in which parts of the grammar stand in braces: "{NP} , # WOMAN"."""
+    return re.compile(grammar().written_out(pattern))
+
+
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The grammar of the vocabulary, made when a sentence is first read."""

@@ -9,25 +9,25 @@ from itertools import pairwise
 
 from pipelines.swedish.folding import fold_letters
 from pipelines.telling.figures import Figure
+from pipelines.telling.grammar import compiled
 from pipelines.telling.told import Told, is_part, share_of
 from pipelines.telling.told_words import line_of
 
-_PEOPLE = r"(?:(?:av|de|denna|SUM|unik|olika|ENROLLED|NEW|LEFT|paga|aktiv) )*(?:PARTICIPANT|PERSON)"
 _WHEN = r"(?:(?:ar|under|for|:|PERIOD|LAST_YEAR|@\d{4}) ?)*"
 # Between two figures, in signs; the second stands right behind the parenthesis.
 _OPENS = re.compile(r"\((?: (?:APPROXIMATELY|dvs|CORRESPONDING|motsvara|MORE an))?$")
-_OPENS_BEHIND_PEOPLE = re.compile(rf"(?:(?:{_PEOPLE}|CASE) ?)?{_WHEN}\((?: {_WHEN})?(?:APPROXIMATELY)?$")
+_OPENS_BEHIND_PEOPLE = rf"(?:(?:{{NP}}|CASE) ?)?{_WHEN}\((?: {_WHEN})?(?:APPROXIMATELY)?$"
 _OPENS_LATER = re.compile(r"[^.;:()]*\((?: (?:APPROXIMATELY|dvs|CORRESPONDING|motsvara))?$")
 # Behind the second figure, in signs.
-_CLOSES = re.compile(rf"(?:(?:{_PEOPLE}|FILLER) )?\)")
-_CLOSES_WITH_YEAR = re.compile(rf"(?:{_PEOPLE} )?(?:(?:ar|under|for) )*(?:PERIOD|@\d{{4}}|LAST_YEAR) \)")
+_CLOSES = r"(?:(?:{NP}|FILLER) )?\)"
+_CLOSES_WITH_YEAR = r"(?:{NP} )?(?:(?:ar|under|for) )*(?:PERIOD|@\d{4}|LAST_YEAR) \)"
 _YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
-_WHOLE_BEHIND = re.compile(r"(?:av|utav)(?: (?:de|den|denna|SUM|(?:WHICH|BODY|ALL)|ar))*")
 
 
 def parenthesised(text: str, figures: Sequence[Figure]) -> dict[Figure, Figure]:
-    """Figures in parentheses right behind another: last year's ("67 (61) personer"), the share ("13 (32 %) till arbete",
-    "12 deltagare (35 %)"), or the count behind a share ("31 % (28 personer) till arbete")."""
+    """Figures in parentheses right behind another: last year's ("67 (61) personer"), the share ("13 (32 %) till
+    arbete", "12 deltagare (35 %)"), or the count behind a share ("31 % (28 personer) till arbete").
+    """
     found: dict[Figure, Figure] = {}
     for number, (figure, following) in enumerate(pairwise(figures)):
         between = text[figure.end : following.start]
@@ -43,13 +43,16 @@ def _is_aside(figure: Figure, following: Figure, between: str, behind: str) -> b
     units = (figure.unit, following.unit)
     if units == ("antal", "antal"):
         return (_OPENS.fullmatch(between) is not None and re.match(r"\)", behind) is not None) or (
-            _OPENS_BEHIND_PEOPLE.fullmatch(between) is not None
-            and (_CLOSES_WITH_YEAR.match(behind) is not None or _names_year(between) and _CLOSES.match(behind) is not None)
+            compiled(_OPENS_BEHIND_PEOPLE).fullmatch(between) is not None
+            and (
+                compiled(_CLOSES_WITH_YEAR).match(behind) is not None
+                or (_names_year(between) and compiled(_CLOSES).match(behind) is not None)
+            )
         )
     if units == ("antal", "procent"):
         return _OPENS_LATER.fullmatch(between) is not None and re.match(r"\)", behind) is not None
     if units == ("procent", "antal"):
-        return _OPENS.fullmatch(between) is not None and _CLOSES.match(behind) is not None
+        return _OPENS.fullmatch(between) is not None and compiled(_CLOSES).match(behind) is not None
     return False
 
 
@@ -68,7 +71,7 @@ def blanked(text: str, asides: Iterable[Figure]) -> str:
 
 def _is_whole_of(text: str, part: Told, whole: Told) -> bool:
     """Whether two neighbours are told as "27 av 60": the share behind them is that of the part."""
-    return _WHOLE_BEHIND.fullmatch(line_of(text[part.figure.end : whole.figure.start])) is not None
+    return compiled("{OF}").fullmatch(line_of(text[part.figure.end : whole.figure.start])) is not None
 
 
 def _share_told(measure: str) -> str | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from pipelines.telling.clauses import Clauses
+from pipelines.telling.grammar import compiled
 from pipelines.telling.told import OUTCOMES, Context, is_of_gender
 
 _OF_GENDER = frozenset({"avslutade", "nya_deltagare", "svarande"})
 """Totals whose parts by gender have a measure of their own."""
-_PEOPLE = re.compile(
-    r"(?:(?:av|de|denna|SUM|unik|olika|ENROLLED|NEW|LEFT|paga|aktiv|(?:WHICH|BODY|ALL)) )*(?:PARTICIPANT|PERSON|WOMAN och MAN|MAN och WOMAN)\b"
-)
+_PEOPLE = r"{NP}\b"
 _TELLS_OUTCOME = re.compile(r"\bLEFT\b|\b(?:till|i) (?:WORK|STUDY)\b|\bWORK\b|\bELSEWHERE\b")
 _OF_THE_SHARE = re.compile(r"(?:av(?: [^ ,#%€]+)+)?[ ,]*(?:(?:SUM|dvs|eller|motsvara|CORRESPONDING) ?)?[ ,(]*")
 _BARE_PART = re.compile(r"(?:under|pa|i|fran|vid|digital\w*)\b")
@@ -33,9 +32,7 @@ def read_genders(clauses: Clauses, context: Context) -> None:
             clauses.measures[index] = f"{total}_{gender}"
         elif is_of_other or (
             total is None
-            and (
-                _TELLS_OUTCOME.search(clauses.behind(index)) or (alone and not _LABEL.search(clauses.left(index)))
-            )
+            and (_TELLS_OUTCOME.search(clauses.behind(index)) or (alone and not _LABEL.search(clauses.left(index))))
         ):
             clauses.measures[index], clauses.reasons[index] = None, "no_measure"
         else:
@@ -53,7 +50,7 @@ def _whole(clauses: Clauses, index: int) -> tuple[str | None, bool]:
         is_of_other = (
             held in OUTCOMES
             or held in ("stegforflyttning", "inskrivna_vid_arets_slut")
-            or (held is None and _PEOPLE.match(clauses.right(earlier)) is not None)
+            or (held is None and compiled(_PEOPLE).match(clauses.right(earlier)) is not None)
         )
         return None, is_of_other
     return None, False
@@ -72,7 +69,7 @@ def read_shares(clauses: Clauses) -> None:
 def read_sums(clauses: Clauses) -> None:
     """ "19 personer och 2 personer digitalt, totalt 21 personer": the total is told, the others are its parts."""
     counts = [index for index, figure in enumerate(clauses.figures) if figure.unit == "antal"]
-    people = [i for i in counts if clauses.measures[i] == "deltagare" or _PEOPLE.match(clauses.right(i))]
+    people = [i for i in counts if clauses.measures[i] == "deltagare" or compiled(_PEOPLE).match(clauses.right(i))]
     for index in people:
         parts = [other for other in people if other != index]
         # "9 deltagare under våren och 11 under hösten, totalt 20": a part may lack its noun

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from pipelines.telling.clauses import Clauses
+from pipelines.telling.grammar import compiled
 from pipelines.telling.told import TOTALS, Context, is_share
 
 _GOAL_OR_OUTCOME = re.compile(
-    r"\bGOAL(?: (?:pa|om|vara|uppga till))?(?: LEAST)?$|\b(?:OUTCOME|RESULT|det) (?:bli|vara|uppga till)$|\b(?:OUTCOME|RESULT) :?$"
+    r"\bGOAL(?: (?:pa|om|vara|uppga till))?(?: LEAST)?$|\b(?:OUTCOME|RESULT)(?: :)?$"
+    r"|\b(?:OUTCOME|RESULT|det) (?:bli|vara|uppga till)$"
 )
 _YEAR_NAMED = re.compile(r"\bLAST_YEAR\b|@\d{4}")
 _COMPARED = re.compile(r"\b(?:COMPARED med|mot)$")
-_OF_A_YEAR = re.compile(
-    r"(?:(?:de|SUM|unik|olika|ENROLLED|NEW|LEFT) )*(?:(?:PARTICIPANT|PERSON) )?(?:(?:under|ar|for) )*(?:@\d{4}|LAST_YEAR)"
-)
+_OF_A_YEAR = r"(?:{NP} |{ONE} )*(?:(?:under|ar|for) )*(?:@\d{4}|LAST_YEAR)"
 _SAME = re.compile(
     r"(?:\bvara (?:de|den|det|siffra|antal|CORRESPONDING siffra|CORRESPONDING antal)"
     r"|\( (?:(?:ar|under) )?(?:LAST_YEAR|@\d{4})(?: vara)?(?: :)?)$"
@@ -38,6 +38,6 @@ def told_before(clauses: Clauses, index: int, context: Context) -> str | None:
         return None
     totals = [measure for measure in clauses.measures if measure in TOTALS]
     total = totals[-1] if totals else context.total
-    if _COMPARED.search(left) and _OF_A_YEAR.match(clauses.behind(index)):
+    if _COMPARED.search(left) and compiled(_OF_A_YEAR).match(clauses.behind(index)):
         return total
     return total if _YEAR_NAMED.search(left) and _SAME.search(left) else None

@@ -8,7 +8,6 @@ functions are pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.telling.clauses import Clauses, clauses_of
@@ -24,13 +23,17 @@ from pipelines.telling.years import compares_years, year_of
 _MONEY_LABEL = re.compile(r"\b(?:medel|BUDGET|OUTCOME|DEVIATION|COST|PER_HEAD|GRANTED)(?: @\d{4})? :$")
 _YEAR_OF_AMOUNT = re.compile(r" (?:(?:for|ar) )?@\d{4}(?: :)?$")
 _OR = re.compile(r"[ ,(]*(?:(?:eller|dvs|SUM|det vill SAGA|motsvara|CORRESPONDING) ?)*$")
-_BOTH_GENDERS = re.compile(r"\b(WOMAN|MAN) (?:/|och|respektive|resp \.) (WOMAN|MAN)(?:(?: \S+){0,3}?)(?: [:(])?(?: vara)?$")
+_BOTH_GENDERS = re.compile(
+    r"\b(WOMAN|MAN) (?:/|och|respektive|resp \.) (WOMAN|MAN)(?:(?: \S+){0,3}?)(?: [:(])?(?: vara)?$"
+)
 _ASKED = re.compile(r"\b(?:SAYS|ANSWERED|CONTENT)\b")
 _JOINED = re.compile(r"(?:/|\||respektive|och|resp \.)$")
 _GENDERS = {"WOMAN": "kvinnor", "MAN": "man"}
 _CONTINUES = re.compile(r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:LEFT|GO|COME)\b|LAST_YEAR)")
 _SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")
-_GOAL_BREAK = re.compile(r";|\bGOAL (?:TOOK_PART|uppna|uppfylla)\b|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b")
+_GOAL_BREAK = re.compile(
+    r";|\bGOAL (?:TOOK_PART|uppna|uppfylla)\b|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b"
+)
 _GOAL_BEFORE = re.compile(r"\b(?:GOAL|SHALL)\b|\bLEAST$")
 _GOAL_BEHIND = re.compile(r"\bSHALL\b")
 _A_YEAR = re.compile(r"(?:\S+ )?(?:/|per) (?:ar|termin|manad)\b")
@@ -142,18 +145,23 @@ def _of_neighbours(clauses: Clauses, index: int, kind: str) -> tuple[str | None,
     figure, left = clauses.figures[index], clauses.left(index)
     if kind == "count" and index and clauses.reasons[index - 1] == "ratio" and re.search(r"\bav\b", left):
         return None, "ratio"
-    if kind == "count" and index + 1 < len(clauses.figures) and clauses.right(index) == "av":
-        # "två av tre deltagare"
-        if figure.in_words and clauses.figures[index + 1].in_words:
-            return None, "ratio"
+    # "två av tre deltagare"
+    if (
+        figure.in_words
+        and clauses.right(index) == "av"
+        and all(f.in_words for f in clauses.figures[index + 1 : index + 2])
+    ):
+        return None, "ratio"
     if kind == "count" and figure.value == 0 and figure.in_words:
         return ("avslutade", None) if "LEFT" in " ".join(clauses.clause(index)) else (None, "negated")
     if kind == "count" and index and clauses.figures[index - 1].unit == "procent" and _OR.fullmatch(left):
         share = clauses.measures[index - 1]
         if share is not None and share.startswith("andel_"):
             return share.removeprefix("andel_"), None
-    if kind == "count" and re.search(r"\bSUM(?: :)?$", left) and (
-        {"nya_deltagare", "kvarvarande_fran_foregaende_ar"} <= set(clauses.measures)
+    if (
+        kind == "count"
+        and re.search(r"\bSUM(?: :)?$", left)
+        and ({"nya_deltagare", "kvarvarande_fran_foregaende_ar"} <= set(clauses.measures))
     ):
         return "deltagare", None
     return _of_pair(clauses, index, "gender:" if kind == "count" else "andel_") if kind != "money" else None
@@ -200,4 +208,3 @@ def _is_goal(clauses: Clauses, index: int) -> bool:
         return True
     place = clauses.signs[clauses.places[index]].end
     return clauses.figures[index].unit == "procent" and _WILL_LEAVE.search(clauses.text, place) is not None
-

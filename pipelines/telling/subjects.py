@@ -14,7 +14,9 @@ from pipelines.telling.told_words import told_words
 _LONGEST_NAME = 70
 _MOST_WORDS = 7
 # What an insats does to people or money; "har" alone says nothing ("Kön har varit lång").
-_VERB = re.compile(r"HAD|TOOK_PART|COST|GRANTED|DREW|ha(?= (?:[^ .,;#]+ ){0,3}(?:HAD|TOOK_PART|GRANTED|DREW|PREPARED)\b)")
+_VERB = re.compile(
+    r"HAD|TOOK_PART|COST|GRANTED|DREW|ha(?= (?:[^ .,;#]+ ){0,3}(?:HAD|TOOK_PART|GRANTED|DREW|PREPARED)\b)"
+)
 _VERB_AHEAD = 8
 _WHEN = frozenset({"PERIOD", "FILLER", "APPROXIMATELY"})
 _NO_NAME = re.compile(r"[#%€,;:.]|som|de|vi|PARTICIPANT|PERSON|COLLEAGUE|OCCASION")
@@ -24,12 +26,16 @@ _NO_BEGINNING = re.compile(
 )
 _NO_END = re.compile(r"om|av|i|for|till|med|pa|fran|som|att|vid|-")
 _PASSIVE = re.compile(r".*des$", re.IGNORECASE)
-_AT_OCCASION = re.compile(r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+) (?:TOOK_PART|CAME|GO|COME)\b")
+_AT_OCCASION = re.compile(
+    r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+) (?:TOOK_PART|CAME|GO|COME)\b"
+)
 _CAME_TO = re.compile(
     r"(?:(?:SUM|APPROXIMATELY|FILLER) )*# (?:PARTICIPANT|PERSON) (?:TOOK_PART|CAME|GO|COME) (?:till|pa|vid|i) "
     r"(?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+)(?: \.)?$"
 )
-_NO_OCCASION = re.compile(r"WHICH|BODY|INSATSER|WORK|STUDY|LABOUR|ELSEWHERE|OTHER_INSATS|SELF_SUPPORT|REFERRER|BACK|MEETING")
+_NO_OCCASION = re.compile(
+    r"WHICH|BODY|INSATSER|WORK|STUDY|LABOUR|ELSEWHERE|OTHER_INSATS|SELF_SUPPORT|REFERRER|BACK|MEETING"
+)
 _SHORTEST_OCCASION = 6
 _PLURAL = re.compile(r"(?:r|rna|rnas|er|workshops|event|(?:mot|tillfall)en(?:a)?|evenemang(?:en)?)$")
 _STAFF_TOOK_PART = re.compile(r"# (?:\S+ )?COLLEAGUE\b")
@@ -69,9 +75,15 @@ def _named(clauses: Clauses) -> str | None:
         verb = _VERB.match(ahead) if place else None
         if verb is not None and verb[0] == sign.text and _is_verb(text, sign):
             name = text[: signs[place - 1].end]
-            if reasons - {None, "kind"} or (place == 1 and "kind" in reasons) or _NO_END.fullmatch(signs[place - 1].text):
+            if (
+                reasons - {None, "kind"}
+                or (place == 1 and "kind" in reasons)
+                or _NO_END.fullmatch(signs[place - 1].text)
+            ):
                 return None
-            return name if "- " not in name and len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS else None
+            return (
+                name if "- " not in name and len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS else None
+            )
         if place and _NO_NAME.fullmatch(sign.text):
             return None
     return None

@@ -29,10 +29,10 @@ _GENDER = re.compile(r"(?:^|_)(?:kvinnor|man|annat_kon)$")
 class Told:
     """What a figure of a sentence tells. `measure` is None when it is not understood; `reason` then says why.
 
-    `year` is a year that the sentence names for the figure, `year_offset` -1 when it speaks of the year before. `scope` is
-    `all` when the förbund's insatser together are spoken of (`all_structural`, `all_volume`), `event` when it is told of a
-    lecture or another occasion (`events` of several), else None. `subject` is the
-    name of an insats that the sentence itself gives, as printed.
+    `year` is a year that the sentence names for the figure, `year_offset` -1 when it speaks of the year before. `scope`
+    is `all` when the förbund's insatser together are spoken of (`all_structural`, `all_volume`), `event` when it is
+    told of a lecture or another occasion (`events` of several), else None. `subject` is the name of an insats that the
+    sentence itself gives, as printed.
     """
 
     figure: Figure
@@ -47,7 +47,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the sentences before in the same passage leave behind: the latest total, and whether last year was compared."""
+    """What the sentences before in the same passage leave behind: the latest total, whether last year was compared."""
 
     total: str | None = None
     compares: bool = False

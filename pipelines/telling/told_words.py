@@ -1,7 +1,7 @@
 """What the words of a sentence say of its figures: each word by its lemma, or the phrase it begins, as one sign.
 
-The words are the terms of the dimension `told_word` (and `no_subject`) in `seeds/vocabulary/term.csv`. A term lists words and phrases of
-lemmas, "|" between them; a word that the dictionary confuses with another stands as it is printed.
+The words are the terms of the dimensions `told_word` and `no_subject` in `seeds/vocabulary/term.csv`. A term lists
+words and phrases of lemmas, "|" between them; a word that the dictionary confuses with another stands as it is printed.
 """
 
 from __future__ import annotations
@@ -87,10 +87,7 @@ class ToldWords:
 
 def words_in(text: str) -> list[tuple[str, int, int]]:
     """The words, numbers and signs of a text, with the characters they stand at. A year is "@2019"."""
-    return [
-        (_word(match[0]), match.start(), match.end())
-        for match in _WORD.finditer(text)
-    ]
+    return [(_word(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
 def _word(printed: str) -> str:

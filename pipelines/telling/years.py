@@ -14,7 +14,9 @@ _CLAUSE = re.compile(r"[;(]|\boch\b|\bmedan\b|\bmen\b")
 _LAST_YEAR_BEHIND = re.compile(r"(?:(?:PARTICIPANT|PERSON|CASE) )?LAST_YEAR\b")
 _LAST_YEAR = re.compile(r"\bLAST_YEAR\b")
 _ONLY_COMPARED = re.compile(r"\b(?:COMPARED|an|fran|sedan)\b[^.]*$")
-_NAMED_BEHIND = re.compile(r"(?:\S+ )?\( @(\d{4}) \)|(?:PARTICIPANT|PERSON|CASE|\S+ PARTICIPANT) (?:(?:under|ar|i) )?@(\d{4})(?! -)")
+_NAMED_BEHIND = re.compile(
+    r"(?:\S+ )?\( @(\d{4}) \)|(?:PARTICIPANT|PERSON|CASE|\S+ PARTICIPANT) (?:(?:under|ar|i) )?@(\d{4})(?! -)"
+)
 _YEAR = re.compile(r"(?:(?P<word>\S+) )?(?<!- )@(?P<year>\d{4})(?! -)")
 _OF_ANOTHER_TIME = re.compile(
     r"(?:OTHER_PERIOD|fran|sedan|till|infor|an|med|jmf|januari|februari|mara|mars|april|maj|juni|juli|augusti|september|oktober|november"
@@ -30,11 +32,7 @@ def compares_years(line: str) -> bool:
 def year_of(clauses: Clauses, index: int, context: Context) -> tuple[int | None, int]:
     """A year that the sentence names for the figure, or -1 when it tells of the year before."""
     before, behind = clauses.said(None, index).text, clauses.said(index, None).text
-    if (
-        _IN_PARENTHESES.search(before)
-        and _CLOSED.match(behind)
-        and (context.compares or compares_years(before))
-    ):
+    if _IN_PARENTHESES.search(before) and _CLOSED.match(behind) and (context.compares or compares_years(before)):
         return None, -1
     # "Deltagare 2018 (2017): 31", "214 deltagare (197 år 2018), av dem 125": a closed parenthesis tells of itself
     clause = _CLAUSE.split(_ASIDE.sub(" ", before))[-1]
