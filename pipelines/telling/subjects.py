@@ -15,7 +15,7 @@ _LONGEST_NAME = 70
 _MOST_WORDS = 7
 # What an insats does to people or money; "har" alone says nothing ("Kön har varit lång").
 _VERB = re.compile(
-    r"HAD|TOOK_PART|COST|GRANTED|DREW|ha(?= (?:[^ .,;#]+ ){0,3}(?:HAD|TOOK_PART|GRANTED|DREW|PREPARED)\b)"
+    r"HAD|TOOK_PART|COST|GRANTED|DREW|ha(?= (?:[^ .,;#]+ ){0,3}(?:HAD|TOOK_PART|GRANTED|DREW)\b)"
 )
 _VERB_AHEAD = 8
 _WHEN = frozenset({"PERIOD", "FILLER", "APPROXIMATELY"})
