@@ -14,8 +14,9 @@ from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDi
 
 from pipelines.swedish.folding import fold_letters
 
-_OTHERS = {"a": "åä", "o": "ö", "e": "é"}
-_MOST_MARKS = 3
+_OTHERS = {"a": "åä", "o": "ö"}
+_MOST_MARKS = 2
+_MOST_PLACES = 5
 _SHORTEST_TAIL = 4
 _SHORTEST_HEAD = 3
 
@@ -41,17 +42,20 @@ def _listed(lower: str) -> str | None:
     found = _dictionary().get(lower)
     if found is not None:
         return found
+    return next((lemma for form in _marked(lower) if (lemma := _dictionary().get(form)) is not None), None)
+
+
+def _marked(lower: str) -> list[str]:
+    """The spellings that a word may stand for, those with the fewest rings and dots first. Where a scanner saw some, it
+    may have mixed them up; where it saw none, it may have lost them.
+    """
     plain = fold_letters(lower)
-    return next((lemma for form in _marked(plain) if (lemma := _dictionary().get(form)) is not None), None)
-
-
-def _marked(plain: str) -> list[str]:
-    """The spellings that a folded word may stand for, those with the fewest rings and dots first."""
-    places = [place for place, letter in enumerate(plain) if letter in _OTHERS][:6]
+    seen = [place for place, letter in enumerate(lower) if letter != plain[place]]
+    places = seen or [place for place, letter in enumerate(plain) if letter in _OTHERS][:_MOST_PLACES]
     forms = [plain]
     for count in range(1, min(len(places), _MOST_MARKS) + 1):
         for chosen in combinations(places, count):
-            for letters in product(*(_OTHERS[plain[place]] for place in chosen)):
+            for letters in product(*(_OTHERS.get(plain[place], plain[place]) for place in chosen)):
                 spelt = list(plain)
                 for place, letter in zip(chosen, letters, strict=True):
                     spelt[place] = letter

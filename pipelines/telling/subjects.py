@@ -14,9 +14,7 @@ from pipelines.telling.told_words import told_words
 _LONGEST_NAME = 70
 _MOST_WORDS = 7
 # What an insats does to people or money; "har" alone says nothing ("Kön har varit lång").
-_VERB = re.compile(
-    r"HAD|TOOK_PART|COST|GRANTED|DREW|ha(?= (?:[^ .,;#]+ ){0,3}(?:HAD|TOOK_PART|GRANTED|DREW)\b)"
-)
+_VERB = re.compile(r"HAD|TOOK_PART|COST|GRANTED|DREW|ha(?= (?:[^ .,;#]+ ){0,3}(?:HAD|TOOK_PART|GRANTED|DREW)\b)")
 _VERB_AHEAD = 8
 _WHEN = frozenset({"PERIOD", "FILLER", "APPROXIMATELY"})
 _NO_NAME = re.compile(r"[#%€,;:.]|som|de|vi|PARTICIPANT|PERSON|COLLEAGUE|OCCASION")
@@ -25,7 +23,7 @@ _NO_BEGINNING = re.compile(
     r"|RESULT|COST|GOAL|SHARE|LEFT|NEW|ENROLLED|CASE|ANSWER|SURVEY|MORE|LAST_YEAR|PERIOD|COMPARED|CARRIED|[#%€@].*"
 )
 _NO_END = re.compile(r"om|av|i|for|till|med|pa|fran|som|att|vid|-")
-_PASSIVE = re.compile(r".*des$", re.IGNORECASE)
+_VERB_FORM = {"GRANTED": re.compile(r".*des"), "COST": re.compile(r"kosta.*")}
 _AT_OCCASION = re.compile(
     r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+) (?:TOOK_PART|CAME|GO|COME)\b"
 )
@@ -90,8 +88,9 @@ def _named(clauses: Clauses) -> str | None:
 
 
 def _is_verb(text: str, sign: Sign) -> bool:
-    """Whether what may be a participle is a verb: "beviljades", not "beviljade medel"."""
-    return sign.text != "GRANTED" or _PASSIVE.fullmatch(text[sign.start : sign.end]) is not None
+    """Whether what may be a participle or a noun is a verb: "beviljades", "kostade", not "beviljade medel"."""
+    form = _VERB_FORM.get(sign.text)
+    return form is None or form.fullmatch(text[sign.start : sign.end]) is not None
 
 
 def _occasion(clauses: Clauses) -> str | None:
