@@ -33,6 +33,27 @@ texts as (
     where contains(cell_text, ':')
     union
     select
+        section as printed,
+        'label' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
+        section as printed,
+        'label' as used_as,
+    from {{ ref('stg_grid_cells') }}
+    union
+    -- whom a question is put to
+    select
+        unnest({{ label_parts('row_label') }}) as printed,
+        'label' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
+        unnest({{ label_parts('cell_text') }}) as printed,
+        'label' as used_as,
+    from {{ ref('stg_grid_cells') }}
+    union
+    select
         label as printed,
         'label' as used_as,
     from {{ ref('stg_sentences') }}
