@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.swedish.folding import fold_letters
+from pipelines.swedish.folding import fold, fold_letters
 from pipelines.swedish.years import YEAR
 from pipelines.telling.survey_groups import group_near, question_number
 from pipelines.telling.vocabulary import Vocabulary
@@ -191,6 +191,8 @@ def goal_share(goal: str, target: str, outcome: str, vocabulary: Vocabulary) -> 
     """
     folded = fold_letters(goal)
     if not (_LEADING_SHARE.match(folded) or _PERCENT.search(fold_letters(target))) or _MONEY.search(folded):
+        return None
+    if "measure" in vocabulary.meanings("label", fold(goal.rpartition(":")[2])):
         return None
     printed = re.search(r"(\d+(?:,\d+)?) ?%", outcome)
     cases = _CASES.search(folded)

@@ -69,9 +69,11 @@ figures as (
         x1,
         bottom,
         -- lines that a grid holds as one row are rows of the table all the same: then the grid's text is of several
-        count(distinct row_no) over (partition by document_id, table_no, grid_no, grid_row_no) as rows_of_grid_row,
+        count(distinct row_no) over grid_row as rows_of_grid_row,
+        row_no - min(row_no) over grid_row + 1 as line_of_grid_row,
     from {{ ref('int_cells') }}
     where value_state = 'number'
+    window grid_row as (partition by document_id, table_no, grid_no, grid_row_no)
 
 ),
 
@@ -95,7 +97,7 @@ placed_words as (
             where figures.grid_column_no = words.grid_column_no
         ) as stated_year,
         false as is_parenthesis,
-        1 as rows_of_grid_row,
+        max(figures.rows_of_grid_row) filter (where figures.grid_row_no = words.grid_row_no) as rows_of_grid_row,
     from words
     left join figures
         on words.document_id = figures.document_id and words.grid_no = figures.grid_no and not figures.is_parenthesis
@@ -128,6 +130,8 @@ row_texts as (
         arg_max(texts.cell_text, texts.column_no) filter (
             where heads.role = 'respondent' or labels.respondent_group is not null
         ) as respondent,
+        -- 'Cheferna samverkar' beside 'Chefer'
+        arg_max(texts.cell_text, length(texts.cell_text)) as longest,
         max(try_cast(texts.cell_text as integer)) filter (
             where regexp_full_match(texts.cell_text, '[0-9]{1,2}')
         ) as question_no,
@@ -140,7 +144,7 @@ row_texts as (
             grid_row_no,
             min(grid_column_no) as first_column,
         from printed_cells
-        where grid_no is not null and rows_of_grid_row = 1
+        where grid_no is not null
         group by all
     ) as leads
     inner join {{ ref('int_grid_cells') }} as texts
@@ -162,8 +166,17 @@ labelled as (
         printed_cells.* exclude (heading_no, head),
         coalesce(printed_cells.head, grid_cells.head) as head,
         coalesce(printed_cells.heading_no, row_texts.heading_no) as heading_no,
-        coalesce(row_texts.question, row_texts.respondent, printed_cells.row_label) as label,
-        case when row_texts.question is not null then row_texts.respondent end as respondent,
+        case
+            when coalesce(printed_cells.rows_of_grid_row, 1) > 1 then printed_cells.row_label
+            else coalesce(row_texts.question, row_texts.longest, printed_cells.row_label)
+        end as label,
+        case
+            when coalesce(printed_cells.rows_of_grid_row, 1) = 1
+                then nullif(row_texts.respondent, coalesce(row_texts.question, row_texts.longest))
+            -- a word a line: 'Deltagare Deltagare Personal'
+            when length(string_split(row_texts.respondent, ' ')) = printed_cells.rows_of_grid_row
+                then string_split(row_texts.respondent, ' ')[printed_cells.line_of_grid_row]
+        end as respondent,
         row_texts.question_no,
     from printed_cells
     left join row_texts using (document_id, table_no, grid_no, grid_row_no)

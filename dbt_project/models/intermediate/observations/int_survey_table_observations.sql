@@ -63,7 +63,10 @@ tables as (
         coalesce(bool_or(
             head_role = 'verdict'
             or stub_role in ('goal', 'activity', 'verdict')
-            or head_measure not in ('kvinnor', 'man', 'annat_kon', 'deltagare', 'andel_kvinnor', 'andel_man', 'utfall')
+            or (
+                head_group is null
+                and head_measure not in ('kvinnor', 'man', 'annat_kon', 'deltagare', 'andel_kvinnor', 'andel_man', 'utfall')
+            )
         ), false) as is_of_insatser,
     from cells
     group by document_id, table_no
