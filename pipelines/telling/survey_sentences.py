@@ -29,9 +29,10 @@ _OF_THOSE = re.compile(r"\bvarav\b")
 _WHOLE = re.compile(r"\b(?:av|utav|till)(?: (?:de|dem|totalt|samtliga|alla))*\s*$")
 _NAMED = 30
 """A group so many characters behind its figure is what the figure counts."""
+_FEWEST_WORDS = 5
 _CLAIM = re.compile(r"[\s).;,]*(?P<claim>[^:\d]{10,160}):\s*")
 _SHARES = {"instammande": "total", "instammande_kvinnor": "kvinnor", "instammande_man": "man", "instammande_riket": "total"}
-_GENDERS = ("kvinnor", "man")
+_GENDERS = {"kvinnor": "kvinnor", "man": "man", "svarande_kvinnor": "kvinnor", "svarande_man": "man"}
 _INDIKATOR = {"svarsfrekvens": "Svarsfrekvens", "enkater": "Insamlade enkäter", "svarande": "Inkomna svar"}
 
 
@@ -86,7 +87,8 @@ def _answers(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
     is_survey = any(row["context_class"] == "indikator" or (row["measure"] or "") in _SHARES for row in rows)
     last: SurveyMention | None = None
     for _, sentence in groupby(rows, key=lambda row: row["sentence_no"]):
-        counted: SurveyMention | None = None
+        counted: list[SurveyMention] = []
+        earlier = 0
         for row in sentence:
             folded = fold_letters(row["sentence"])
             if not (is_survey or _SURVEY.search(folded)):
@@ -95,13 +97,18 @@ def _answers(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
             if told is not None:
                 yield told
                 if told.role == "answers" and told.gender == "total":
-                    counted = last = told
+                    counted.append(told)
+                    last = told
+            elif _is_last_years(row, report) and earlier < len(counted):
+                # "38 deltagare och 21 i personalen (förra året 31 respektive 19)"
+                yield replace(counted[earlier], mention_no=row["mention_no"], fiscal_year=_year(row, report))
+                earlier += 1
 
 
 def _answer(
-    row: Row, folded: str, counted: SurveyMention | None, last: SurveyMention | None, report: _Report
+    row: Row, folded: str, counted: Sequence[SurveyMention], last: SurveyMention | None, report: _Report
 ) -> SurveyMention | None:
-    """counted: the answers told right before in the sentence; last: in the section."""
+    """counted: the answers told before in the sentence; last: the latest of the section."""
     measure, year = row["measure"] or "", _year(row, report)
     is_count = row["unit_printed"] != "procent" and year >= report.year - 1
     if measure == "svarsfrekvens":
@@ -119,14 +126,18 @@ def _answer(
     # what came in years ago is history, and a share of those who answered is no number of them
     if not is_count:
         return None
-    if measure in _GENDERS and counted is not None:
-        return replace(counted, mention_no=row["mention_no"], gender=measure, fiscal_year=year)
+    if measure in _GENDERS and counted:
+        return replace(counted[-1], mention_no=row["mention_no"], gender=_GENDERS[measure], fiscal_year=year)
     if measure == "svarande" or (measure in ("", "deltagare") and _counts_answers(row, folded, report)):
         code = _group(row, report)
         name = _named(folded, report.names)
         group = f"{code} – {name}" if name else code
         return SurveyMention(row["mention_no"], "answers", _INDIKATOR["svarande"], group, code, "eget", "total", year)
     return None
+
+
+def _is_last_years(row: Row, report: _Report) -> bool:
+    return row["measure"] is None and row["unit_printed"] == "antal" and _year(row, report) == report.year - 1
 
 
 def _counts_answers(row: Row, folded: str, report: _Report) -> bool:
@@ -164,7 +175,9 @@ def _listed_shares(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMenti
         match = _CLAIM.fullmatch(before + " ")
         if match is not None:
             meaning = report.vocabulary.meanings("label", fold(match["claim"]))
-            if "measure" not in meaning and meaning.get("role") != "answers":
+            # "Antal deltagare: 54" tells of an insats; a question may end in the words of a measure
+            is_count = "measure" in meaning and len(match["claim"].split()) < _FEWEST_WORDS
+            if not is_count and meaning.get("role") != "answers":
                 found.append((row, match["claim"].strip(), False))
         elif before.strip() == "(" and found and found[-1][0]["sentence_no"] == row["sentence_no"]:
             found.append((row, found[-1][1], True))

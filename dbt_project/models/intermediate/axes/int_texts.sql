@@ -53,6 +53,13 @@ texts as (
         'label' as used_as,
     from {{ ref('stg_grid_cells') }}
     union
+    -- a word a line: 'Deltagare Deltagare Personal'
+    select
+        unnest(string_split(cell_text, ' ')) as printed,
+        'label' as used_as,
+    from {{ ref('stg_grid_cells') }}
+    where regexp_full_match(cell_text, '(\p{Lu}\p{L}+ )+\p{Lu}\p{L}+')
+    union
     select
         label as printed,
         'label' as used_as,

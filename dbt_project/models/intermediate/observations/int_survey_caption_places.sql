@@ -2,6 +2,16 @@
 
 with
 
+tables as (
+
+    select distinct
+        document_id,
+        table_no,
+        heading_no,
+    from {{ ref('int_survey_table_observations') }}
+
+),
+
 places as (
 
     select
@@ -14,9 +24,7 @@ places as (
         cells.x1,
         cells.bottom,
     from {{ ref('int_survey_cells') }} as cells
-    inner join
-        (select distinct document_id, table_no from {{ ref('int_survey_table_observations') }}) as tables
-        using (document_id, table_no)
+    inner join tables using (document_id, table_no)
 
     union all
 
@@ -44,7 +52,9 @@ places as (
         headings.bottom,
     from {{ ref('stg_headings') }} as headings
     inner join {{ ref('int_sections') }} as sections using (document_id, heading_no)
-    where sections.context_class = 'indikator'
+    where
+        sections.context_class = 'indikator'
+        or (headings.document_id, headings.heading_no) in (select (document_id, heading_no) from tables)
 
 )
 

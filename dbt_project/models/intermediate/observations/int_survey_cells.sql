@@ -3,44 +3,6 @@
 
 with
 
--- what stands where no figure does: too few answered, an arrow, the usual answer
-words as (
-
-    select
-        ink.document_id,
-        ink.page,
-        ink.grid_no,
-        ink.row_no as grid_row_no,
-        ink.column_no as grid_column_no,
-        ink.section,
-        case
-            when arrows.arrow <> '' then 'arrow'
-            when meanings.state = 'suppressed' then 'suppressed'
-            else 'typical'
-        end as state,
-        coalesce(nullif(arrows.arrow, ''), ink.cell_text) as printed_text,
-        ink.x0,
-        ink.top,
-        ink.x1,
-        ink.bottom,
-    from {{ ref('stg_grid_ink') }} as ink
-    inner join {{ ref('int_grid_cells') }} as cells using (document_id, grid_no, row_no, column_no)
-    cross join lateral (select regexp_extract(ink.printed_text, '[↑↓→←↗↘]') as arrow) as arrows
-    left join {{ ref('int_meanings') }} as meanings on ink.cell_text = meanings.printed and meanings.used_as = 'cell'
-    left join {{ ref('int_meanings') }} as heads on cells.head = heads.printed and heads.used_as = 'head'
-    where
-        not cells.is_head
-        and ink.column_no > 1
-        and (arrows.arrow <> '' or meanings.state = 'suppressed' or heads.role = 'typical')
-    -- words of one cell on several lines are one thing
-    qualify
-        row_number() over (
-            partition by ink.document_id, ink.grid_no, ink.row_no, ink.column_no, arrows.arrow
-            order by ink.page, ink.top, ink.x0
-        ) = 1
-
-),
-
 figures as (
 
     select
@@ -77,39 +39,164 @@ figures as (
 
 ),
 
--- the table whose row, and whose column, a word stands in
-placed_words as (
+-- a cell of a grid that holds a share and nothing else, though its lines break ('84 % (80' over '%)'), or says why no
+-- figure stands there, or holds an arrow or the usual answer
+grid_cells as (
 
     select
-        words.*,
+        cells.document_id,
+        cells.page,
+        cells.grid_no,
+        cells.row_no as grid_row_no,
+        cells.column_no as grid_column_no,
+        cells.section,
+        cells.heading_no,
+        cells.head,
+        cells.cell_text,
+        regexp_extract(
+            cells.cell_text,
+            '^([0-9]{1,4}(?:,[0-9])?) ?(%?)(?: ?\(([0-9]{1,4}(?:,[0-9])?) ?%?\))?(?: ?[↑↓→←↗↘])?$',
+            ['now', 'sign', 'earlier']
+        ) as printed,
+        regexp_extract(cells.cell_text, '[↑↓→←↗↘]') as arrow,
+        meanings.state,
+        heads.role as head_role,
+    from {{ ref('int_grid_cells') }} as cells
+    left join {{ ref('int_meanings') }} as meanings on cells.cell_text = meanings.printed and meanings.used_as = 'cell'
+    left join {{ ref('int_meanings') }} as heads on cells.head = heads.printed and heads.used_as = 'head'
+    where not cells.is_head and cells.column_no > 1
+
+),
+
+-- the table whose row and column a cell of a grid stands in: the levels of its head, its unit, its year
+placed_cells as (
+
+    select
+        grid_cells.*,
         coalesce(
-            max(figures.table_no) filter (where figures.grid_row_no = words.grid_row_no),
+            max(figures.table_no) filter (where figures.grid_row_no = grid_cells.grid_row_no),
             max(figures.table_no),
-            any_value(words.grid_no)
+            any_value(grid_cells.grid_no)
         ) as table_no,
-        any_value(figures.row_no) filter (where figures.grid_row_no = words.grid_row_no) as row_no,
-        any_value(figures.heading_no) as heading_no,
+        any_value(figures.row_no) filter (where figures.grid_row_no = grid_cells.grid_row_no) as row_no,
         any_value(figures.stub_head) as stub_head,
         arg_max(figures.head, figures.grid_row_no) filter (
-            where figures.grid_column_no = words.grid_column_no
-        ) as head,
-        arg_max(figures.stated_year, figures.grid_row_no) filter (
-            where figures.grid_column_no = words.grid_column_no
-        ) as stated_year,
-        false as is_parenthesis,
-        max(figures.rows_of_grid_row) filter (where figures.grid_row_no = words.grid_row_no) as rows_of_grid_row,
-    from words
+            where figures.grid_column_no = grid_cells.grid_column_no
+            and (grid_cells.head is null or contains(figures.head, grid_cells.head))
+        ) as table_head,
+        arg_max(figures.unit_printed, figures.grid_row_no) filter (
+            where figures.grid_column_no = grid_cells.grid_column_no
+        ) as unit_of_column,
+        max(figures.rows_of_grid_row) filter (where figures.grid_row_no = grid_cells.grid_row_no) as rows_of_grid_row,
+    from grid_cells
     left join figures
-        on words.document_id = figures.document_id and words.grid_no = figures.grid_no and not figures.is_parenthesis
+        on
+            grid_cells.document_id = figures.document_id
+            and grid_cells.grid_no = figures.grid_no
+            and not figures.is_parenthesis
     group by all
+
+),
+
+parts as (
+
+    select
+        *,
+        'number' as state_told,
+        'main' as part,
+        printed.now as told_text,
+    from placed_cells
+    where printed.now <> ''
+    union all
+    select
+        *,
+        'number' as state_told,
+        'parenthesis' as part,
+        printed.earlier as told_text,
+    from placed_cells
+    where printed.earlier <> ''
+    union all
+    select
+        *,
+        'arrow' as state_told,
+        case when printed.now <> '' then 'arrow' else 'main' end as part,
+        arrow as told_text,
+    from placed_cells
+    where arrow <> ''
+    union all
+    select
+        *,
+        coalesce(state, 'typical') as state_told,
+        'main' as part,
+        cell_text as told_text,
+    from placed_cells
+    where arrow = '' and printed.now = '' and (state = 'suppressed' or head_role = 'typical')
+
+),
+
+-- each part of a cell has ink of its own
+ink as (
+
+    select * from {{ ref('stg_grid_ink') }}
+    qualify row_number() over (partition by document_id, grid_no, row_no, column_no, part order by page, top, x0) = 1
+
+),
+
+told_cells as (
+
+    select
+        parts.document_id,
+        coalesce(ink.page, parts.page) as page,
+        parts.table_no,
+        parts.row_no,
+        parts.grid_column_no as column_no,
+        parts.grid_no,
+        parts.grid_row_no,
+        parts.grid_column_no,
+        parts.heading_no,
+        parts.section,
+        parts.stub_head,
+        coalesce(parts.table_head, parts.head) as head,
+        [
+            cast(year as integer) for year in regexp_extract_all(coalesce(parts.table_head, parts.head), '{{ year_ink() }}')
+        ] as years,
+        parts.part = 'parenthesis' as is_parenthesis,
+        case when parts.part = 'parenthesis' then coalesce(years[2], years[1] - 1) else years[1] end as stated_year,
+        parts.state_told as state,
+        case when parts.state_told = 'number' then {{ first_number('parts.told_text') }} end as value_printed,
+        case when contains(parts.told_text, ',') then 1 else 0 end as decimals,
+        case when parts.printed.sign = '%' then 'procent' else parts.unit_of_column end as unit_printed,
+        parts.told_text as printed_text,
+        coalesce(ink.x0, cells.x0) as x0,
+        coalesce(ink.top, cells.top) as top,
+        coalesce(ink.x1, cells.x1) as x1,
+        coalesce(ink.bottom, cells.bottom) as bottom,
+        parts.rows_of_grid_row,
+    from parts
+    inner join {{ ref('int_grid_cells') }} as cells
+        on
+            parts.document_id = cells.document_id
+            and parts.grid_no = cells.grid_no
+            and parts.grid_row_no = cells.row_no
+            and parts.grid_column_no = cells.column_no
+    left join ink
+        on
+            parts.document_id = ink.document_id
+            and parts.grid_no = ink.grid_no
+            and parts.grid_row_no = ink.row_no
+            and parts.grid_column_no = ink.column_no
+            and parts.part = ink.part
 
 ),
 
 printed_cells as (
 
-    select * from figures
+    select figures.* from figures
+    anti join
+        (select * from told_cells where state = 'number') as numbers
+        using (document_id, grid_no, grid_row_no, grid_column_no)
     union all by name
-    select * from placed_words
+    select * exclude (years) from told_cells
 
 ),
 

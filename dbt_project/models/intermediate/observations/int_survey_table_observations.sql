@@ -45,7 +45,7 @@ tables as (
                 where coalesce(head_role, '') <> 'answers' and coalesce(label_role, '') <> 'answers'
             ) <= 10
             and bool_or(decimals > 0)
-            and not bool_or(unit_printed = 'procent'), false
+            and not coalesce(bool_or(unit_printed = 'procent'), false), false
         ) as has_means,
         coalesce(
             bool_or(
