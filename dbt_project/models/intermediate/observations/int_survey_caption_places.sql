@@ -2,69 +2,50 @@
 
 with
 
-tables as (
+survey_cells as (
 
-    select distinct
-        document_id,
-        table_no,
-        heading_no,
-    from {{ ref('int_survey_table_observations') }}
+    select * from {{ ref('int_survey_cells') }}
+    semi join {{ ref('int_survey_table_observations') }} using (document_id, table_no)
 
 ),
 
 places as (
 
     select
-        cells.document_id,
-        cells.heading_no,
-        unnest([cells.head, cells.stub_head, cells.section]) as caption,
-        cells.page,
-        cells.x0,
-        cells.top,
-        cells.x1,
-        cells.bottom,
-    from {{ ref('int_survey_cells') }} as cells
-    inner join tables using (document_id, table_no)
+        * replace (unnest([head, stub_head, section]) as head),
+    from survey_cells
 
-    union all
+    union all by name
 
     select
-        document_id,
-        heading_no,
-        cell_text as caption,
-        page,
-        x0,
-        top,
-        x1,
-        bottom,
+        * exclude (head),
+        cell_text as head,
     from {{ ref('int_grid_cells') }}
 
-    union all
+    union all by name
 
     select
-        headings.document_id,
-        headings.heading_no,
-        headings.heading as caption,
-        headings.page,
-        headings.x0,
-        headings.top,
-        headings.x1,
-        headings.bottom,
+        headings.*,
+        headings.heading as head,
     from {{ ref('stg_headings') }} as headings
     inner join {{ ref('int_sections') }} as sections using (document_id, heading_no)
     where
         sections.context_class = 'indikator'
-        or (headings.document_id, headings.heading_no) in (select (document_id, heading_no) from tables)
+        or (headings.document_id, headings.heading_no) in (select (document_id, heading_no) from survey_cells)
 
 )
 
 select
-    places.*,
+    places.document_id,
+    places.heading_no,
+    places.head as caption,
+    places.page,
+    places.x0,
+    places.top,
+    places.x1,
+    places.bottom,
     documents.fiscal_year as report_year,
 from places
 inner join {{ ref('stg_documents') }} as documents using (document_id)
-where documents.is_read and regexp_matches(places.caption, '[0-9]') and length(places.caption) <= 80
-qualify
-    row_number() over (
-        partition by places.document_id, places.caption order by places.page, places.top, places.x0
-    ) = 1
+where documents.is_read and regexp_matches(places.head, '[0-9]') and length(places.head) <= 80
+qualify row_number() over (partition by places.document_id, places.head order by places.page, places.top, places.x0) = 1

@@ -6,7 +6,7 @@ from pipelines.telling.survey_captions import caption_answers
 from pipelines.telling.vocabulary import Vocabulary
 
 _PLACE = ["document_id", "heading_no", "page", "x0", "top", "x1", "bottom"]
-_COLUMNS = [*_PLACE, "caption", "report_year", "respondent_group", "fiscal_year", "value_printed"]
+_COLUMNS = [*_PLACE, "caption", "respondent_group", "fiscal_year", "value_printed"]
 
 
 def model(dbt, session):
@@ -16,7 +16,7 @@ def model(dbt, session):
     vocabulary = Vocabulary(terms, dimensions)
     captions = dbt.ref("int_survey_caption_places").df()
     found = [
-        (*(getattr(row, name) for name in _PLACE), row.caption, row.report_year, told.group, told.fiscal_year, told.answers)
+        (*(getattr(row, name) for name in _PLACE), row.caption, told.group, told.fiscal_year, told.answers)
         for row in captions.itertuples()
         for told in caption_answers(row.caption, row.report_year, vocabulary)
     ]

@@ -2,40 +2,18 @@
 
 with
 
-sections as (
-
-    select
-        document_id,
-        heading_no,
-        context_class,
-        context_heading,
-    from {{ ref('int_sections') }}
-
-),
-
-documents as (
-
-    select
-        document_id,
-        fiscal_year as report_year,
-    from {{ ref('stg_documents') }}
-    where is_read
-
-),
-
 captions as (
 
     select
-        *,
-        'Inkomna svar' as indikator,
+        * exclude (caption),
         respondent_group as group_code,
+        'Inkomna svar' as indikator,
         'svar' as unit,
         'answers' as role,
         'caption' as told_in,
         caption as printed_text,
     from {{ ref('int_survey_captions') }}
-    qualify
-        row_number() over (partition by document_id, respondent_group, fiscal_year order by page, top) = 1
+    qualify row_number() over (partition by document_id, respondent_group, fiscal_year order by page, top) = 1
 
 ),
 
@@ -43,11 +21,11 @@ sentences as (
 
     select
         told.* exclude (mention_no),
-        mentions.value_printed,
         case when told.role = 'answers' then 'svar' else 'procent' end as unit,
         case when told.role = 'share' then 'claim' else 'sentence' end as told_in,
         mentions.heading_no,
         mentions.sentence_no as row_no,
+        mentions.value_printed,
         mentions.printed_text,
         mentions.page,
         mentions.x0,
@@ -56,10 +34,10 @@ sentences as (
         mentions.bottom,
     from {{ ref('int_survey_sentences') }} as told
     inner join {{ ref('stg_mentions') }} as mentions using (document_id, mention_no)
-    -- what tells the outcome of a goal is read with the goal
-    anti join (
-        select document_id, goal_no as sentence_no from {{ ref('int_survey_goals') }}
-    ) as goals using (document_id, sentence_no)
+    -- what a goal says is read with the goal
+    where (told.document_id, mentions.sentence_no) not in (
+        select (goals.document_id, goals.goal_no) from {{ ref('int_survey_goals') }} as goals
+    )
 
 ),
 
@@ -67,6 +45,7 @@ goals as (
 
     select
         * exclude (target, sentence, sentence_no, part, goal_text),
+        sentence_no as row_no,
         respondent_group as group_code,
         cast(round(target) as varchar) || ' %' as target,
         -- the nil that stands for what is withheld
@@ -74,7 +53,6 @@ goals as (
         'procent' as unit,
         case part when 'outcome' then 'share' else 'difference' end as role,
         part as told_in,
-        sentence_no as row_no,
     from {{ ref('int_survey_goals') }}
 
 ),
@@ -85,25 +63,21 @@ goal_shares as (
         shares.* exclude (grid_no, indikator),
         -- what an insats asks its own participants is told with its name
         concat_ws(
-            ': ',
-            case when sections.context_class = 'name' then sections.context_heading end,
-            shares.indikator
+            ': ', case when sections.context_class = 'name' then sections.context_heading end, shares.indikator
         ) as indikator,
-        documents.report_year as fiscal_year,
         'procent' as unit,
         'share' as role,
         'goal_share' as told_in,
     from {{ ref('int_survey_goal_shares') }} as shares
-    inner join documents using (document_id)
-    left join sections using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as sections using (document_id, heading_no)
 
 ),
 
 told as (
 
-    select * exclude (report_year) from {{ ref('int_survey_table_observations') }}
+    select * from {{ ref('int_survey_table_observations') }}
     union all by name
-    select * exclude (report_year, caption) from captions
+    select * from captions
     union all by name
     select * from sentences
     union all by name
@@ -114,33 +88,15 @@ told as (
 )
 
 select
-    told.document_id,
-    documents.report_year,
-    told.told_in,
-    told.indikator,
-    told.question_no,
-    told.respondent_group,
-    told.group_code,
-    coalesce(told.is_part_of_group, false) as is_part_of_group,
-    coalesce(told.scope, 'eget') as scope,
-    coalesce(told.gender, 'total') as gender,
-    cast(told.fiscal_year as integer) as fiscal_year,
-    cast(told.value_printed as decimal(20, 4)) as value_printed,
-    told.value_text,
-    told.unit,
-    told.role,
-    told.target,
-    coalesce(told.is_suppressed, false) as is_suppressed,
-    cast(told.heading_no as integer) as heading_no,
-    cast(told.table_no as integer) as table_no,
-    cast(told.row_no as integer) as row_no,
-    cast(told.column_no as integer) as column_no,
-    cast(told.goal_no as integer) as goal_no,
-    told.printed_text,
-    cast(told.page as integer) as page,
-    told.x0,
-    told.top,
-    told.x1,
-    told.bottom,
+    told.* replace (
+        coalesce(told.is_part_of_group, false) as is_part_of_group,
+        coalesce(told.scope, 'eget') as scope,
+        coalesce(told.gender, 'total') as gender,
+        cast(coalesce(told.fiscal_year, documents.fiscal_year) as integer) as fiscal_year,
+        cast(told.value_printed as decimal(20, 4)) as value_printed,
+        coalesce(told.is_suppressed, false) as is_suppressed
+    ),
+    documents.fiscal_year as report_year,
 from told
-inner join documents using (document_id)
+inner join {{ ref('stg_documents') }} as documents using (document_id)
+where documents.is_read
