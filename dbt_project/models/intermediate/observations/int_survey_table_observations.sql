@@ -34,6 +34,7 @@ tables as (
         document_id,
         table_no,
         coalesce(bool_or(unit_printed = 'procent'), false) as has_percent,
+        bool_or(state = 'arrow') and not bool_or(state = 'number') as has_arrows,
         median(abs(value_printed)) filter (where not coalesce(is_answers, false)) as usual_value,
         coalesce(
             bool_or(heads.role in ('answers', 'rate'))
@@ -88,6 +89,7 @@ described as (
         tables.* exclude (document_id, table_no),
         case
             when cells.state in ('arrow', 'typical') then cells.state
+            when tables.has_arrows then 'arrow'
             when cells.is_rate then 'rate'
             when
                 tables.counts_answers
@@ -99,7 +101,8 @@ described as (
             else 'share'
         end as role,
         case
-            when cells.state in ('arrow', 'typical') then 'eget'
+            -- an arrow compares with the country: it is of the förbund
+            when cells.state = 'arrow' or tables.has_arrows then 'eget'
             else coalesce(cells.heads.scope, case when cells.is_bar then cells.labels.scope end, 'eget')
         end as scope,
         coalesce(cells.heads.gender, case when cells.is_bar then cells.labels.gender end, 'total') as gender,
@@ -116,7 +119,7 @@ described as (
             nullif(cells.stubs.respondent_group, 'alla respondentgrupper'),
             cells.addressed_group,
             nullif(cells.titles.respondent_group, 'alla respondentgrupper'),
-            'deltagare'
+            case when not tables.has_arrows then 'deltagare' end
         ) as asked,
         cast(coalesce(
             cells.stated_year,
