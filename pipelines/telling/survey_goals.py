@@ -29,7 +29,7 @@ _LABELLED = re.compile(
 _QUOTED = re.compile(r"[”\"“»]([^”\"“»]+)[”\"“«]")
 _CLAIMED = re.compile(
     rf"^.*?\d ?(?:%|procent)\s+(?:av|bland)\s+(?:(?:de|samtliga|alla)\s+)?\S+(?:\s+(?:chefsgrupp|i styrelsen|i samverkan))?"
-    r"\s+(?:ska |skall |upplever |kanner |anser |tycker |svarar |uppger )*(?:att )?"
+    r"\s+(?:(?:ska|skall|upplev(?:er|a)|kann(?:er|a)|anser?|tyck(?:er|a)|svarar?|uppger?) )*(?:att )?"
 )
 _OUTCOME = re.compile(rf"utfall[^\d%]{{0,40}}(?P<year>{YEAR})[^\d%]{{0,12}}{_SHARE}")
 _AGAINST_GOAL = re.compile(

@@ -26,7 +26,8 @@ _GOALS = re.compile(r"\b(?:mal|malet|malen|delmal)\b")
 _COUNTRY = re.compile(r"\b(?:nationell\w*|riket|landet|landets|samordningsforbund)\b")
 _OF_THOSE = re.compile(r"\bvarav\b")
 # "88 av 120 deltagare", "skickades till 140 personer": the whole that was asked
-_WHOLE = re.compile(r"\b(?:av|utav|till)(?: (?:de|dem|totalt|samtliga|alla))*\s*$")
+_WHOLE = re.compile(r"\b(?:av|utav)(?: (?:de|dem|totalt|samtliga|alla))*\s*$")
+_SENT = re.compile(r"\b(?:skicka\w*|sand\w*|dela\w*|utskick\w*)\b.*\btill\s*$")
 _NAMED = 30
 """A group so many characters behind its figure is what the figure counts."""
 _FEWEST_WORDS = 5
@@ -124,7 +125,7 @@ def _answer(
         scope, code = ("riket" if whole else "eget"), _group(row, report)
         return SurveyMention(row["mention_no"], "answers", _INDIKATOR[measure], EVERYONE, code, scope, "total", year)
     # what came in years ago is history, and a share of those who answered is no number of them
-    if not is_count:
+    if not is_count or _SENT.search(fold_letters(row["words_before"] or "")):
         return None
     if measure in _GENDERS and counted:
         return replace(counted[-1], mention_no=row["mention_no"], gender=_GENDERS[measure], fiscal_year=year)
