@@ -11,12 +11,17 @@ texts as (
     from {{ ref('int_cells') }}
     union
     select
+        {{ innermost_head('head') }} as printed,
+        'head' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
         stub_head as printed,
         'head' as used_as,
     from {{ ref('int_cells') }}
     union
     select
-        row_label as printed,
+        unnest([row_label, label]) as printed,
         'label' as used_as,
     from {{ ref('int_cells') }}
     union
@@ -61,14 +66,30 @@ texts as (
     where regexp_full_match(cell_text, '(\p{Lu}\p{L}+ )+\p{Lu}\p{L}+')
     union
     select
-        label as printed,
+        coalesce(label, split_part(sentence, ':', 1)) as printed,
         'label' as used_as,
+    from {{ ref('stg_sentences') }}
+    where label is not null or contains(sentence, ':')
+    union
+    select
+        trim(split_part(sentence, ':', 2)) as printed,
+        'cell' as used_as,
     from {{ ref('stg_sentences') }}
     union
     select
         heading as printed,
         'heading' as used_as,
     from {{ ref('stg_headings') }}
+    union
+    select
+        section as printed,
+        'label' as used_as,
+    from {{ ref('stg_mentions') }}
+    union
+    select
+        sentence as printed,
+        'sentence' as used_as,
+    from {{ ref('stg_mentions') }}
 
 )
 
@@ -79,7 +100,7 @@ select
     case
         when used_as = 'heading'
             then trim(regexp_replace({{ fold('printed') }}, '\s*\b({{ year_ink() }}|ar|under)\b', '', 'g'))
-        else {{ label_core(fold('printed')) }}
+        else regexp_replace({{ label_core(fold('printed')) }}, ' +', ' ', 'g')
     end as core,
 from texts
 where printed <> '' and length(printed) <= 400
