@@ -9,6 +9,7 @@ import pytest
 
 from pipelines.identities import structure_tables
 from pipelines.identities.structure_tables import CELL_COLUMNS, MEANING_COLUMNS, structure_table
+from pipelines.identities.structures import judge_structures
 
 USUAL = {
     "document_id": "a", "table_no": 1, "structure_no": 0, "kind": "", "row_no": 1, "column_no": 1,
@@ -76,7 +77,7 @@ def test_a_cell_that_is_gone_under_a_structure_is_no_figure_there():
 
 
 def test_a_report_that_cannot_be_judged_stays_open_and_leaves_the_others(monkeypatch):
-    right = structure_tables.judge_structures
+    right = judge_structures
 
     def judge(tables):
         if any(figure.value == 13 for table in tables for figure in table.printed):
