@@ -54,10 +54,24 @@ continued as (
 cells as (
 
     select
-        int_cells.* replace (coalesce(int_cells.head, continued.head) as head),
-        {{ innermost_head('coalesce(int_cells.head, continued.head)') }} as inner_head,
+        int_cells.* replace (
+            coalesce(int_cells.head, continued.head, grid_cells.head) as head,
+            -- a label that runs over two columns of text is what stands in the first of them
+            case
+                when starts_with(int_cells.row_label, grid_cells.label || ' ') then grid_cells.label
+                else int_cells.row_label
+            end as row_label
+        ),
+        {{ innermost_head('coalesce(int_cells.head, continued.head, grid_cells.head)') }} as inner_head,
     from {{ ref('int_cells') }} as int_cells
     left join continued using (document_id, table_no, column_no)
+    left join {{ ref('int_grid_cells') }} as grid_cells
+        on
+            int_cells.document_id = grid_cells.document_id
+            and int_cells.grid_no = grid_cells.grid_no
+            and int_cells.grid_row_no = grid_cells.row_no
+            and int_cells.grid_column_no = grid_cells.column_no
+            and grid_cells.column_no > 1
 
 )
 

@@ -1,6 +1,6 @@
--- What each row and each column of a table counts or measures. Two kinds of words say it only beside others: 'Annat' is
--- a sex right after women and men, and one more way to leave an insats right after work and studies; 'Totalt' is the
--- whole of women and men beside it.
+-- What each row and each column of a table counts or measures. Some words say it only beside others: 'Annat' is a
+-- sex right after women and men, and one more way to leave an insats right after work and studies; 'Remittent' is where
+-- people went back to right after such ways; 'Totalt' is the whole of women and men beside it.
 
 with
 
@@ -34,8 +34,8 @@ beside as (
 
     select
         *,
-        last_value(case when measure <> 'annat' then measure end ignore nulls) over before as before_measure,
-        last_value(case when measure <> 'annat' then stated_year end ignore nulls) over before as before_year,
+        last_value(case when measure not in ('annat', 'remittent') then measure end ignore nulls) over before as before_measure,
+        last_value(case when measure not in ('annat', 'remittent') then stated_year end ignore nulls) over before as before_year,
         first_value(measure ignore nulls) over behind as behind_measure,
         count(*) filter (where measure in ('kvinnor', 'man')) over (partition by document_id, table_no, axis) as genders,
     from lines
@@ -59,7 +59,11 @@ select
         when
             measure = 'annat' and before_measure in ('till_arbete', 'till_studier', 'till_arbete_studier')
             then 'annan_varaktig_insats'
-        when measure = 'annat' then null
+        when
+            measure = 'remittent'
+            and before_measure in ('till_arbete', 'till_studier', 'till_arbete_studier', 'annan_varaktig_insats')
+            then 'ater_remittent'
+        when measure in ('annat', 'remittent') then null
         else measure
     end as measure,
     -- the whole of women and men; a second one is that of another year

@@ -23,6 +23,8 @@ tables as (
     where
         kind in ('insatser', 'transposed', 'box')
         or (kind in ('years', 'parts') and context_class in ('name', 'collective'))
+        -- the participants of a year among its figures in the overview
+        or kind = 'statement'
 
 ),
 
@@ -134,6 +136,7 @@ described as (
         -- a whole that is parted by place, sender or year: only its total, or the year itself, tells of the insats
         and (tables.kind <> 'years' or cells.stated_year is not null)
         and (tables.kind <> 'parts' or cells.is_total_row)
+        and (tables.kind <> 'statement' or (cells.stated_year is not null and cells.unit_source is distinct from 'cell'))
 
 ),
 
@@ -179,7 +182,7 @@ select
     case
         when measured.told_name is not null then case when not measured.is_whole then measured.told_name end
         when measured.box_section is not null then measured.box_section
-        when measured.context_class = 'name' then measured.context_heading
+        when measured.context_class = 'name' and measured.kind <> 'statement' then measured.context_heading
     end as name,
     name is null as is_total,
     measured.told_measure as measure,
@@ -231,5 +234,7 @@ select
     measured.bottom,
 from measured
 inner join measures on measured.told_measure = measures.measure
--- 'Förbrukat 95 %' is a share of money, no money
-where not (measured.is_share and measured.unit_kind = 'kr')
+where
+    -- 'Förbrukat 95 %' is a share of money, no money
+    not (measured.is_share and measured.unit_kind = 'kr')
+    and (measured.kind <> 'statement' or measured.told_measure in ('deltagare', 'kvinnor', 'man', 'arenden'))

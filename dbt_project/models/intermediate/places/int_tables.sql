@@ -115,7 +115,9 @@ select
     case
         when question_rows >= 2 then 'survey'
         when statement_rows > 0.4 * table_rows then 'statement'
-        when has_survey_head or context_class = 'indikator' then 'survey'
+        when has_survey_head then 'survey'
+        -- what counts participants of insatser is no survey, whatever heading stands above it
+        when context_class = 'indikator' and not (has_insats_stub and count_columns >= 2) then 'survey'
         -- measures in the rows, insatser in the columns
         when has_measures_in_rows and naming_columns >= 2 and count_columns = 0 then 'transposed'
         -- measures in the rows, women and men in the columns; whose they are stands in the caption or nowhere

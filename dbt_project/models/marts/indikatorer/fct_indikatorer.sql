@@ -8,7 +8,7 @@ told as (
 
 documents as (
 
-    select * from {{ ref('stg_documents') }}
+    select * from {{ ref('dim_document') }}
 
 ),
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pipelines.meant import reports_meant
+from pipelines.document_lookup import matching_reports
 
 REPORTS = [
     SimpleNamespace(document_id="3f2a91bc07de4415", file_name="norr/Åmål-2023.pdf"),
@@ -29,4 +29,4 @@ REPORTS = [
     ],
 )
 def test_an_exact_name_wins_over_a_part(wanted, found):
-    assert reports_meant(wanted, REPORTS) == [REPORTS[index] for index in found]
+    assert matching_reports(wanted, REPORTS) == [REPORTS[index] for index in found]

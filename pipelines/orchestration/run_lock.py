@@ -12,7 +12,7 @@ from pipelines.folders import make_folders, private
 from pipelines.settings import Settings
 from pipelines.staging.build_state import BuildFileHeldError, wait_until_free
 
-__all__ = ["AnotherRunIsAtWorkError", "BuildFileHeldError", "only_run"]
+__all__ = ["AnotherRunIsAtWorkError", "BuildFileHeldError", "run_lock"]
 
 _LONGEST_ENDING_SECONDS = 10.0
 """What a killed run started ends within a second; what holds the build file for longer is something else."""
@@ -27,7 +27,7 @@ _held: set[Path] = set()
 
 
 @contextmanager
-def only_run(settings: Settings) -> Iterator[None]:
+def run_lock(settings: Settings) -> Iterator[None]:
     """Hold the warehouse's lock. Raises AnotherRunIsAtWorkError when another process holds it.
 
     The system lets go of the lock when the process ends, however it ends. What a killed run started lives on for a

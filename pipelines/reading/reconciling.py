@@ -56,7 +56,7 @@ _CONFUSED = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SettledWord:
     """A word as it goes to layout. Pixels; base: the height at which it stands; alternative: see Word."""
 
     text: str
@@ -91,7 +91,7 @@ class _Verdict:
 
 def reconcile(
     words: Sequence[Seen], figures: Sequence[Seen], layer: Sequence[LayerWord] = (), closer: Sequence[Seen] = ()
-) -> list[Reading]:
+) -> list[SettledWord]:
     """One reading of the page from the Swedish model's words, the figure model's, closer looks and the text layer."""
     kept = cleaned(words)
     numbers = [word for word in cleaned(figures) if is_part_of_number(word.text)]
@@ -99,7 +99,7 @@ def reconcile(
     stand = bases(kept)
     columns = runs(kept)
     expected = _by_first(columns, expected_decimals(_as_numbers(kept, columns)))
-    readings: list[Reading] = []
+    readings: list[SettledWord] = []
     used: set[int] = set()
     swallowed: set[int] = set()
     for run in columns:
@@ -133,9 +133,9 @@ def reconcile(
     return _with_padded_signs(_with_one_mark_between_groups(readings))
 
 
-def _with_one_mark_between_groups(readings: Sequence[Reading]) -> list[Reading]:
+def _with_one_mark_between_groups(readings: Sequence[SettledWord]) -> list[SettledWord]:
     """ "2.465" or "2:465" before "942" is "2 465": no number parts its thousands in two ways, and dust makes points."""
-    result: list[Reading] = []
+    result: list[SettledWord] = []
     for reading, behind in zip(readings, [*readings[1:], None], strict=True):
         goes_on = behind is not None and _follows(reading, behind, _GROUPS_APART)
         pointed = _POINTED.fullmatch(reading.text) if goes_on else None
@@ -151,7 +151,7 @@ def _with_one_mark_between_groups(readings: Sequence[Reading]) -> list[Reading]:
     return result
 
 
-def _with_padded_signs(readings: Sequence[Reading]) -> list[Reading]:
+def _with_padded_signs(readings: Sequence[SettledWord]) -> list[SettledWord]:
     """A dash that a table has padded away from its number is the number's sign, and that of its other reading.
 
     A dash at whose edge numbers of other rows end is printed as nil, in the column before.
@@ -162,7 +162,7 @@ def _with_padded_signs(readings: Sequence[Reading]) -> list[Reading]:
         if DIGIT.search(left.text)
         and (right is None or not _follows(left, right, _GROUPS_APART) or _GROUP.fullmatch(right.text) is None)
     ]
-    result: list[Reading] = []
+    result: list[SettledWord] = []
     signed = False
     for index, reading in enumerate(readings):
         if signed:
@@ -190,7 +190,7 @@ def _with_padded_signs(readings: Sequence[Reading]) -> list[Reading]:
     return result
 
 
-def _follows(left: Reading, right: Reading, widest: float) -> bool:
+def _follows(left: SettledWord, right: SettledWord, widest: float) -> bool:
     """Whether one stands right behind the other on their line, with a blank of at most `widest` line heights."""
     if abs(left.base - right.base) > 0.3 * right.height:
         return False
@@ -254,7 +254,7 @@ def _may_be_number(words: Sequence[Seen], index: int) -> bool:
     return short and not is_flat(word) and word.stroke > 0 and stands_alone(words, index)
 
 
-def _scrap(words: Sequence[Seen], index: int, looks: Sequence[Seen], base: float) -> Reading:
+def _scrap(words: Sequence[Seen], index: int, looks: Sequence[Seen], base: float) -> SettledWord:
     """The word, or the number that a closer look saw where the word is a doubtful scrap."""
     word = words[index]
     if _may_be_number(words, index):
@@ -417,7 +417,7 @@ def _other(digits: str, losers: Sequence[str], layer: str) -> str | None:
     return layer if DIGIT.search(layer) and other not in digits and digits not in other and is_figure(read) else None
 
 
-def _as_readings(verdict: _Verdict, base: float) -> list[Reading]:
+def _as_readings(verdict: _Verdict, base: float) -> list[SettledWord]:
     words = grouped(verdict.words)
     if verdict.alternative is None:
         return [_plain(word, base, verdict.confidence) for word in words]
@@ -427,9 +427,9 @@ def _as_readings(verdict: _Verdict, base: float) -> list[Reading]:
     ]
 
 
-def _plain(word: Seen, base: float, confidence: float | None = None, alternative: str | None = None) -> Reading:
+def _plain(word: Seen, base: float, confidence: float | None = None, alternative: str | None = None) -> SettledWord:
     sure = word.confidence if confidence is None else confidence
-    return Reading(word.text, word.x0, word.x1, base, word.height, word.stroke, sure, alternative)
+    return SettledWord(word.text, word.x0, word.x1, base, word.height, word.stroke, sure, alternative)
 
 
 def _is_negative(text: str) -> bool:

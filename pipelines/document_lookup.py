@@ -20,7 +20,7 @@ class Named(Protocol):
 Report = TypeVar("Report", bound=Named)
 
 
-def reports_meant(wanted: str, reports: Iterable[Report]) -> list[Report]:
+def matching_reports(wanted: str, reports: Iterable[Report]) -> list[Report]:
     """The reports that `wanted` may mean: an exact id or name alone if there is one, else all that contain it."""
     asked = wanted.casefold()
     everything = list(reports)

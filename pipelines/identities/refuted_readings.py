@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipelines.identities.edits import DIGIT_KINDS, READING, typed_edit
-from pipelines.identities.equations import Books, Key, key_of
+from pipelines.identities.equations import Books
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.gates import with_edits
-from pipelines.identities.records import GREATEST_PROPOSAL, VIOLATED, Evaluation, Fact, Identity
+from pipelines.identities.records import GREATEST_PROPOSAL, VIOLATED, Evaluation, Fact, Identity, Key, key_of
 from pipelines.identities.search import Edit
 
 LEAST_UNITS_OF_A_READING = 10

@@ -28,7 +28,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Assembly:
+class TermFigures:
     """The figures of one instance; `reason` is empty when the equation can be weighed."""
 
     weights: tuple[Weight, ...] = ()
@@ -83,9 +83,9 @@ def slot_of(book: Book, term: Term, component: str, scenario: str, year: int, ta
     return Slot(term, concept.state, contested=concept.printings if concept.state == CONTESTED else ())
 
 
-def assemble(
+def figures_of_terms(
     identity: Identity, book: Book, component: str, scenario: str, year: int, table: str | None = None
-) -> Assembly:
+) -> TermFigures:
     """The figures of an identity for one component, scenario and year, in one table or in the whole report."""
     core: dict[str, list[Slot]] = defaultdict(list)
     scope: dict[str, list[Slot]] = defaultdict(list)
@@ -110,7 +110,7 @@ def assemble(
     present = [slot for slot in chosen if slot.state in (FOUND, CONTESTED)]
     if not reason and len(present) < identity.min_terms:
         reason = "too few of the terms are printed"
-    return Assembly(
+    return TermFigures(
         weights=tuple(w for slot in chosen if slot.state == FOUND for w in slot.weights),
         flexible=tuple(s for s in chosen if s.state == FOUND and len(s.term.coefficients) > 1),
         contested=tuple(slot for slot in chosen if slot.state == CONTESTED),

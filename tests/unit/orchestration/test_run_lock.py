@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from pipelines.orchestration.one_run import AnotherRunIsAtWorkError, only_run
+from pipelines.orchestration.run_lock import AnotherRunIsAtWorkError, run_lock
 from pipelines.settings import Settings
 
 
@@ -22,11 +22,11 @@ def test_only_one_run_builds_a_warehouse(tmp_path):
     )
     try:
         assert holder.stdout.readline().strip() == "held"
-        with pytest.raises(AnotherRunIsAtWorkError, match="process 4711"), only_run(settings):
+        with pytest.raises(AnotherRunIsAtWorkError, match="process 4711"), run_lock(settings):
             pass
     finally:
         holder.communicate("\n", timeout=30)
-    with only_run(settings):  # the lock went with the process that held it
+    with run_lock(settings):  # the lock went with the process that held it
         assert (settings.build_dir / ".lock").read_text().strip().isdigit()
-    with only_run(settings), only_run(settings):  # a run, and a step of the same run
+    with run_lock(settings), run_lock(settings):  # a run, and a step of the same run
         pass
