@@ -51,6 +51,8 @@ def _is_aside(figure: Figure, following: Figure, between: str, behind: str) -> b
         )
     if units == ("antal", "procent"):
         return _OPENS_LATER.fullmatch(between) is not None and re.match(r"\)", behind) is not None
+    if units == ("procent", "procent"):
+        return _OPENS_LATER.fullmatch(between) is not None and compiled(_CLOSES_WITH_YEAR).match(behind) is not None
     if units == ("procent", "antal"):
         return _OPENS.fullmatch(between) is not None and compiled(_CLOSES).match(behind) is not None
     return False
@@ -103,10 +105,10 @@ def _aside_of(text: str, item: Told, aside: Figure, part: Told | None) -> Told:
         return replace(part, figure=aside, measure=measure, is_goal=False, reason=None if measure else "no_measure")
     if item.measure is None or item.is_goal:
         return replace(item, figure=aside, measure=None, is_goal=False, reason="no_measure")
-    if item.figure.unit == "procent":
+    if item.figure.unit == "procent" and aside.unit == "antal":
         measure = _count_of(item.measure)
         return replace(item, figure=aside, measure=measure, reason=None if measure else "no_measure")
-    if aside.unit == "procent":
+    if aside.unit == "procent" and item.figure.unit == "antal":
         share = _share_told(item.measure)
         return replace(item, figure=aside, measure=share, reason=None if share else "no_measure")
     start, end = text.rindex("(", 0, aside.start), text.index(")", aside.end)
