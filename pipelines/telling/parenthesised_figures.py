@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.swedish.folding import fold_letters
+from pipelines.swedish.years import SPOKEN_YEAR
 from pipelines.telling.figures import Figure
 from pipelines.telling.grammar import compiled
 from pipelines.telling.told import Told, is_part, share_of
@@ -21,7 +22,7 @@ _OPENS_LATER = re.compile(r"[^.;:()]*\((?: (?:APPROXIMATELY|dvs|CORRESPONDING|mo
 # Behind the second figure, in signs.
 _CLOSES = r"(?:(?:{NP}|FILLER) )?\)"
 _CLOSES_WITH_YEAR = r"(?:{NP} )?(?:(?:ar|under|for) )*(?:PERIOD|@\d{4}|LAST_YEAR) \)"
-_YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_IN = re.compile(rf"\b{SPOKEN_YEAR}\b")
 
 
 def parenthesised(text: str, figures: Sequence[Figure]) -> dict[Figure, Figure]:

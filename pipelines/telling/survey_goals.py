@@ -18,9 +18,7 @@ from pipelines.telling.vocabulary import Vocabulary
 
 _SHARE = r"(?P<value>\d{1,3}(?:,\d+)?) ?(?:%|procentenheter|procent)"
 _PERCENT = re.compile(r"(\d+(?:,\d+)?) ?(?:%|procent)")
-_ASKED = (
-    r"(?:deltag\w*|personal\w*|parternas|medlem\w*|chef\w*|styrelse\w*|remitt\w*|respond\w*|svarande|medarbet\w*|elev\w*)"
-)
+_ASKED = r"(?:deltag\w*|personal\w*|parternas|medlem\w*|chef\w*|styrelse\w*|remitt\w*|respond\w*|svarande|medarbet\w*|elev\w*)"
 _OF_WHOM = re.compile(rf"\b(?:av|bland) (?:(?:de|samtliga|alla) )?{_ASKED}")
 _OUTCOME_WORD = re.compile(r"\butfall\b")
 _LABELLED = re.compile(
@@ -101,8 +99,18 @@ def survey_goals(sentences: Sequence[Told], report_year: int, vocabulary: Vocabu
             # a nil is printed where too few answered; the words may speak of a later goal
             hidden = goal.number in withheld and part == "outcome" and value == 0 and year == report_year
             yield SurveyGoal(
-                goal.number, goal.text, goal.target, _name(goal.claim, part), goal.group, part, year, value, printed, hidden,
-                sentence.number, question_number(vocabulary, goal.claim),
+                goal.number,
+                goal.text,
+                goal.target,
+                _name(goal.claim, part),
+                goal.group,
+                part,
+                year,
+                value,
+                printed,
+                hidden,
+                sentence.number,
+                question_number(vocabulary, goal.claim),
             )
 
 

@@ -32,7 +32,12 @@ _NAMED = 30
 """A group so many characters behind its figure is what the figure counts."""
 _FEWEST_WORDS = 5
 _CLAIM = re.compile(r"[\s).;,]*(?P<claim>[^:\d]{10,160}):\s*")
-_SHARES = {"instammande": "total", "instammande_kvinnor": "kvinnor", "instammande_man": "man", "instammande_riket": "total"}
+_SHARES = {
+    "instammande": "total",
+    "instammande_kvinnor": "kvinnor",
+    "instammande_man": "man",
+    "instammande_riket": "total",
+}
 _GENDERS = {"kvinnor": "kvinnor", "man": "man", "svarande_kvinnor": "kvinnor", "svarande_man": "man"}
 _INDIKATOR = {"svarsfrekvens": "Svarsfrekvens", "enkater": "Insamlade enkäter", "svarande": "Inkomna svar"}
 
@@ -155,7 +160,9 @@ def _counts_answers(row: Row, folded: str, report: _Report) -> bool:
 
 def _shares(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
     was_asked = any(
-        row["context_class"] == "indikator" or row["measure"] == "svarande" or _ASKED.search(fold_letters(row["sentence"]))
+        row["context_class"] == "indikator"
+        or row["measure"] == "svarande"
+        or _ASKED.search(fold_letters(row["sentence"]))
         for row in rows
     )
     for row in rows if was_asked else ():
