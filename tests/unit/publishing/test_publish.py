@@ -118,7 +118,7 @@ def test_unchanged_content_publishes_nothing(build, store):
         "update fct_finances set amount_sek = 0 where fact_id = 'f1'",
         "delete from fct_finances where fact_id = 'f2'",
         "create table fct_new (a integer)",
-        "comment on column fct_finances.label is 'ny'",
+        "update intermediate.int_column_text set comment = 'ny' where column_name = 'label'",
         "create or replace view resultatrakning as select 1 as forbund",
     ],
 )

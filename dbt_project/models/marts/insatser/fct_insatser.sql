@@ -1,3 +1,6 @@
+{#- What the account's identities propose, with the sign of the printing. -#}
+{%- set proposed = 'case when open_rows.is_open is null then finances.proposed_sek * finances.sign_factor end' -%}
+
 with
 
 facts as (
@@ -178,21 +181,6 @@ printings as (
     from signed
     left join deviations using (document_id, group_no)
 
-),
-
-priced as (
-
-    select
-        printings.* exclude (amount_sek),
-        amount_sek * printings.sign_factor as amount_sek,
-        coalesce(
-            finances.proposed_sek * finances.sign_factor * printings.sign_factor,
-            amount_sek * printings.sign_factor
-        ) as amount_best_sek,
-        coalesce(finances.proposed_sek * finances.sign_factor / factor_sek, value_printed) as value_best,
-    from printings
-    left join finances using (finance_fact_id)
-
 )
 
 select
@@ -208,10 +196,10 @@ select
     facts.measure,
     facts.fiscal_year,
     {{ published_number('facts.value_printed') }} as value,
-    {{ published_number('facts.value_best') }} as value_best,
+    {{ published_number('coalesce(' ~ proposed ~ ' / facts.factor_sek, facts.value_printed)') }} as value_best,
     facts.unit,
-    {{ published_number('facts.amount_sek') }} as amount_sek,
-    {{ published_number('facts.amount_best_sek') }} as amount_best_sek,
+    {{ published_number('facts.amount_sek * facts.sign_factor') }} as amount_sek,
+    {{ published_number('coalesce(' ~ proposed ~ ', facts.amount_sek) * facts.sign_factor') }} as amount_best_sek,
     facts.printed_text,
     facts.evidence,
     facts.source,
@@ -236,7 +224,7 @@ select
     facts.thing_id,
     facts.is_first_printing,
     {{ is_current('facts', 'versions') }} as is_current,
-from priced as facts
+from printings as facts
 inner join versions using (document_id)
 left join checks using (fact_id)
 left join finances using (finance_fact_id)
