@@ -1,5 +1,6 @@
--- What each published column means, in Swedish and in English: the comments of the published file are made of it. Columns
--- that are written once for all tables have no table_name. Wide views take theirs from the vocabulary that makes them.
+-- What each published column means, in Swedish and in English: the comments of the published file are made of it.
+-- Columns that are written once for all tables have no table_name. Wide views take theirs from the vocabulary that
+-- makes them.
 
 with
 

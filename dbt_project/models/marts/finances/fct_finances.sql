@@ -67,19 +67,28 @@ keyed as (
 
 ),
 
+ranked as (
+
+    select
+        *,
+        first_value(table_no) over (
+            partition by document_id, thing_id, section_key
+            order by unit_width nulls last, table_no
+        ) as first_table_no,
+        row_number() over (
+            partition by document_id, thing_id, section_key, table_no, part_key
+            order by unit_width nulls last, row_no, column_no, fact_id
+        ) as printing_no,
+    from keyed
+
+),
+
 printings as (
 
     select
         *,
-        table_no = first_value(table_no) over (
-            partition by document_id, thing_id, section_key
-            order by unit_width nulls last, table_no
-        )
-        and row_number() over (
-            partition by document_id, thing_id, section_key, table_no, part_key
-            order by unit_width nulls last, row_no, column_no, fact_id
-        ) = 1 as is_first_printing,
-    from keyed
+        table_no = first_table_no and printing_no = 1 as is_first_printing,
+    from ranked
 
 )
 
@@ -104,8 +113,9 @@ select
     figures.unit,
     figures.decimals,
     {{ published_number('figures.amount_sek') }} as amount_sek,
-    {{ published_number('case when proposals.fact_id is null then figures.amount_sek else proposals.proposed_sek end') }}
-        as amount_best_sek,
+    {{ published_number("
+        case when proposals.fact_id is null then figures.amount_sek else proposals.proposed_sek end
+    ") }} as amount_best_sek,
     {{ published_number('figures.half_width_sek') }} as half_width_sek,
     case
         -- a proposal may also confirm the value, where the ink was read in two ways

@@ -77,7 +77,8 @@ described as (
         cast(documents.fiscal_year as integer) as report_year,
         cast(coalesce(
             case
-                when told.told_in = 'arrows' then try_cast(regexp_extract(told.indikator, '^([0-9]{1,2}) ', 1) as integer)
+                when told.told_in = 'arrows'
+                    then try_cast(regexp_extract(told.indikator, '^([0-9]{1,2}) ', 1) as integer)
             end,
             numbers.indikator_number
         ) as integer) as indikator_number,

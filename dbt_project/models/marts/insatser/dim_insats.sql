@@ -15,8 +15,9 @@ aliases as (
         insats_id,
         any_value(insats) as insats,
         string_agg(distinct alias, '; ' order by alias) as aliases,
-        string_agg(distinct alias || ': ' || reason, '; ' order by alias || ': ' || reason) filter (where alias <> insats)
-            as alias_reasons,
+        string_agg(distinct alias || ': ' || reason, '; ' order by alias || ': ' || reason) filter (
+            where alias <> insats
+        ) as alias_reasons,
     from {{ ref('insats_alias') }}
     group by insats_id
 

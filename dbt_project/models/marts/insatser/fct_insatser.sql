@@ -118,7 +118,8 @@ conventions as (
 
 ),
 
--- What is natural to a measure's figures gets the warehouse's sign; against its own table's convention a cost is a credit.
+-- What is natural to a measure's figures gets the warehouse's sign; against its own table's convention a cost is a
+-- credit.
 signed as (
 
     select
