@@ -1,8 +1,3 @@
-{#- Whether a row label names the whole and not one insats. -#}
-{% macro is_total_label(label) -%}
-    (select bool_or(regexp_matches({{ fold(label) }}, totals.pattern)) from totals)
-{%- endmacro %}
-
 {#-
     The name of an insats in the form in which it is compared: folded, without what kind of thing it is ('Insatsen',
     'Projektet'), without years, remarks in parentheses and the definite article at its end.
@@ -21,6 +16,11 @@
     )
 {%- endmacro %}
 
+{#- Whether folded words name the insats of this key, in whatever case it stands. -#}
+{% macro names(folded, key) -%}
+    regexp_matches({{ folded }}, '\b' || {{ key }} || '(s|et|en|ets|ens)?\b')
+{%- endmacro %}
+
 {#- The first number in a text, as a decimal. -#}
 {% macro first_number(text) -%}
     try_cast(replace(regexp_replace(regexp_extract(replace({{ text }}, chr(160), ' '), '([0-9]{1,3}([ .][0-9]{3})+|[0-9]+)(,[0-9]+)?'), '[ .]', '', 'g'), ',', '.') as decimal(20, 4))
@@ -32,4 +32,13 @@
 -#}
 {% macro names_key(versions) -%}
     concat_ws('|', {{ versions }}.forbund_key, case when not {{ versions }}.is_current then {{ versions }}.document_id end)
+{%- endmacro %}
+
+{#- Whether a text names, with a capital, an insats of the relation `known`; one that is a common word not as the first. -#}
+{% macro names_in_capitals(text, known) -%}
+    regexp_matches(
+        {{ fold_capitals(text) }},
+        case when {{ known }}.is_common_word then '[a-z] ' else '\b' end
+        || 'qq' || replace({{ known }}.name_key, ' ', ' (qq)?') || '(s|et|en|ets|ens)?\b'
+    )
 {%- endmacro %}

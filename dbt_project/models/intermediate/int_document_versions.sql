@@ -118,7 +118,7 @@ printed as (
             fiscal_year
         ) as thing,
         count(distinct concat_ws('|', unit, value_printed)) as figures,
-    from {{ ref('int_insats_told') }}
+    from {{ ref('int_insats_observations') }}
     where document_id in (select document_id from compared)
     group by all
     union all

@@ -95,7 +95,7 @@ insatser as (
         page,
         x0,
         top
-    from {{ ref('int_insats_told') }}
+    from {{ ref('int_insats_observations') }}
 
 ),
 

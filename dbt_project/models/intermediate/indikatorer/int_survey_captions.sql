@@ -21,7 +21,7 @@ texts as (
         min(cells.x1) as x1,
         min(cells.bottom) as bottom,
     from {{ ref('int_cells') }} as cells
-    inner join {{ ref('int_insats_table_kinds') }} as kinds
+    inner join {{ ref('int_tables') }} as kinds
         on cells.document_id = kinds.document_id and cells.table_no = kinds.table_no and kinds.kind = 'survey'
     where cells.stub_head is not null
     group by cells.document_id, cells.stub_head
@@ -50,7 +50,7 @@ texts as (
         min(cells.x1) as x1,
         min(cells.bottom) as bottom,
     from {{ ref('int_cells') }} as cells
-    inner join {{ ref('int_insats_table_kinds') }} as kinds
+    inner join {{ ref('int_tables') }} as kinds
         on cells.document_id = kinds.document_id and cells.table_no = kinds.table_no and kinds.kind = 'survey'
     where length(cells.head) <= 80
     group by cells.document_id, cells.head

@@ -12,7 +12,7 @@ sentences as (
         {{ fold('sentences.sentence') }} as folded,
     from {{ ref('stg_sentences') }} as sentences
     inner join {{ ref('stg_documents') }} as documents using (document_id)
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
     where sentences.kind <> 'box'
 
 ),

@@ -71,7 +71,8 @@ head_cells as (
         bool_or(measures.measure is not null and measures.measure not in ('kvinnor', 'man')) as is_measure,
     from cells
     left join vocabulary as words on regexp_matches(cells.folded, words.pattern)
-    left join {{ ref('int_insats_heads') }} as measures on cells.cell_text = measures.label and cells.column_no > 1
+    left join {{ ref('int_meanings') }} as measures
+        on cells.cell_text = measures.printed and measures.used_as = 'head' and cells.column_no > 1
     where
         length(cells.cell_text) <= 60
         and not coalesce(cells.is_suppressed, false)
@@ -279,7 +280,7 @@ surveys as (
         labelled.grid_no,
     from labelled
     inner join cells using (document_id, grid_no, row_no)
-    left join {{ ref('int_insats_headings') }} as headings
+    left join {{ ref('int_sections') }} as headings
         on cells.document_id = headings.document_id and cells.heading_no = headings.heading_no
     group by labelled.document_id, labelled.grid_no
     having

@@ -20,7 +20,7 @@ mentions as (
         {{ fold('mentions.sentence') }} as folded,
     from {{ ref('stg_mentions') }} as mentions
     inner join documents using (document_id)
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
 
 ),
 

@@ -17,7 +17,7 @@ cells as (
         table_kinds.heading_no,
     from {{ ref('int_cells') }} as cells
     inner join documents using (document_id)
-    inner join {{ ref('int_insats_table_kinds') }} as table_kinds
+    inner join {{ ref('int_tables') }} as table_kinds
         on
             cells.document_id = table_kinds.document_id
             and cells.table_no = table_kinds.table_no

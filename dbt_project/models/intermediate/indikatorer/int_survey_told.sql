@@ -242,8 +242,9 @@ goal_shares as (
         coalesce(goal_rows.outcome_bottom, goal_rows.bottom) as bottom,
     from {{ ref('int_goal_rows') }} as goal_rows
     inner join documents using (document_id)
-    left join {{ ref('int_insats_heads') }} as heads on trim(split_part(goal_rows.goal, ':', -1)) = heads.label
-    left join {{ ref('int_insats_headings') }} as headings
+    left join {{ ref('int_meanings') }} as heads
+        on trim(split_part(goal_rows.goal, ':', -1)) = heads.printed and heads.used_as = 'label'
+    left join {{ ref('int_sections') }} as headings
         on goal_rows.document_id = headings.document_id and goal_rows.heading_no = headings.heading_no
     where
         (
@@ -281,7 +282,7 @@ mentions as (
             as tells_shares,
     from {{ ref('stg_mentions') }} as mentions
     inner join documents using (document_id)
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
     qualify mentions.measure in ('svarande', 'enkater', 'svarsfrekvens')
 
 ),

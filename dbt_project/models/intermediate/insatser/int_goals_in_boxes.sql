@@ -24,7 +24,7 @@ box_rows as (
         sentences.x1,
         sentences.bottom,
     from {{ ref('stg_sentences') }} as sentences
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
     where sentences.kind = 'box' and sentences.label is not null and contains(sentences.sentence, ':')
 
 ),

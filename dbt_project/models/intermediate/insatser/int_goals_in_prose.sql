@@ -26,7 +26,7 @@ sentences as (
         ) as is_goal_section,
     from {{ ref('stg_sentences') }} as sentences
     inner join documents using (document_id)
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
     where sentences.kind <> 'box'
 
 ),

@@ -28,7 +28,7 @@ sentences as (
         ) as labelled_outcome,
     from {{ ref('stg_sentences') }} as sentences
     inner join documents using (document_id)
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
     where
         sentences.kind in ('paragraph', 'item')
         and (sentences.document_id, sentences.sentence_no) not in (

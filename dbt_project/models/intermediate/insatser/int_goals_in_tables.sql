@@ -34,7 +34,7 @@ table_goals as (
         {{ first_number('goal_rows.outcome') }} as outcome_number,
         regexp_matches({{ fold('goal_rows.target') }}, '\b(hogst|max|maximalt|inte over)\b') as is_ceiling,
     from {{ ref('int_goal_rows') }} as goal_rows
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
 
 ),
 

@@ -175,7 +175,7 @@ columns_of_tables as (
         count(*) filter (where not is_total) as parts,
         count(*) filter (where is_total) as totals,
         max(step) as step,
-    from {{ ref('int_insats_told_columns') }}
+    from {{ ref('int_insats_table_columns') }}
     group by all
     having count(*) filter (where not is_total) >= 2 and count(*) filter (where is_total) = 1
 
@@ -202,7 +202,7 @@ column_members as (
             else 'violated'
         end as verdict,
     from columns_of_tables
-    inner join {{ ref('int_insats_told_columns') }} as told using (document_id, group_no, measure, fiscal_year)
+    inner join {{ ref('int_insats_table_columns') }} as told using (document_id, group_no, measure, fiscal_year)
     inner join facts
         on
             told.document_id = facts.document_id

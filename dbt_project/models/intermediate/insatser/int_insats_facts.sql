@@ -5,7 +5,7 @@ with
 
 told as (
 
-    select * from {{ ref('int_insats_told') }}
+    select * from {{ ref('int_insats_observations') }}
 
 ),
 
@@ -26,26 +26,32 @@ names as (
 
 ),
 
+meanings as (
+
+    select * from {{ ref('int_meanings') }}
+
+),
+
 -- what the insats itself says of its kind and owner, in a box
 described as (
 
     select
         sentences.document_id,
-        coalesce(sentences.section, headings.context_heading) as name,
+        coalesce(sentences.section, sections.context_heading) as name,
         arg_min(trim(split_part(sentences.sentence, ':', 2)), sentences.sentence_no) filter (
-            where words.kind = 'owner'
+            where labels.box_label = 'owner'
         ) as told_owner,
         arg_min(trim(split_part(sentences.sentence, ':', 2)), sentences.sentence_no) filter (
-            where words.kind = 'type_label'
+            where labels.box_label = 'insatstyp'
         ) as told_type,
     from {{ ref('stg_sentences') }} as sentences
-    inner join {{ ref('insats_word') }} as words
-        on words.kind in ('owner', 'type_label') and regexp_matches(
-            {{ fold("coalesce(sentences.label, regexp_extract(sentences.sentence, '^([^:]*):', 1))") }},
-            words.pattern
-        )
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
-    where coalesce(sentences.section, headings.context_heading) is not null
+    inner join meanings as labels
+        on
+            coalesce(sentences.label, split_part(sentences.sentence, ':', 1)) = labels.printed
+            and labels.used_as = 'label'
+            and labels.box_label is not null
+    left join {{ ref('int_sections') }} as sections using (document_id, heading_no)
+    where coalesce(sentences.section, sections.context_heading) is not null
     group by all
 
 ),
@@ -74,34 +80,14 @@ named as (
 
 ),
 
-type_words as (
-
-    select
-        pattern,
-        code
-    from {{ ref('insats_word') }}
-    where kind = 'type'
-
-),
-
-told_types as (
-
-    select
-        pattern,
-        code
-    from {{ ref('insats_word') }}
-    where kind = 'type_told'
-
-),
-
 kinds as (
 
     select
         named.document_id,
         named.insats_id,
         coalesce(
-            max(told_types.code),
-            max(type_words.code),
+            max(told_types.insats_type),
+            max(types.name_type),
             arg_min(named.insats_type, named.told_rank) filter (where named.insats_type is not null)
         ) as insats_type,
         coalesce(
@@ -109,8 +95,8 @@ kinds as (
         ) as owner,
     from named
     left join described on named.document_id = described.document_id and named.name = described.name
-    left join told_types on regexp_matches({{ fold('described.told_type') }}, told_types.pattern)
-    left join type_words on regexp_matches({{ fold('named.main_name') }}, type_words.pattern)
+    left join meanings as told_types on described.told_type = told_types.printed and told_types.used_as = 'cell'
+    left join meanings as types on named.main_name = types.printed and types.name_type is not null
     where not named.is_total
     group by all
 

@@ -23,7 +23,7 @@ goal_rows as (
         trim(split_part(goal, ':', -1)) as goal_measure,
     from {{ ref('int_goal_rows') }} as goal_rows
     inner join documents using (document_id)
-    left join {{ ref('int_insats_headings') }} as headings using (document_id, heading_no)
+    left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
 
 ),
 
@@ -93,66 +93,11 @@ goals as (
         goal_figures.x1,
         goal_figures.bottom,
     from goal_figures
-    inner join {{ ref('int_insats_heads') }} as heads on goal_figures.goal_measure = heads.label
+    inner join {{ ref('int_meanings') }} as labels
+        on goal_figures.goal_measure = labels.printed and labels.used_as = 'label'
+    inner join {{ ref('insats_measure') }} as heads on labels.measure = heads.measure
     where goal_figures.goal_name is not null
-
-),
-
--- a list of activities with their participants: the count stands in a column of its own
-activities as (
-
-    select
-        cells.document_id,
-        'activity' as told_in,
-        2 as told_rank,
-        labels.cell_text as name,
-        false as is_total,
-        heads.measure,
-        documents.fiscal_year,
-        {{ first_number('cells.cell_text') }} as value_printed,
-        'antal' as unit,
-        cells.cell_text as printed_text,
-        concat_ws(' ', labels.cell_text, cells.cell_text) as evidence,
-        'table' as source,
-        headings.context_type as insats_type,
-        cast(null as varchar) as owner,
-        cells.heading_no,
-        cast(null as varchar) as finance_fact_id,
-        false as is_approximate,
-        -cells.grid_no as group_no,
-        cells.row_no,
-        cells.page,
-        cells.x0,
-        cells.top,
-        cells.x1,
-        cells.bottom,
-    from {{ ref('stg_grid_cells') }} as cells
-    inner join documents using (document_id)
-    inner join {{ ref('int_insats_grids') }} as grids using (document_id, grid_no)
-    inner join {{ ref('stg_grid_cells') }} as head_cells
-        on
-            cells.document_id = head_cells.document_id
-            and cells.grid_no = head_cells.grid_no
-            and cells.column_no = head_cells.column_no
-            and head_cells.row_no = 1
-    inner join {{ ref('int_insats_heads') }} as heads
-        on head_cells.cell_text = heads.label and heads.unit_kind = 'antal'
-    inner join {{ ref('stg_grid_cells') }} as labels
-        on
-            cells.document_id = labels.document_id
-            and cells.grid_no = labels.grid_no
-            and cells.row_no = labels.row_no
-            and labels.column_no = 1
-    left join {{ ref('int_insats_headings') }} as headings
-        on cells.document_id = headings.document_id and cells.heading_no = headings.heading_no
-    where
-        grids.kind = 'goals'
-        and cells.row_no > 1
-        and cells.column_no > 1
-        and regexp_matches(cells.cell_text, '^[0-9][0-9 ]*$')
 
 )
 
 select * from goals
-union all
-select * from activities

@@ -7,7 +7,7 @@ with recursive
 
 told as (
 
-    select * from {{ ref('int_insats_told') }}
+    select * from {{ ref('int_insats_observations') }}
     where name is not null
 
 ),

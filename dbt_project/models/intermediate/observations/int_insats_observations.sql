@@ -12,9 +12,9 @@ measures as (
 
 told as (
 
-    select * from {{ ref('int_insats_table_figures') }}
+    select * from {{ ref('int_insats_table_observations') }}
     union all
-    select * from {{ ref('int_insats_sentence_figures') }}
+    select * from {{ ref('int_insats_sentence_observations') }}
 
 ),
 
@@ -69,6 +69,8 @@ everything as (
     select * from kinds_of_costs
     union all
     select * from told
+    union all
+    select * from {{ ref('int_insats_list_observations') }}
     union all
     select * from {{ ref('int_insats_grid_figures') }}
 

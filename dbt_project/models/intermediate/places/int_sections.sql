@@ -9,12 +9,6 @@ headings as (
 
 ),
 
-patterns as (
-
-    select * from {{ ref('insats_heading') }}
-
-),
-
 -- a heading that tells a figure is a sentence set in bold
 telling as (
 
@@ -27,80 +21,57 @@ telling as (
 
 ),
 
-folded as (
-
-    select
-        headings.*,
-        {{ fold('headings.heading') }} as heading_folded,
-        regexp_replace({{ fold('headings.heading') }}, '\s*\b({{ year_ink() }}|ar|under)\b', '', 'g') as heading_core,
-        telling.heading_no is not null
-        or regexp_matches(headings.heading, '^[0-9(]|[0-9] ?(kr|tkr|mkr|%)')
-        or regexp_matches({{ fold('headings.heading') }}, '^[0-9 ]*$') as tells_figure,
-    from headings
-    left join telling using (document_id, heading_no)
-
-),
-
-matched as (
-
-    select
-        folded.document_id,
-        folded.heading_no,
-        arg_min(patterns.class, patterns.precedence) as pattern_class,
-        arg_min(patterns.insats_type, patterns.precedence) as insats_type,
-    from folded
-    inner join patterns
-        on
-            regexp_matches(folded.heading_folded, patterns.pattern)
-            or regexp_matches(trim(folded.heading_core), patterns.pattern)
-    group by all
-
-),
-
 -- a box under a heading that says who runs what is the surest sign that the heading names an insats
 boxed as (
 
     select distinct
-        document_id,
-        heading_no,
-    from {{ ref('stg_sentences') }}
-    inner join
-        {{ ref('insats_word') }} as words
-        on words.kind = 'box' and regexp_matches({{ fold('label') }}, words.pattern)
-    where label is not null and section is null
+        sentences.document_id,
+        sentences.heading_no,
+    from {{ ref('stg_sentences') }} as sentences
+    inner join {{ ref('int_meanings') }} as meanings
+        on sentences.label = meanings.printed and meanings.used_as = 'label' and meanings.box_label is not null
+    where sentences.section is null
 
 ),
 
 classed as (
 
     select
-        folded.*,
-        matched.insats_type as heading_type,
+        headings.*,
+        {{ fold('headings.heading') }} as heading_folded,
+        meanings.insats_type as heading_type,
+        meanings.counted,
+        meanings.states_goals,
         boxed.heading_no is not null as has_box,
         case
-            when folded.tells_figure then 'generic'
+            when
+                telling.heading_no is not null
+                or regexp_matches(headings.heading, '^[0-9(]|[0-9] ?(kr|tkr|mkr|%)|^[0-9 ]*$')
+                then 'generic'
             -- a label in bold ('Syfte:', 'Medparter: Arbetsförmedlingen') is a part of the section above it
             when
-                regexp_matches(folded.heading, '^[^:]{3,40}:')
-                and not regexp_matches(folded.heading_folded, '^(insats|insatsen|projekt|projektet|aktivitet) ')
-                and not coalesce(folded.section_number is not null, false)
+                regexp_matches(headings.heading, '^[^:]{3,40}:')
+                and headings.section_number is null
+                and coalesce(meanings.section, '') <> 'name'
                 then 'generic'
-            when
-                boxed.heading_no is not null
-                and coalesce(matched.pattern_class, '') not in ('none', 'collective', 'generic')
-                then 'name'
-            when matched.pattern_class is not null then matched.pattern_class
+            when has_box and coalesce(meanings.section, '') not in ('none', 'collective', 'generic') then 'name'
+            -- 'Resultat individinsatser i Luleå': over those of one place
+            when meanings.section = 'collective' and regexp_matches(headings.heading, ' \p{Ll}{1,2} \p{Lu}\p{Ll}+$')
+                then 'place'
+            when meanings.section is not null then meanings.section
             -- a sentence in bold, or a line of a signature page
             when
-                length(folded.heading_folded) > 80
-                or length(string_split(folded.heading_folded, ' ')) > 12
-                or regexp_matches(folded.heading, '[.:;]$|@|\bIP\b')
+                length(headings.heading) > 80
+                or length(string_split(headings.heading, ' ')) > 12
+                or regexp_matches(headings.heading, '[.:;]$|@|\bIP\b')
                 then 'generic'
             else 'name'
         end as class,
-    from folded
-    left join matched using (document_id, heading_no)
+    from headings
+    left join telling using (document_id, heading_no)
     left join boxed using (document_id, heading_no)
+    left join {{ ref('int_meanings') }} as meanings
+        on headings.heading = meanings.printed and meanings.used_as = 'heading'
 
 ),
 
@@ -114,12 +85,12 @@ told_names as (
     where not is_total
     union
     select
-        document_id,
-        {{ insats_key('label') }} as name_key,
-    from {{ ref('int_cells') }}
-    where
-        label <> ''
-        and regexp_matches({{ fold("coalesce(stub_head, '')") }}, '\b(insats|insatser|projekt|aktivitet|aktiviteter)\b')
+        cells.document_id,
+        {{ insats_key('cells.label') }} as name_key,
+    from {{ ref('int_cells') }} as cells
+    inner join {{ ref('int_meanings') }} as meanings
+        on cells.stub_head = meanings.printed and meanings.used_as = 'head' and meanings.names_insatser is not null
+    where cells.label <> ''
 
 ),
 
@@ -135,8 +106,7 @@ confirmed as (
             classed.document_id = told_names.document_id
             and length(told_names.name_key) >= 4
             and (
-                {{ insats_key('classed.heading') }} = told_names.name_key
-                or starts_with({{ insats_key('classed.heading') }}, told_names.name_key || ' ')
+                starts_with({{ insats_key('classed.heading') }} || ' ', told_names.name_key || ' ')
                 or (
                     length({{ insats_key('classed.heading') }}) >= 5
                     and starts_with(told_names.name_key, {{ insats_key('classed.heading') }} || ' ')
@@ -167,14 +137,11 @@ family as (
     select
         classed.*,
         parents.parent_no,
-        classed.has_box or confirmed.heading_no is not null as is_sure,
         parent.class as parent_class,
-        count(*) filter (where classed.has_box or confirmed.heading_no is not null)
-            over (partition by classed.document_id, parents.parent_no, classed.level)
+        classed.has_box or confirmed.heading_no is not null as is_sure,
+        count(*) filter (where is_sure) over (partition by classed.document_id, parents.parent_no, classed.level)
             as sure_siblings,
-        count(*) filter (where classed.has_box or confirmed.heading_no is not null)
-            over (partition by classed.document_id)
-            as sure_headings,
+        count(*) filter (where is_sure) over (partition by classed.document_id) as sure_headings,
     from classed
     left join confirmed using (document_id, heading_no)
     left join parents using (document_id, heading_no)
@@ -202,12 +169,10 @@ named as (
     select
         family.* replace (
             case
-                when family.class = 'name' and not family.is_sure and coalesce(sure_children.children, 0) >= 2
-                    then 'collective'
+                when family.class <> 'name' or family.is_sure then family.class
+                when coalesce(sure_children.children, 0) >= 2 then 'collective'
                 when
-                    family.class = 'name'
-                    and not family.is_sure
-                    and family.sure_headings >= 2
+                    family.sure_headings >= 2
                     and family.sure_siblings = 0
                     and coalesce(family.parent_class, '') not in ('collective', 'place', 'name')
                     then 'none'
@@ -243,15 +208,9 @@ carried as (
 
     select
         *,
-        last_value(
-            case when class in ('name', 'collective', 'place', 'none', 'indikator') then class end ignore nulls
-        ) over running as context_class,
-        last_value(
-            case when class in ('name', 'collective', 'place', 'none', 'indikator') then heading_no end ignore nulls
-        ) over running as context_heading_no,
-        last_value(
-            case when class in ('name', 'collective', 'place', 'none', 'indikator') then heading end ignore nulls
-        ) over running as context_heading,
+        last_value(case when class <> 'generic' then class end ignore nulls) over running as context_class,
+        last_value(case when class <> 'generic' then heading_no end ignore nulls) over running as context_heading_no,
+        last_value(case when class <> 'generic' then heading end ignore nulls) over running as context_heading,
         last_value(
             case when class in ('collective', 'place', 'none') then coalesce(heading_type, '') end ignore nulls
         ) over running as context_type,
@@ -289,6 +248,8 @@ select
     carried.heading_folded,
     carried.class,
     carried.has_box,
+    carried.counted,
+    carried.states_goals,
     carried.context_class,
     carried.context_heading_no,
     case

@@ -1,0 +1,78 @@
+-- Every text that can say what a figure beside, under or below it means: heads of columns, labels of rows, headings,
+-- cells of text, with how it is used and in the forms in which words are compared.
+
+with
+
+texts as (
+
+    select
+        head as printed,
+        'head' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
+        {{ innermost_head('head') }} as printed,
+        'head' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
+        stub_head as printed,
+        'head' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
+        unnest([row_label, label]) as printed,
+        'label' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
+        cell_text as printed,
+        unnest(['head', 'label', 'cell']) as used_as,
+    from {{ ref('stg_grid_cells') }}
+    union
+    -- 'Kompassen: antal deltagare'
+    select
+        trim(split_part(cell_text, ':', -1)) as printed,
+        'label' as used_as,
+    from {{ ref('stg_grid_cells') }}
+    where contains(cell_text, ':')
+    union
+    select
+        coalesce(label, split_part(sentence, ':', 1)) as printed,
+        'label' as used_as,
+    from {{ ref('stg_sentences') }}
+    where label is not null or contains(sentence, ':')
+    union
+    select
+        trim(split_part(sentence, ':', 2)) as printed,
+        'cell' as used_as,
+    from {{ ref('stg_sentences') }}
+    union
+    select
+        heading as printed,
+        'heading' as used_as,
+    from {{ ref('stg_headings') }}
+    union
+    select
+        section as printed,
+        'label' as used_as,
+    from {{ ref('stg_mentions') }}
+    union
+    select
+        sentence as printed,
+        'sentence' as used_as,
+    from {{ ref('stg_mentions') }}
+
+)
+
+select
+    printed,
+    used_as,
+    {{ fold('printed') }} as folded,
+    case
+        when used_as = 'heading'
+            then trim(regexp_replace({{ fold('printed') }}, '\s*\b({{ year_ink() }}|ar|under)\b', '', 'g'))
+        else {{ label_core(fold('printed')) }}
+    end as core,
+from texts
+where printed <> '' and length(printed) <= 400

@@ -1,0 +1,234 @@
+-- What sentences and boxes tell of insatser, with the insats that each figure speaks of: the section of the box, the
+-- subject of the sentence, a name before the figure, or the heading above. NULL with is_total for the förbund.
+
+with
+
+documents as (
+
+    select *
+    from {{ ref('stg_documents') }}
+    where is_read
+
+),
+
+measures as (
+
+    select * from {{ ref('insats_measure') }}
+
+),
+
+meanings as (
+
+    select * from {{ ref('int_meanings') }}
+
+),
+
+mentions as (
+
+    select
+        mentions.* exclude (is_goal),
+        documents.fiscal_year as report_year,
+        sections.context_class,
+        sections.context_heading,
+        sections.context_type,
+        sections.context_place,
+        meanings.one_insats is not null as speaks_of_one,
+        meanings.together is not null as speaks_of_all,
+        -- an item of a list of goals that tells no event is a goal
+        mentions.is_goal
+        or coalesce(sections.states_goals = 'goals', false)
+        or (sections.states_goals is not null and mentions.kind = 'item' and meanings.event_told is null) as is_goal,
+    from {{ ref('stg_mentions') }} as mentions
+    inner join documents using (document_id)
+    left join {{ ref('int_sections') }} as sections using (document_id, heading_no)
+    left join meanings on mentions.sentence = meanings.printed and meanings.used_as = 'sentence'
+    where mentions.measure is not null
+
+),
+
+measured as (
+
+    select
+        mentions.*,
+        measures.measure as told_measure,
+        measures.unit_kind,
+    from mentions
+    inner join measures
+        on measures.measure = case when mentions.is_goal then 'mal_' else '' end || mentions.measure
+
+),
+
+printed_names as (
+
+    select
+        document_id,
+        name,
+        'label' as used_as,
+    from {{ ref('int_insats_account') }}
+    union
+    select
+        document_id,
+        name,
+        'label' as used_as,
+    from {{ ref('int_insats_table_observations') }}
+    union
+    select
+        document_id,
+        section as name,
+        'label' as used_as,
+    from {{ ref('stg_mentions') }}
+    union
+    select
+        document_id,
+        heading as name,
+        'heading' as used_as,
+    from {{ ref('int_sections') }}
+    where class = 'name'
+
+),
+
+known_names as (
+
+    select
+        printed_names.document_id,
+        printed_names.name,
+        {{ insats_key('printed_names.name') }} as name_key,
+        bool_or(meanings.common_word is not null) as is_common_word,
+    from printed_names
+    left join meanings on printed_names.name = meanings.printed and printed_names.used_as = meanings.used_as
+    where length({{ insats_key('printed_names.name') }}) >= 5
+    group by all
+
+),
+
+-- an insats that the words before a figure name, capital and all: 'Tillsammans' is one, 'tillsammans' is not
+named_mentions as (
+
+    select
+        mentions.document_id,
+        mentions.mention_no,
+        arg_max(known_names.name, length(known_names.name_key)) as named,
+    from measured as mentions
+    inner join known_names
+        on
+            mentions.document_id = known_names.document_id
+            and (
+                {{ names_in_capitals('mentions.words_before', 'known_names') }}
+                -- a word as long as that is a name also where it is printed small
+                or (
+                    length(known_names.name_key) >= 12
+                    and {{ names(fold('mentions.words_before'), 'known_names.name_key') }}
+                )
+            )
+    where mentions.section is null and mentions.kind <> 'box' and coalesce(mentions.context_class, 'none') <> 'name'
+    group by all
+    -- a sentence that names two tells of both together
+    having count(distinct known_names.name_key) = 1
+
+),
+
+-- sentences that follow one of the same passage that names an insats: what they tell is no longer told of all
+after_names as (
+
+    select distinct
+        told.document_id,
+        told.sentence_no,
+    from {{ ref('stg_sentences') }} as told
+    inner join {{ ref('stg_sentences') }} as naming
+        on
+            told.document_id = naming.document_id
+            and told.heading_no is not distinct from naming.heading_no
+            and told.passage_no = naming.passage_no
+            and told.sentence_no >= naming.sentence_no
+    inner join known_names
+        on
+            naming.document_id = known_names.document_id
+            and not known_names.is_common_word
+            and {{ names_in_capitals('naming.sentence', 'known_names') }}
+    where naming.label is null
+
+),
+
+attributed as (
+
+    select
+        measured.*,
+        after_names.sentence_no is not null as is_after_name,
+        case
+            when section is not null then section
+            when kind = 'box' then case when context_class = 'name' then context_heading end
+            when subject is not null and coalesce(context_class, '') <> 'indikator' then subject
+            -- an insats named earlier in the same sentence is spoken of until another one is named
+            when
+                unit_kind <> 'kr'
+                and last_value(named_mentions.named ignore nulls) over in_sentence is not null
+                then last_value(named_mentions.named ignore nulls) over in_sentence
+            when scope not in ('event', 'events') then null
+            when context_class = 'name' then context_heading
+        end as name,
+    from measured
+    left join named_mentions using (document_id, mention_no)
+    left join after_names using (document_id, sentence_no)
+    window in_sentence as (
+        partition by measured.document_id, measured.sentence_no order by measured.mention_no
+        rows between unbounded preceding and current row
+    )
+
+),
+
+spoken as (
+
+    select
+        *,
+        case
+            when scope = 'event' then false
+            -- what drew people to several occasions is the förbund's where its work with structures is told
+            when scope = 'events' then context_class = 'collective' and context_type = 'strukturovergripande'
+            when scope is not null then true
+            -- one insats is spoken of, and which it is was not understood
+            when speaks_of_one then false
+            when context_class = 'collective' then not is_after_name or speaks_of_all
+            -- outcomes told outside any section are the förbund's
+            when context_class = 'none'
+                then regexp_matches(measure, '^(andel_)?(till_|annan_varaktig|ater_remittent)')
+            else false
+        end as may_be_total,
+    from attributed
+
+)
+
+select
+    document_id,
+    case when kind = 'box' then 'box' else 'sentence' end as told_in,
+    case when kind = 'box' then 2 else 4 end as told_rank,
+    name,
+    name is null as is_total,
+    told_measure as measure,
+    coalesce(told_year, report_year + year_offset) as fiscal_year,
+    value_printed,
+    case when unit_kind = 'kr' and unit_printed = 'antal' then 'kr' else unit_printed end as unit,
+    printed_text,
+    sentence as evidence,
+    case when kind = 'box' then 'table' else 'sentence' end as source,
+    case scope
+        when 'all_structural' then 'strukturovergripande'
+        when 'all_volume' then 'volym'
+        else context_type
+    end as insats_type,
+    context_place as owner,
+    heading_no,
+    cast(null as varchar) as finance_fact_id,
+    is_approximate,
+    -1000 - coalesce(table_no, 0) as group_no,
+    sentence_no as row_no,
+    page,
+    x0,
+    top,
+    x1,
+    bottom,
+from spoken
+where
+    -- what is planned for a coming year is no fact of this report
+    coalesce(told_year, report_year) <= report_year
+    and (name is not null or (may_be_total and unit_kind <> 'kr'))
+    and (coalesce(context_class, '') <> 'indikator' or subject is not null)

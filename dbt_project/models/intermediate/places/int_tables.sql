@@ -1,0 +1,121 @@
+-- Tables of figures, with whose section each stands in and what its rows and columns are: insatser, measures, years,
+-- or parts of one whole.
+
+with
+
+cells as (
+
+    select * from {{ ref('int_cell_meanings') }}
+
+),
+
+measures as (
+
+    select * from {{ ref('insats_measure') }}
+
+),
+
+statements as (
+
+    select distinct
+        document_id,
+        table_no,
+        row_no,
+    from {{ ref('int_row_statements') }}
+
+),
+
+measured as (
+
+    select
+        cells.document_id,
+        cells.table_no,
+        min(cells.page) as page,
+        max(cells.table_heading_no) as heading_no,
+        count(distinct cells.row_no) as table_rows,
+        count(distinct cells.row_no) filter (where statements.row_no is not null) as statement_rows,
+        count(distinct cells.column_no) filter (where measures.unit_kind = 'antal') as count_columns,
+        count(distinct cells.column_no) filter (where measures.unit_kind = 'kr') as money_columns,
+        count(distinct cells.row_no) filter (where cells.label_measure is not null) as measure_rows,
+        count(distinct cells.row_no) filter (where contains(cells.row_label, '?')) as question_rows,
+        count(distinct cells.column_no) filter (where cells.head_measure in ('kvinnor', 'man')) as gender_columns,
+        count(distinct cells.column_no) filter (where cells.is_name_column) as naming_columns,
+        count(distinct cells.row_no) filter (where cells.year_source = 'row') as year_rows,
+        count(distinct cells.row_no) filter (where cells.is_part_row) as parting_rows,
+        bool_or(cells.has_year_stub) as has_year_stub,
+        bool_or(cells.has_parting_stub) as has_parting_stub,
+        bool_or(cells.has_insats_stub) as has_insats_stub,
+        bool_or(cells.is_survey_head) as has_survey_head,
+    from cells
+    left join statements using (document_id, table_no, row_no)
+    left join measures on cells.head_measure = measures.measure
+    group by cells.document_id, cells.table_no
+
+),
+
+-- 'Tabell 3. Inflöde till Kompassen': a caption that names one insats of the account tells whose table stands below it
+captions as (
+
+    select
+        measured.document_id,
+        measured.table_no,
+        min(account.name) as caption_name,
+    from measured
+    inner join {{ ref('int_sections') }} as sections using (document_id, heading_no)
+    inner join {{ ref('int_insats_account') }} as account
+        on
+            measured.document_id = account.document_id
+            and not account.is_total
+            and length({{ insats_key('account.name') }}) >= 4
+            and {{ names(fold('sections.heading'), insats_key('account.name')) }}
+    where sections.class = 'generic'
+    group by measured.document_id, measured.table_no
+    -- a caption that names two tells of both
+    having count(distinct {{ insats_key('account.name') }}) = 1
+
+),
+
+placed as (
+
+    select
+        measured.*,
+        case when captions.caption_name is not null then 'name' else sections.context_class end as context_class,
+        coalesce(captions.caption_name, sections.context_heading) as context_heading,
+        sections.context_heading_no,
+        sections.counted,
+        sections.context_type,
+        sections.context_place,
+        measured.measure_rows >= greatest(2, 0.6 * measured.table_rows) as has_measures_in_rows,
+        measured.gender_columns >= 2 and measured.gender_columns = measured.count_columns as counts_genders_only,
+    from measured
+    left join captions using (document_id, table_no)
+    left join {{ ref('int_sections') }} as sections using (document_id, heading_no)
+
+)
+
+select
+    *,
+    case
+        when question_rows >= 2 then 'survey'
+        when statement_rows > 0.4 * table_rows then 'statement'
+        when has_survey_head or context_class = 'indikator' then 'survey'
+        -- measures in the rows, insatser in the columns
+        when has_measures_in_rows and naming_columns >= 2 and count_columns = 0 then 'transposed'
+        -- measures in the rows, women and men in the columns; whose they are stands in the caption or nowhere
+        when has_measures_in_rows and counts_genders_only and (context_class = 'name' or gender_columns > 2)
+            then case when context_class = 'name' then 'box' else 'other' end
+        when count_columns >= 1 and (has_year_stub or year_rows > 0.5 * table_rows) then 'years'
+        when
+            count_columns >= 1
+            and (
+                has_parting_stub
+                or parting_rows > 0.5 * table_rows
+                or (context_class = 'name' and not has_insats_stub)
+            )
+            then 'parts'
+        when count_columns >= 1 or (money_columns >= 2 and (has_insats_stub or context_class = 'collective'))
+            then 'insatser'
+        when measure_rows >= 1 and money_columns = 0 and context_class = 'name' then 'box'
+        else 'other'
+    end as kind,
+from placed
