@@ -15,7 +15,6 @@ import duckdb
 from pipelines.publishing import dim_release
 from pipelines.publishing.contract import VOLATILE_COLUMNS
 
-
 _COLUMN_TEXT = "build.intermediate.int_column_text"
 
 

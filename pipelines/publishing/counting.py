@@ -1,8 +1,8 @@
 """Which printing of a thing counts (is_current), said anew for the fact tables of a candidate.
 
-dbt says it when the marts are built, with the same rule (the macro is_current). Reports that keep an earlier result, are
-withdrawn or are taken out change it for the others: what a report printed about last year counts when last year's
-report is out. The audit holds every release to the rule.
+dbt says it when the marts are built, with the same rule (the macro is_current). Reports that keep an earlier result,
+are withdrawn or are taken out change it for the others: what a report printed about last year counts when last
+year's report is out. The audit holds every release to the rule.
 """
 
 from __future__ import annotations

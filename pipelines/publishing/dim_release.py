@@ -26,31 +26,39 @@ _COLUMNS = (
     (
         "sequence",
         "integer not null",
-        "1 för varuhusets första release; det största numret är den senaste"
-        " / 1 for the first release of this warehouse; the greatest is the newest",
+        (
+            "1 för varuhusets första release; det största numret är den senaste"
+            " / 1 for the first release of this warehouse; the greatest is the newest"
+        ),
     ),
     ("published_at", "timestamp not null", "när den publicerades, UTC / when it was published, in UTC"),
     ("documents", "bigint not null", "publicerade dokument / documents that are published"),
     (
         "quarantined",
         "bigint not null",
-        "dokument som inte kunde läsas eller inte var lämpliga att publicera"
-        " / documents that could not be read or were not fit to publish",
+        (
+            "dokument som inte kunde läsas eller inte var lämpliga att publicera"
+            " / documents that could not be read or were not fit to publish"
+        ),
     ),
     ("facts", "bigint not null", "uppgifter i fct_finances / figures in fct_finances"),
     (
         "verified",
         "bigint not null",
-        "uppgifter som minst en identitet stöder och ingen motsäger"
-        " / figures that at least one identity supports and none contradicts",
+        (
+            "uppgifter som minst en identitet stöder och ingen motsäger"
+            " / figures that at least one identity supports and none contradicts"
+        ),
     ),
     ("unverified", "bigint not null", "uppgifter som ingen identitet når / figures that no identity reaches"),
     ("disputed", "bigint not null", "uppgifter som står i en motsägelse / figures that stand in a contradiction"),
     (
         "identities_violated",
         "bigint not null",
-        "identiteter som inte håller, över alla dokument och år"
-        " / identities that do not hold, over all documents and years",
+        (
+            "identiteter som inte håller, över alla dokument och år"
+            " / identities that do not hold, over all documents and years"
+        ),
     ),
     ("reader_version", "varchar", "läsarens version / version of the reader"),
     (
@@ -66,8 +74,10 @@ _COLUMNS = (
     (
         "accepted",
         "varchar",
-        "vad en människa släppte igenom med --accept-upgrade; NULL när inget behövde släppas"
-        " / what a person let pass with --accept-upgrade; NULL when nothing had to be let pass",
+        (
+            "vad en människa släppte igenom med --accept-upgrade; NULL när inget behövde släppas"
+            " / what a person let pass with --accept-upgrade; NULL when nothing had to be let pass"
+        ),
     ),
 )
 COLUMN_NAMES = tuple(name for name, _, _ in _COLUMNS)

@@ -69,7 +69,10 @@ def test_sound_tables_have_no_findings(tmp_path):
         ("update fct_insatser set amount_sek = 400 where fact_id = 'i1'", "insatser_amount"),
         ("update fct_insatser set value_best = 500 where fact_id = 'i1'", "insatser_best"),
         ("update fct_insatser set amount_best_sek = 1 where fact_id = 'i1'", "insatser_best"),
-        ("update fct_insatser set insats = 'TOTALT', insats_type = 'projekt' where fact_id = 'i1'", "insatser_total_type"),
+        (
+            "update fct_insatser set insats = 'TOTALT', insats_type = 'projekt' where fact_id = 'i1'",
+            "insatser_total_type",
+        ),
         ("update fct_insatser set is_current = false where fact_id = 'i1'", "fct_insatser_current"),
         ("update fct_indikatorer set value_best = 44", "indikatorer_best"),
         ("update fct_mal set status = 'sure'", "fct_mal_status"),

@@ -60,10 +60,11 @@ versions as (
 usual_types as (
 
     select
-        pattern,
-        code
-    from {{ ref('insats_word') }}
-    where kind = 'type_unless_told'
+        printed as main_name,
+        max(usual_type) as usual_type,
+    from {{ ref('int_meanings') }}
+    where usual_type is not null
+    group by printed
 
 ),
 
@@ -76,22 +77,12 @@ measured as (
         {{ unit_factor('facts.unit') }} as factor_sek,
         -- the whole has no type of its own; that it is the sum of one type makes it the lesser whole
         facts.is_total and facts.insats_type is not null as is_total_of_a_type,
-        case
-            when not facts.is_total
-                then
-                    coalesce(
-                        facts.insats_type,
-                        (
-                            select max(usual_types.code)
-                            from usual_types
-                            where regexp_matches({{ fold('facts.main_name') }}, usual_types.pattern)
-                        )
-                    )
-        end as insats_type,
+        case when not facts.is_total then coalesce(facts.insats_type, usual_types.usual_type) end as insats_type,
         {{ thing_id(['versions.forbund_key', 'facts.fiscal_year', 'facts.insats_id', 'facts.measure']) }} as thing_id,
     from facts
     inner join {{ ref('insats_measure') }} as measures using (measure)
     inner join versions using (document_id)
+    left join usual_types using (main_name)
 
 ),
 
