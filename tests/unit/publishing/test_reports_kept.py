@@ -286,6 +286,41 @@ def test_a_report_that_is_not_fit_to_publish_keeps_its_earlier_result(four):
     assert four.night().outcome == UNCHANGED
 
 
+LAST_YEAR_TOO = (
+    f"update fct_finances set thing_id = 'costs' where fact_id in ('{A}-1', '{B}-1')",
+    f"update fct_finances set report_year = 2025, is_current = false where fact_id = '{B}-1'",
+)
+"""b.pdf, a year later, prints a line that a.pdf printed of its own year."""
+
+
+@pytest.mark.parametrize(
+    ("worse", "counted"),
+    [
+        ((), "a.pdf"),
+        ((f"update fct_finances set fiscal_year = 20244 where fact_id = '{A}-2'",), "b.pdf"),
+    ],
+)
+def test_what_another_report_prints_of_a_year_counts_when_that_years_own_report_is_out(tmp_path, worse, counted):
+    nights = Nights(tmp_path, *REPORTS, *LAST_YEAR_TOO, *worse)
+    assert nights.night().outcome == PUBLISHED
+    assert nights.ask(
+        "select file_name from fct_finances as fact join dim_document using (document_id)"
+        " where fact.thing_id = 'costs' and fact.is_current"
+    ) == [(counted,)]
+
+
+def test_a_printing_that_comes_back_counts_before_last_years_column_of_the_next_report(tmp_path):
+    """Tonight a.pdf lost its figures and b.pdf's count; a.pdf keeps its earlier result, and its own year counts again."""
+    nights = Nights(tmp_path, *REPORTS, *LAST_YEAR_TOO)
+    nights.night()
+    published = nights.night(
+        f"delete from fct_finances where document_id = '{A}'",
+        f"update fct_finances set is_current = true where fact_id = '{B}-1'",
+    )
+    assert [kept.file_name for kept in published.kept] == ["a.pdf"]
+    assert nights.ask("select document_id from fct_finances where thing_id = 'costs' and is_current") == [(A,)]
+
+
 def test_a_new_report_that_is_not_fit_to_publish_is_quarantined(tmp_path):
     nights = Nights(tmp_path, *REPORTS, INSATSER, UNFIT)
     published = nights.night()
