@@ -85,7 +85,9 @@ def test_the_whole_has_no_type_and_a_goal_has_its_report(published):
     goals = "select count(*) from fct_mal as goal join dim_document as document using (document_id)"
     ((all_goals,),) = published.execute(goals).fetchall()
     same = "goal.report_year = document.fiscal_year and goal.fiscal_year = document.fiscal_year and goal.x1 > goal.x0"
-    assert published.execute(f"{goals} where goal.forbund is not distinct from document.forbund and {same}").fetchall() == [(all_goals,)]
+    assert published.execute(
+        f"{goals} where goal.forbund is not distinct from document.forbund and {same}"
+    ).fetchall() == [(all_goals,)]
 
 
 def test_a_wide_view_has_one_row_per_thing_and_says_how_sure_it_is(published):
