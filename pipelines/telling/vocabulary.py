@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _dimension(name: str, longest_text: int, terms: list[tuple[str, str]]) -> _D
     return _Dimension(name, longest_text, any_of, tuple((_compiled(pattern), code) for pattern, code in terms))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
