@@ -16,7 +16,7 @@ export DO_NOT_TRACK := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help setup ocr-data run test test-nights check lint formatted types sql unit benchmark benchmark-trust \
+.PHONY: help setup ocr-data run test test-nights coverage check lint formatted types sql unit benchmark benchmark-trust \
 	benchmark-night dagster lock dictionary format clean
 
 help:  ## show this list
@@ -63,6 +63,13 @@ test: setup ocr-data  ## everything that must hold before a change goes in
 test-nights: setup ocr-data  ## disturbed nights: faults by seed, stops, kills, full disks, planted identifiers (a quarter of an hour)
 	$(BIN)/python -m pytest -n 2 --dist worksteal -q tests/nights
 
+coverage: setup  ## branches that the quick tests reach, room by room; the identities at least 95 of 100
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n 0 -m "not slow and not nights" tests/unit/identities tests/properties
+	$(BIN)/coverage report --include='pipelines/identities/*' --fail-under=95
+	$(BIN)/coverage run --append -m pytest -q -n 0 -m "not slow and not nights" tests/unit --ignore=tests/unit/identities
+	$(BIN)/coverage report --skip-covered
+
 unit: setup  ## the quick tests only
 	$(BIN)/python -m pytest -q -m "not slow" tests/unit
 
@@ -85,7 +92,7 @@ lock: setup  ## pin every dependency again, by version and hash
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
 		--extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-dictionary: setup  ## write the page and the tests that follow from the seeds of the identities
+dictionary: setup  ## write docs/identities.md from the seeds of the identities
 	$(BIN)/python -m pipelines.identities.dictionary
 
 format: setup  ## let ruff and sqlfluff tidy the code

@@ -154,7 +154,7 @@ def spoil_unit(facts: Sequence[Fact], rng: Random) -> Injection | None:
             return replace(fact, ticks=fact.ticks * 1000, half_ticks=fact.half_ticks * 1000)
         return replace(fact, ticks=fact.ticks // 1000, half_ticks=fact.half_ticks // 1000)
 
-    if not times and any(fact.ticks % 1000 or fact.half_ticks % 1000 for fact in facts if fact.fact_id in truth):
+    if not times and any((fact.ticks or 0) % 1000 or fact.half_ticks % 1000 for fact in facts if fact.fact_id in truth):
         return None
     return Injection((UNIT_LABEL,), tuple(scaled(fact) for fact in facts), truth, table=table)
 

@@ -271,7 +271,10 @@ def _benchmark(folder: Path, console: Console) -> int:
     first = run_night(zone, warehouse)
     counts.append(("first night: exit code", 0, first.code))
     if first.code == 0:
-        counts += [(f"first night: {what}", *both) for what, *both in counts_of_documents(warehouse, zone, withdrawn=0)]
+        counts += [
+            (f"first night: {what}", wanted, found)
+            for what, wanted, found in counts_of_documents(warehouse, zone, withdrawn=0)
+        ]
     quiet = run_night(zone, warehouse)
     counts.append(("a night without news: exit code", 0, quiet.code))
 
@@ -284,7 +287,7 @@ def _benchmark(folder: Path, console: Console) -> int:
     counts.append(("second night: exit code", 0, second.code))
     if second.code == 0:
         after = counts_of_documents(warehouse, zone, withdrawn=WITHDRAWN)
-        counts += [(f"second night: {what}", *both) for what, *both in after]
+        counts += [(f"second night: {what}", wanted, found) for what, wanted, found in after]
 
     table = Table("", "must be", "is", box=None)
     for what, wanted, found in counts:

@@ -34,7 +34,7 @@ from benchmarks.injections import (
 )
 from benchmarks.judging import OUTCOMES, REPAIRED, WRONGLY_REPAIRED, WRONGLY_VERIFIED, Report, judge
 from benchmarks.statements import invented, samples
-from pipelines.identities.records import TICKS_PER_UNIT
+from pipelines.identities.records import TICKS_PER_UNIT, Fact
 
 LEAST_REPAIRED = 0.8
 DOUBLE = "two errors"
@@ -81,7 +81,7 @@ def draw(report: Report, rng: Random) -> tuple[str, bool, Injection] | None:
     return None
 
 
-def spoil_report(job: tuple[tuple, int, str]) -> list[Verdict]:
+def spoil_report(job: tuple[tuple[Fact, ...], int, str]) -> list[Verdict]:
     """All injections of one report."""
     facts, number, seed = job
     report, rng = Report(facts), Random(seed)

@@ -22,9 +22,9 @@ from rich.console import Console
 from rich.padding import Padding
 
 from pipelines import terminal
+from pipelines.document_lookup import Report, matching_reports
 from pipelines.explore import queries
 from pipelines.intake.landing_zone import has_reports
-from pipelines.meant import Report, reports_meant
 from pipelines.publishing import review as review_room
 from pipelines.publishing.release_store import NothingToRollBackToError, ReleaseStore
 from pipelines.run_command import BUSY, CANNOT, FAILED, run_to_its_end
@@ -325,12 +325,12 @@ def page(
 
 def _one_report(console: Console, wanted: str, reports: Iterable[Report]) -> Report:
     everything = list(reports)
-    meant = reports_meant(wanted, everything)
-    if len(meant) != 1:
-        names = [f"{report.document_id}  {report.file_name}" for report in (meant or everything)[:6]]
-        what = f"Several reports match {wanted!r}:" if meant else f"No report matches {wanted!r}. There are:"
+    matches = matching_reports(wanted, everything)
+    if len(matches) != 1:
+        names = [f"{report.document_id}  {report.file_name}" for report in (matches or everything)[:6]]
+        what = f"Several reports match {wanted!r}:" if matches else f"No report matches {wanted!r}. There are:"
         _stop(console, CANNOT, what, *names)
-    return meant[0]
+    return matches[0]
 
 
 @app.command()

@@ -11,7 +11,7 @@ from pipelines.orchestration.assembly import Definitions, assemble
 from pipelines.orchestration.dbt_project import DbtProjectError
 from pipelines.orchestration.listener import AcceptedVerdicts, DbtProblem, FilledStaging, Listener, RunRecord
 from pipelines.orchestration.nightly import RunResult, run_once
-from pipelines.orchestration.one_run import AnotherRunIsAtWorkError, BuildFileHeldError, only_run
+from pipelines.orchestration.run_lock import AnotherRunIsAtWorkError, BuildFileHeldError, run_lock
 from pipelines.orchestration.wishes import NO_WISHES, Wishes
 from pipelines.settings import Settings, load_settings
 
@@ -48,5 +48,5 @@ def run_nightly(settings: Settings, listener: Listener, wishes: Wishes) -> RunRe
     Raises AnotherRunIsAtWorkError, BuildFileHeldError, DbtProjectError, and OSError when the machine is in the way.
     """
     record = RunRecord(listener)
-    with only_run(settings):  # dbt's project is parsed into the build folder before the job starts
+    with run_lock(settings):  # dbt's project is parsed into the build folder before the job starts
         return run_once(build_definitions(settings, record, wishes), settings, record)

@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from pipelines import files
+from pipelines.document_lookup import matching_reports
 from pipelines.explore.page_facts import InkOfFact, KnownReport, ink_of_page, known_reports
 from pipelines.explore.queries import NothingPublishedError
 from pipelines.intake.batch import read_batch
@@ -21,7 +22,6 @@ from pipelines.intake.landing_zone import FoundFile, judge
 from pipelines.intake.names import told_apart
 from pipelines.intake.walk import reason, walk
 from pipelines.intake.workers import ProcessWorkers
-from pipelines.meant import reports_meant
 from pipelines.page_shown import shown
 from pipelines.page_view.drawing import drawn
 from pipelines.page_view.fates import fates_of
@@ -68,7 +68,7 @@ def look(settings: Settings, wanted: str, page: int, *, build: bool = False) -> 
 
     Raises CannotLookError.
     """
-    path = file_meant(settings, wanted)
+    path = find_file(settings, wanted)
     view = _viewed(settings, path, page)
     databases = [settings.published, settings.build_database]
     for database in reversed(databases) if build else databases:
@@ -77,7 +77,7 @@ def look(settings: Settings, wanted: str, page: int, *, build: bool = False) -> 
     return Looked(path, view, None, None)
 
 
-def file_meant(settings: Settings, wanted: str) -> Path:
+def find_file(settings: Settings, wanted: str) -> Path:
     """A path that leads to a file; else a report of the landing zone by its name there, a part of it or its id.
 
     Raises CannotLookError.
@@ -92,20 +92,22 @@ def file_meant(settings: Settings, wanted: str) -> Path:
     known = {report.file_name for report in published}
     reports = [*published, *(KnownReport("", name) for name in lying if name not in known)]
     # The build is asked last: a run that goes on holds it.
-    meant = reports_meant(wanted, reports) or reports_meant(wanted, _known(settings.build_database)) if wanted else []
-    if len(meant) > 1:
-        raise CannotLookError(f"Several reports match {wanted!r}:", *(report.file_name for report in meant[:6]))
-    if not meant:
+    matches = (
+        matching_reports(wanted, reports) or matching_reports(wanted, _known(settings.build_database)) if wanted else []
+    )
+    if len(matches) > 1:
+        raise CannotLookError(f"Several reports match {wanted!r}:", *(report.file_name for report in matches[:6]))
+    if not matches:
         raise CannotLookError(
             f"There is no file {wanted!r}, and no report of that name or id.",
             f"Reports are looked for in {settings.raw_pdfs}.",
         )
-    if meant[0].file_name not in lying:
+    if matches[0].file_name not in lying:
         raise CannotLookError(
-            f"{meant[0].file_name} has gone from the landing zone.",
+            f"{matches[0].file_name} has gone from the landing zone.",
             f"Put it back into {settings.raw_pdfs}, or name its path.",
         )
-    return lying[meant[0].file_name]
+    return lying[matches[0].file_name]
 
 
 def _write(settings: Settings, path: Path, content: bytes) -> None:

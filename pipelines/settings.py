@@ -100,10 +100,6 @@ class Settings(BaseSettings):
         return self.build_dir / "dbt"
 
     @property
-    def dagster_home(self) -> Path:
-        return self.build_dir / "dagster"
-
-    @property
     def run_log(self) -> Path:
         """What Dagster and dbt said during the runs of ``finsam run``, the latest at the end."""
         return self.build_dir / "run.log"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.documents.bodies import BODIES
 from pipelines.documents.identity import ReportIdentity
 from pipelines.swedish.folding import fold
 
@@ -34,7 +35,7 @@ _STATEMENTS = (
     re.compile(r"revisionsber.ttelse"),
     re.compile(r"balanskrav"),
 )
-_FORBUND = re.compile(r"samordningsf.{1,2}rbund|finsam")
+_FORBUND = re.compile("|".join(body.mentioned for body in BODIES))
 _TITLE_PAGES = 2
 _LONGEST_TITLE = 9
 _LONGEST_HEADING = 8

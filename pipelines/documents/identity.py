@@ -1,6 +1,6 @@
 """Whose report it is and of which year, told from its text: number, name, fiscal year, decision, diary number.
 
-A samordningsförbund has an organisation number 222000-NNNN with a check digit (Luhn) and calls itself
+A body has an organisation number with a check digit (Luhn) and calls itself by its kind and a place (`bodies`):
 "Samordningsförbundet X", "Finsam X" or "X samordningsförbund". The file's name is never looked at.
 """
 
@@ -13,18 +13,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipelines.documents.bodies import BODIES
 from pipelines.documents.revised import FRONT_PAGES, calls_itself_revised
 from pipelines.swedish.folding import fold
 from pipelines.swedish.periods import find_period
 from pipelines.swedish.years import YEAR as _YEAR
 
-_ORG_NUMBER = re.compile(r"(?<!\d)(222000)\s?[-–]\s?(\d{4})(?!\d)")
+_ORG_NUMBER = re.compile(rf"(?<!\d)({'|'.join(body.org_prefix for body in BODIES)})\s?[-–]\s?(\d{{4}})(?!\d)")
 _CAPITALISED = r"[A-ZÅÄÖ][\wåäöÅÄÖé-]*"
 _PLACE = rf"{_CAPITALISED}(?:(?:[ \t]+(?:och|i|vid|på|&)[ \t]+|[ \t]+|[ \t]?[-–/][ \t]?){_CAPITALISED}){{0,4}}"
-_FORBUND = r"[Ss](?:amordnings|AMORDNINGS)-?\s?(?:f[öoé6]rbund(?:et)?|FÖRBUND(?:ET)?)"
-_NAME_AFTER = re.compile(rf"\b(?P<kind>{_FORBUND}|Finsam|FINSAM)[ \t]+(?P<place>{_PLACE})")
-_NAME_BEFORE = re.compile(rf"(?P<place>{_PLACE})s?[ \t]+(?:samordningsförbund|finsamförbund)\b")
-# Words that follow the word samordningsförbund at the start of a sentence and are no place.
+_BEFORE = tuple((written, re.compile(printed)) for body in BODIES for written, printed in body.before)
+_AFTER = tuple((written, re.compile(printed)) for body in BODIES for written, printed in body.after)
+_NAME_AFTER = re.compile(rf"\b(?P<kind>{'|'.join(kind.pattern for _, kind in _BEFORE)})[ \t]+(?P<place>{_PLACE})")
+_NAME_BEFORE = re.compile(rf"(?P<place>{_PLACE})s?[ \t]+(?P<kind>{'|'.join(kind.pattern for _, kind in _AFTER)})\b")
+# Words that follow the kind of body at the start of a sentence and are no place.
 _NOT_A_PLACE = frozenset({
     "arsredovisning", "organisationsnummer", "org", "orgnr", "diarienummer", "dnr", "styrelsen", "styrelse",
     "revisionsberattelse", "ar", "den", "det", "under", "verksamhetsplan", "delarsrapport", "sida", "datum", "for",
@@ -104,18 +106,19 @@ def _name(text: str, front: str, cover: str) -> str | None:
     for weight, printed in ((1, text), (3, front), (12, cover)):
         part = re.sub(r"-\s+(?=f[öo]rbund)", "", printed)
         for match in _NAME_AFTER.finditer(part):
-            kind = "Finsam" if match["kind"].casefold() == "finsam" else "Samordningsförbundet"
+            kind = _written(match["kind"], _BEFORE)
             place = _trimmed(match["place"])
             if place:
                 key = fold(f"{kind} {place}")
                 votes[key] += weight
                 spellings.setdefault(key, Counter())[f"{kind} {place}"] += 1
         for match in _NAME_BEFORE.finditer(part):
+            kind = _written(match["kind"], _AFTER)
             place = _trimmed(match["place"])
             if place:
-                key = fold(f"{place} samordningsförbund")
+                key = fold(f"{place} {kind}")
                 votes[key] += weight
-                spellings.setdefault(key, Counter())[f"{place} samordningsförbund"] += 1
+                spellings.setdefault(key, Counter())[f"{place} {kind}"] += 1
     if not votes:
         return None
     # The same name with a word less, or spelt by a scanner in another way, supports the fuller and commoner one.
@@ -127,6 +130,10 @@ def _name(text: str, front: str, cover: str) -> str | None:
         ),
     )
     return _as_written(spellings[best])
+
+
+def _written(printed: str, kinds: Sequence[tuple[str, re.Pattern[str]]]) -> str:
+    return next(written for written, kind in kinds if kind.fullmatch(printed))
 
 
 def _trimmed(place: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,23 +12,17 @@ from pipelines.layout.geometry import Box, Page
 from pipelines.layout.grids import TextCell
 from pipelines.layout.prose import Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
-from pipelines.swedish.folding import fold_letters
 from pipelines.telling.goals import Said, ToldGoal, read_box, read_goals
-from pipelines.telling.sentence_reading import Context, Told
+from pipelines.telling.kept import is_goal_label, is_kept
 from pipelines.telling.sentences import read_sentence
-from pipelines.telling.survey_answers import with_answers
+from pipelines.telling.survey_answers import claim_of, with_answers
+from pipelines.telling.told import Context, Told
 from pipelines.telling.vocabulary import Vocabulary
 from pipelines.vocabulary import seed_rows
 
 _LONGEST_SENTENCE = 200
 _WORDS_BEFORE = 120
-# A sentence is kept when it tells a figure, a goal, a verdict or an answer; the rest of the prose is not stored.
-_KEPT = re.compile(
-    r"\b(?:mal|malet|malen|delmal\w*|uppna\w*|uppfyll\w*|utfall\w*|resultat\w*|svarande|enkat\w*|indikator\w*)\b"
-    r"|^(?:typ av insats|insatstyp|huvudman|projektagare|utforare|verksamhetsagare|insatsagare)\W"
-)
 _VOCABULARY = Vocabulary(seed_rows("term"), seed_rows("dimension"))
-_GOAL_LABEL = re.compile(r"\b(?:mal|malvarde|malsattning)\b")
 
 
 @dataclass(slots=True)
@@ -61,16 +54,20 @@ def _read_prose(
     numbers: dict[int, int] = {}
     context = Context()
     passage, heading = 0, 0
+    claim: str | None = None
     for index, sentence in enumerate(sentences):
         if sentence.heading_no != heading:
             context = Context()
         elif sentence.passage_no != passage:
             context = Context(total=context.total)
+        if sentence.passage_no != passage:
+            claim = None
         passage, heading = sentence.passage_no, sentence.heading_no
         text = sentence.text
         told, context = read_sentence(text, context)
-        told = with_answers(text, told)
-        if not told and not _KEPT.search(fold_letters(text)) and sentence.kind == "paragraph":
+        told = with_answers(text, told, claim)
+        claim = claim_of(told)
+        if not told and sentence.kind == "paragraph" and not is_kept(text):
             continue
         place = {"heading_no": sentence.heading_no, "passage_no": sentence.passage_no, "kind": sentence.kind}
         _add_sentence(sentence, text, told, place, pages, document_id, rows)
@@ -167,12 +164,8 @@ def _add_goal(goal: ToldGoal, places: Sequence[Mapping[str, Any]], document_id: 
             "part": part.part,
             "told_as": goal.told_as,
             "text": part.text,
-            "value": part.value,
-            "fiscal_year": part.year,
             "achieved": goal.achieved,
             "section": place.get("section") or goal.area,
-            "claim": goal.claim,
-            "who": goal.who,
         }
         rows.goals.append(tuple(values.get(name) for name in schema.GOALS.column_names))
 
@@ -257,7 +250,7 @@ def _read_labelled(
     context: Context,
 ) -> Context:
     """A row of a box: its first sentence is read with the label before it ("Antal deltagare: 145 deltagare")."""
-    is_goal = _GOAL_LABEL.search(fold_letters(label)) is not None
+    is_goal = is_goal_label(label)
     for index, words in enumerate(split_sentences(cell.words)):
         sentence = Sentence(words, place["heading_no"], 0, "box")
         prefix = f"{label.rstrip(' :')}: " if index == 0 else ""
@@ -265,11 +258,7 @@ def _read_labelled(
         told = with_answers(prefix + sentence.text, told)
         told = tuple(item for item in told if item.figure.start >= len(prefix))
         if is_goal:
-            told = tuple(_as_goal(item) for item in told)
+            told = tuple(replace(item, is_goal=True) for item in told)
         if told or index == 0:
             _add_sentence(sentence, prefix + sentence.text, told, place, pages, document_id, rows, len(prefix))
     return context
-
-
-def _as_goal(told: Told) -> Told:
-    return Told(told.figure, told.measure, True, told.year, told.year_offset, told.scope, told.subject, told.reason)

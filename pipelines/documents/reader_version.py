@@ -21,8 +21,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = "pipelines.documents.read_document"
 """What a worker calls; the modules that read are those that it imports, and those that these import."""
 
-LIBRARIES = ("pypdfium2", "pdfplumber", "pdfminer.six", "tesserocr", "numpy", "scipy", "pillow")
-"""Distributions whose versions decide what is read: text layers, pictures and OCR."""
+LIBRARIES = ("pypdfium2", "pdfplumber", "pdfminer.six", "tesserocr", "numpy", "scipy", "pillow", "simplemma")
+"""Distributions whose versions decide what is read: text layers, pictures, OCR and the lemmas of words."""
 
 _BY_NAME = frozenset({"pipelines.settings"})
 """Modules of which only what is imported by name counts: settings hold much that no reader sees."""

@@ -25,6 +25,8 @@ from pipelines.identities.records import (
     Identity,
     Member,
     Result,
+    key_of,
+    members_by_instance,
 )
 from pipelines.identities.units import LINKING_SCOPES, RATIO, UNIT_STEPS, unit_links
 
@@ -35,7 +37,6 @@ RECOGNISED_WITHIN = 100
 
 Column = tuple[str, int, int | None, str]
 Place = tuple[str, int | None, str]
-Key = tuple[str, str, int | None]
 Concept = tuple[str, str | None, str, str]
 
 
@@ -82,16 +83,12 @@ def doubt_unanchored_columns(
 def _spare_the_whole(facts: Sequence[Fact], members: Sequence[Member], cut: set[str]) -> Iterator[Member]:
     """A figure torn apart contradicts only itself, not the whole figures that it is compared with."""
     torn = {fact.fact_id for fact in facts if fact.table in cut}
-    by_torn = {_key(member) for member in members if member.fact_id in torn}
+    by_torn = {key_of(member) for member in members if member.fact_id in torn}
     for member in members:
-        if member.verdict == VIOLATED and member.fact_id not in torn and _key(member) in by_torn:
+        if member.verdict == VIOLATED and member.fact_id not in torn and key_of(member) in by_torn:
             yield replace(member, verdict=QUESTIONED, band=NO_BAND, repairable=False, agrees=False)
         else:
             yield member
-
-
-def _key(row: Member | Result) -> Key:
-    return row.identity_id, row.instance, row.fiscal_year
 
 
 def _is_doubtful(fact: Fact, anchors: Anchors, listed: set[str]) -> bool:
@@ -110,9 +107,7 @@ def _is_doubtful(fact: Fact, anchors: Anchors, listed: set[str]) -> bool:
 
 def _anchors(facts: Sequence[Fact], identities: Mapping[str, Identity], evaluation: Evaluation) -> Anchors:
     by_id = {fact.fact_id: fact for fact in facts}
-    instances: dict[Key, list[Member]] = defaultdict(list)
-    for member in evaluation.members:
-        instances[_key(member)].append(member)
+    instances = members_by_instance(evaluation.members)
     concepts: dict[Concept, list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.line_item is not None and fact.ticks is not None:
@@ -120,7 +115,7 @@ def _anchors(facts: Sequence[Fact], identities: Mapping[str, Identity], evaluati
     anchors = Anchors(twins=_twins(facts))
     for result in evaluation.results:
         identity = identities[result.identity_id]
-        members = instances.get(_key(result), [])
+        members = instances.get(key_of(result), [])
         if identity.grain == ROW_GRAIN:
             _note_row(anchors, result, members, by_id)
         elif identity.scope in LINKING_SCOPES and identity.kind != RATIO:

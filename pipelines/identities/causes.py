@@ -19,7 +19,7 @@ from pipelines.identities.edits import (
     SUBSTITUTED,
     TRANSPOSED,
 )
-from pipelines.identities.equations import Key
+from pipelines.identities.records import Key
 from pipelines.identities.search import Edit
 
 CORRECTED, AMBIGUOUS, DISPUTED = "corrected-proposal", "ambiguous", "disputed"

@@ -14,16 +14,23 @@ from hashlib import md5
 
 from pipelines.identities.cells import Cell
 from pipelines.identities.edits import FREE
-from pipelines.identities.equations import Key, key_of
 from pipelines.identities.evaluate import evaluate_document
-from pipelines.identities.localise import AMBIGUOUS, CORRECTED, DISPUTED, SCOPE, WARNING, Cause, localise
-from pipelines.identities.records import VIOLATED, Evaluation, Fact, Identity, Member, Result
+from pipelines.identities.localise import CORRECTED, DISPUTED, SCOPE, WARNING, Cause, localise
+from pipelines.identities.records import (
+    VIOLATED,
+    Evaluation,
+    Fact,
+    Identity,
+    Key,
+    Member,
+    Result,
+    key_of,
+    members_by_instance,
+)
 from pipelines.identities.search import Edit
 from pipelines.identities.settling import Release, released_figures, with_proposals
 
 RATIO, EXPECTATION = "ratio", "expectation"
-
-ALL_OUTCOMES = (CORRECTED, AMBIGUOUS, DISPUTED, SCOPE, WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def diagnose(cells: Sequence[Cell], catalogue: Sequence[Identity], before: Evalu
     proposed = {edit.fact_id: edit.ticks for cause in found if cause.outcome == CORRECTED for edit in cause.edits}
     after = evaluate_document(with_proposals(facts, proposed), catalogue) if proposed else before
     violated = {key_of(result) for result in after.results if result.verdict == VIOLATED}
-    members = _members(before)
+    members = members_by_instance(before.members)
     causes = _with_consequences(found, before, violated, members)
     causes.extend(_left_alone(before, identities, causes))
     causes.extend(_scopes(before, causes))
@@ -95,7 +102,7 @@ def diagnose(cells: Sequence[Cell], catalogue: Sequence[Identity], before: Evalu
     return Report(
         cells=by_id,
         identities=identities,
-        members={**members, **_members(after)},
+        members={**members, **members_by_instance(after.members)},
         proposed=proposed,
         holding=frozenset(members.keys() - violated),
         diagnoses=diagnoses,
@@ -108,13 +115,6 @@ def _standing(cause: Cause, facts: Mapping[str, Fact]) -> Cause:
     if cause.outcome == CORRECTED and all(edit.ticks == facts[edit.fact_id].ticks for edit in cause.edits):
         return replace(cause, outcome=WARNING, edits=())
     return cause
-
-
-def _members(evaluation: Evaluation) -> dict[Key, list[Member]]:
-    members: dict[Key, list[Member]] = defaultdict(list)
-    for member in evaluation.members:
-        members[key_of(member)].append(member)
-    return members
 
 
 def _with_consequences(

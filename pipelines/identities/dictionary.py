@@ -1,10 +1,9 @@
-"""What is generated from the seeds of the identities: the dictionary page for people, and one dbt test per identity.
+"""The dictionary page of the identities, generated from their seeds.
 
-    python -m pipelines.identities.dictionary          write docs/identities.md and the tests of fct_identity_results
-    python -m pipelines.identities.dictionary --check  exit with 1 when they are stale
+    python -m pipelines.identities.dictionary          write docs/identities.md
+    python -m pipelines.identities.dictionary --check  exit with 1 when it is stale
 
-The seeds are the one place that says which identities there are; a test fails when what is written here has fallen
-behind them.
+The seeds are the one place that says which identities there are; a test fails when the page has fallen behind them.
 """
 
 from __future__ import annotations
@@ -20,8 +19,6 @@ from pipelines.identities.catalogue import ANY
 REPOSITORY = Path(__file__).resolve().parents[2]
 SEEDS = REPOSITORY / "dbt_project" / "seeds"
 PAGE = REPOSITORY / "docs" / "identities.md"
-TESTS = REPOSITORY / "dbt_project" / "models" / "identities" / "fct_identity_results.yml"
-BEGIN, END = "      # generated: one test per identity\n", "      # end of what is generated\n"
 
 Row = Mapping[str, str]
 
@@ -116,65 +113,34 @@ def _term(term: Row, names: Mapping[tuple[str, str], str]) -> str:
     return text if term["optional"] == "no" else "{" + text + "}"
 
 
-def tests_of(identities: Iterable[Row]) -> str:
-    """The dbt tests of fct_identity_results: what contradicts itself is for a person to look at, so they warn."""
-    parts = []
-    for row in identities:
-        name = row["identity_id"].replace("-", "_").lower()
-        parts.append(
-            "      - identity_contradictions:\n"
-            f"          name: contradictions_of_{name}\n"
-            "          arguments:\n"
-            f"            identity_id: {row['identity_id']}\n"
-            "          config:\n"
-            "            severity: warn\n"
-        )
-    return "".join(parts)
-
-
-def with_tests(text: str, identities: Iterable[Row]) -> str:
-    """The property file with its generated part written anew. Raises ValueError when the marks are missing."""
-    head, begin, rest = text.partition(BEGIN)
-    _, end, tail = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"{TESTS.name} has lost the marks between which the tests are generated")
-    return f"{head}{BEGIN}{tests_of(identities)}{END}{tail}"
-
-
 def rows_of(seed: Path) -> list[Row]:
     """The rows of a seed."""
     with seed.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def generated() -> dict[Path, str]:
-    """Every generated file with the text that it should have."""
-    identities = rows_of(SEEDS / "identities" / "identity.csv")
-    page = dictionary_page(
-        identities,
+def generated() -> str:
+    """The page as the seeds have it."""
+    return dictionary_page(
+        rows_of(SEEDS / "identities" / "identity.csv"),
         rows_of(SEEDS / "identities" / "identity_term.csv"),
         rows_of(SEEDS / "vocabulary" / "line_item.csv"),
     )
-    return {PAGE: page, TESTS: with_tests(TESTS.read_text(encoding="utf-8"), identities)}
 
 
-def stale() -> list[Path]:
-    """Generated files that have fallen behind the seeds."""
-    return [
-        path for path, text in generated().items() if not path.is_file() or path.read_text(encoding="utf-8") != text
-    ]
+def is_stale() -> bool:
+    """The page has fallen behind the seeds, or is not there."""
+    return not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != generated()
 
 
 def main() -> int:
     if "--check" in sys.argv[1:]:
-        behind = stale()
-        for path in behind:
-            print(f"{path} is older than the seeds. Run: make dictionary")
-        return 1 if behind else 0
-    for path, text in generated().items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        print(path)
+        if is_stale():
+            print(f"{PAGE} is older than the seeds. Run: make dictionary")
+            return 1
+        return 0
+    PAGE.write_text(generated(), encoding="utf-8")
+    print(PAGE)
     return 0
 
 

@@ -18,16 +18,17 @@ from pipelines.identities.records import (
     Fact,
     Form,
     Identity,
+    Key,
     Member,
     Result,
+    key_of,
+    members_by_instance,
 )
 from pipelines.identities.rounding import units_that_may_round
 
-Key = tuple[str, str, int | None]
-
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class EquationReading:
     """One way to read an equation: sum(coefficient * value) = residual, which may be `slack` off."""
 
     coefficients: Mapping[str, int]
@@ -47,7 +48,7 @@ class Equation:
     """An instance of an identity; it holds when one of its readings does."""
 
     key: Key
-    readings: tuple[Reading, ...]
+    readings: tuple[EquationReading, ...]
     editable: frozenset[str]
     violated: bool
 
@@ -71,9 +72,7 @@ class Books:
         self.rounded = units_that_may_round(facts, evaluation)
         self.values = {fact.fact_id: fact.ticks for fact in facts if fact.ticks is not None}
         identities = {identity.identity_id: identity for identity in catalogue}
-        members: dict[Key, list[Member]] = defaultdict(list)
-        for member in evaluation.members:
-            members[key_of(member)].append(member)
+        members = members_by_instance(evaluation.members)
         linear = [
             (_equation(result, members[key_of(result)], identities[result.identity_id], self.facts), result)
             for result in evaluation.results
@@ -96,7 +95,7 @@ class Books:
             for fact_id in equation.figures:
                 self.of_fact[fact_id].append(equation)
 
-    def settle(self, scopes: Mapping[Key, Reading]) -> None:
+    def settle(self, scopes: Mapping[Key, EquationReading]) -> None:
         """Equations that a difference of definition explains hold, read with the lines that make the difference."""
         self.equations = tuple(
             replace(e, readings=(*e.readings, scopes[e.key]), violated=False) if e.key in scopes else e
@@ -154,11 +153,6 @@ def clusters(books: Books, unclear: Set[Key] = frozenset()) -> list[list[Equatio
     return found
 
 
-def key_of(row: Member | Result) -> Key:
-    """What names an instance within a report."""
-    return row.identity_id, row.instance, row.fiscal_year
-
-
 def _equation(result: Result, members: Sequence[Member], identity: Identity, facts: Mapping[str, Fact]) -> Equation:
     coefficients: dict[str, int] = defaultdict(int)
     for member in members:
@@ -176,10 +170,10 @@ def _equation(result: Result, members: Sequence[Member], identity: Identity, fac
     )
 
 
-def _reading(form: Form, *, violated: bool) -> Reading:
+def _reading(form: Form, *, violated: bool) -> EquationReading:
     """What is mended must agree to the unit; what agrees already may stay as far off as rounding allows."""
     moving = {fact_id: coefficient for fact_id, coefficient in form.coefficients if coefficient}
-    return Reading(moving, form.residual, min(form.tolerance, form.unit) if violated else form.tolerance)
+    return EquationReading(moving, form.residual, min(form.tolerance, form.unit) if violated else form.tolerance)
 
 
 def _is_binding(result: Result, identity: Identity) -> bool:

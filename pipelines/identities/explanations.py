@@ -12,8 +12,8 @@ from fractions import Fraction
 from pipelines.identities.cells import Cell, number, with_unit
 from pipelines.identities.diagnoses import Diagnosis, Report
 from pipelines.identities.edits import OMITTED, SECTION, SIGN
-from pipelines.identities.equations import Key
 from pipelines.identities.localise import UNIT_LABEL
+from pipelines.identities.records import Key
 from pipelines.identities.relations import relation
 from pipelines.identities.search import Edit
 from pipelines.identities.wording import IDENTITY, MOST_LABELS, Wording

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipelines.identities.edits import SECTION, SLIPS, chance_of, typed_edit
-from pipelines.identities.equations import Books, Key, key_of
+from pipelines.identities.equations import Books
 from pipelines.identities.evaluate import evaluate_document
-from pipelines.identities.records import VIOLATED, Evaluation, Fact, Identity
+from pipelines.identities.records import VIOLATED, Evaluation, Fact, Identity, Key, key_of
 from pipelines.identities.search import UNITS_BETWEEN_TWINS, Edit, Solution
 
 GREATEST_CHANCE = 0.02

@@ -26,10 +26,10 @@ from pipelines.identities.causes import (
     Cause,
 )
 from pipelines.identities.edits import COPIED, FREE, OMITTED, READING, SECTION
-from pipelines.identities.equations import Books, Equation, Key, clusters
+from pipelines.identities.equations import Books, Equation, clusters
 from pipelines.identities.evaluate import evaluate_document
-from pipelines.identities.readings import refuted_readings
-from pipelines.identities.records import Evaluation, Fact, Identity
+from pipelines.identities.records import Evaluation, Fact, Identity, Key
+from pipelines.identities.refuted_readings import refuted_readings
 from pipelines.identities.scopes import LEAST_UNITS, LEAST_UNITS_BEFORE_THE_SEARCH, ScopeLines
 from pipelines.identities.search import Edit, Solution, search
 from pipelines.identities.units import WrongUnit, mislabelled_tables, unit_links, wrong_units

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from pipelines.identities.assembly import weight_of
 from pipelines.identities.book import Book
 from pipelines.identities.records import EXACT, SUPPORTING_BANDS, Evaluation, Fact, Identity, Term
+from pipelines.identities.term_figures import weight_of
 from pipelines.identities.verdicts import Draft, conclude, gather
 from pipelines.identities.weighing import Weight, is_unlikely_luck
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
-from pipelines.identities.assembly import Assembly, assemble
 from pipelines.identities.book import Book
 from pipelines.identities.records import (
     EXACT,
@@ -25,6 +24,7 @@ from pipelines.identities.records import (
     Identity,
     Result,
 )
+from pipelines.identities.term_figures import TermFigures, figures_of_terms
 from pipelines.identities.verdicts import Draft, gather, member_of, not_evaluable
 from pipelines.identities.weighing import Weight
 
@@ -47,9 +47,9 @@ def _best(identity: Identity, book: Book, document_id: str, scenario: str, year:
     """The first base that explains the share, else the first that can be compared at all."""
     judged = []
     for variant in _variants(identity):
-        assembly = assemble(variant, book, "total", scenario, year)
-        if any(w.side == "lhs" for w in assembly.weights):
-            judged.append(_judge(identity, document_id, assembly, scenario, year))
+        found = figures_of_terms(variant, book, "total", scenario, year)
+        if any(w.side == "lhs" for w in found.weights):
+            judged.append(_judge(identity, document_id, found, scenario, year))
     order = {EXACT: 0, TIGHT: 1, VIOLATED: 2}
     return sorted(judged, key=lambda evaluation: order.get(evaluation.results[0].band, 3))[:1]
 
@@ -63,12 +63,12 @@ def _variants(identity: Identity) -> list[Identity]:
     ]
 
 
-def _judge(identity: Identity, document_id: str, assembly: Assembly, instance: str, year: int) -> Evaluation:
-    share = [w for w in assembly.weights if w.side == "lhs"]
-    part = [w for w in assembly.weights if w.side == "rhs"]
-    base = [w for w in assembly.weights if w.side == "base"]
-    reason = assembly.reason
-    if not reason and assembly.contested:
+def _judge(identity: Identity, document_id: str, found: TermFigures, instance: str, year: int) -> Evaluation:
+    share = [w for w in found.weights if w.side == "lhs"]
+    part = [w for w in found.weights if w.side == "rhs"]
+    base = [w for w in found.weights if w.side == "base"]
+    reason = found.reason
+    if not reason and found.contested:
         reason = "printed with different amounts"
     low, high = _bounds(base)
     if not reason and low <= 0 <= high:

@@ -7,6 +7,8 @@ once more so that the middle of two printed values is a whole number too. No flo
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -19,6 +21,9 @@ EXACT, TIGHT, WIDE, VIOLATED, TRIVIAL, NO_BAND = "exact", "tight", "wide", "viol
 HOLDS, WITHIN_ROUNDING, NOT_EVALUABLE, QUESTIONED = "holds", "within_rounding", "not_evaluable", "questioned"
 
 SUPPORTING_BANDS = frozenset({EXACT, TIGHT})
+
+Key = tuple[str, str, int | None]
+"""What names an instance of an identity within a report: identity_id, instance, fiscal year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +172,16 @@ class Evaluation:
 
     results: tuple[Result, ...] = field(default=())
     members: tuple[Member, ...] = field(default=())
+
+
+def key_of(row: Member | Result) -> Key:
+    """The instance that a row belongs to."""
+    return row.identity_id, row.instance, row.fiscal_year
+
+
+def members_by_instance(members: Iterable[Member]) -> dict[Key, list[Member]]:
+    """The members of each instance, in their order; nothing for an instance without members."""
+    found: dict[Key, list[Member]] = defaultdict(list)
+    for member in members:
+        found[key_of(member)].append(member)
+    return found

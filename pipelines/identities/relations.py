@@ -13,9 +13,8 @@ from fractions import Fraction
 
 from pipelines.identities.cells import Cell, number
 from pipelines.identities.diagnoses import Diagnosis, Report
-from pipelines.identities.equations import key_of
 from pipelines.identities.localise import CORRECTED, SCOPE
-from pipelines.identities.records import TICKS_PER_UNIT, VIOLATED, Member, Result
+from pipelines.identities.records import TICKS_PER_UNIT, VIOLATED, Member, Result, key_of
 from pipelines.identities.wording import MOST_LABELS, Wording
 
 ALONE = 1

@@ -22,7 +22,9 @@ from pipelines.identities.records import (
     WIDE,
     Evaluation,
     Fact,
+    Key,
     Member,
+    members_by_instance,
 )
 
 MONEY = "sek"
@@ -38,13 +40,11 @@ LEAST_AMOUNTS = 3
 LEAST_OFF_BY_ONE = 3
 LEAST_SHARE_OFF_BY_ONE = Fraction(1, 8)
 
-Key = tuple[str, str, int | None]
-
 
 def doubt_off_by_one(facts: Sequence[Fact], evaluation: Evaluation) -> Evaluation:
     """Members of a tight instance keep their band only where the report is shown to round to that unit."""
     by_id = {fact.fact_id: fact for fact in facts}
-    instances = _instances(evaluation)
+    instances = members_by_instance(evaluation.members)
     units = {key: _unit(members, by_id) for key, members in instances.items()}
     exact, off = _sums_of_units(evaluation, instances, by_id)
     rounded = frozenset(unit for unit, sums in off.items() if _shows_rounding(sums, exact[unit]))
@@ -66,7 +66,7 @@ def doubt_last_digits(facts: Sequence[Fact], evaluation: Evaluation) -> Evaluati
     different figures that agree exactly; and by nothing while a cell that should repeat it is one unit off.
     """
     by_id = {fact.fact_id: fact for fact in facts}
-    instances = _instances(evaluation)
+    instances = members_by_instance(evaluation.members)
     rounded = units_that_round(facts, evaluation)
     _, off = _sums_of_units(evaluation, instances, by_id)
     odd = {fact_id for unit, sums in off.items() if unit > TICKS_PER_UNIT for figures in sums for fact_id in figures}
@@ -86,7 +86,7 @@ def doubt_last_digits(facts: Sequence[Fact], evaluation: Evaluation) -> Evaluati
 def units_that_round(facts: Sequence[Fact], evaluation: Evaluation) -> frozenset[int]:
     """Print units of money (ticks) in which a sum may be one unit off and be right."""
     by_id = {fact.fact_id: fact for fact in facts}
-    instances = _instances(evaluation)
+    instances = members_by_instance(evaluation.members)
     exact, off = _sums_of_units(evaluation, instances, by_id)
     # What is budgeted is a whole number in the books too: only sums of outcomes tell how a report rounds.
     exact_outcomes, _ = _sums_of_units(evaluation, instances, by_id, OUTCOME)
@@ -104,7 +104,7 @@ def units_that_round(facts: Sequence[Fact], evaluation: Evaluation) -> frozenset
 
 def units_that_may_round(facts: Sequence[Fact], evaluation: Evaluation) -> frozenset[int]:
     """Print units of money (ticks) in which a sum is seen to be one unit off, besides those that round."""
-    _, off = _sums_of_units(evaluation, _instances(evaluation), {fact.fact_id: fact for fact in facts})
+    _, off = _sums_of_units(evaluation, members_by_instance(evaluation.members), {fact.fact_id: fact for fact in facts})
     return units_that_round(facts, evaluation) | frozenset(unit for unit, sums in off.items() if sums)
 
 
@@ -142,13 +142,6 @@ def _proofs(evaluation: Evaluation, instances: Mapping[Key, Sequence[Member]], b
 
 def _is_as_coarse(member: Member, others: Iterable[str], by_id: Mapping[str, Fact]) -> bool:
     return all(by_id[other].half_ticks <= by_id[member.fact_id].half_ticks for other in others)
-
-
-def _instances(evaluation: Evaluation) -> dict[Key, list[Member]]:
-    instances: dict[Key, list[Member]] = defaultdict(list)
-    for member in evaluation.members:
-        instances[member.identity_id, member.instance, member.fiscal_year].append(member)
-    return instances
 
 
 def _sums_of_units(

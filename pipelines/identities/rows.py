@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 
-from pipelines.identities.assembly import weight_of
 from pipelines.identities.book import Book
 from pipelines.identities.catalogue import ANY
 from pipelines.identities.records import EXACT, Evaluation, Fact, Identity, Term
+from pipelines.identities.term_figures import weight_of
 from pipelines.identities.verdicts import Draft, conclude, gather
 from pipelines.identities.weighing import Weight, compares_something
 

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipelines.identities.equations import Books, Equation, Reading
+from pipelines.identities.equations import Books, Equation, EquationReading
 from pipelines.identities.records import Fact, Identity
+from pipelines.identities.term_figures import SCOPE_PRESENCES
 
-SCOPE_PRESENCES = frozenset({"scope", "scope_needed"})
 LEAST_UNITS_BEFORE_THE_SEARCH = 1_000
 """A difference as large as this in print units is no line by luck; a smaller one may be a slip, and is asked last."""
 LEAST_UNITS = 10
@@ -24,7 +24,7 @@ class Scope:
     """The lines that a difference consists of, and the equation read with them."""
 
     lines: tuple[str, ...]
-    reading: Reading
+    reading: EquationReading
 
 
 class ScopeLines:
@@ -66,7 +66,7 @@ class ScopeLines:
                 if amount and 2 * abs(residual + sign * amount) <= unit:
                     coefficients = {**plain.coefficients, **{fact.fact_id: sign * scale for fact in facts}}
                     now = plain.residual + sign * scale * sum(self.books.values[fact.fact_id] for fact in facts)
-                    return Scope(tuple(fact.fact_id for fact in facts), Reading(coefficients, now, unit))
+                    return Scope(tuple(fact.fact_id for fact in facts), EquationReading(coefficients, now, unit))
         return None
 
     def omitted(self, equation: Equation, edits: Mapping[str, int]) -> str | None:

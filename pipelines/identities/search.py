@@ -24,8 +24,8 @@ from pipelines.identities.edits import (
     slips_between,
     typed_edit,
 )
-from pipelines.identities.equations import Books, Equation, Key
-from pipelines.identities.records import GREATEST_PROPOSAL
+from pipelines.identities.equations import Books, Equation
+from pipelines.identities.records import GREATEST_PROPOSAL, Key
 
 MOST_EDITS = 4
 MOST_WAIVED = 2

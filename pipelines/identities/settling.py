@@ -12,9 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from pipelines.identities.equations import Key, key_of
 from pipelines.identities.localise import CORRECTED, SCOPE, Cause
-from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact
+from pipelines.identities.records import SUPPORTING_BANDS, VIOLATED, Evaluation, Fact, Key, key_of
 
 HARMLESS = frozenset({CORRECTED, SCOPE})
 """Outcomes after which an instance accuses nobody but the figures that are to be changed."""

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, product, takewhile
 
-from pipelines.identities.assembly import Assembly, Slot, assemble, weight_of, with_sign
 from pipelines.identities.book import COMPONENT_ROLES, Book
 from pipelines.identities.records import EXACT, SUPPORTING_BANDS, Evaluation, Fact, Identity, Term
+from pipelines.identities.term_figures import Slot, TermFigures, figures_of_terms, weight_of, with_sign
 from pipelines.identities.verdicts import Draft, conclude, gather
 from pipelines.identities.weighing import Weight, compares_something, is_unlikely_luck, weigh
 
@@ -52,8 +52,10 @@ class Case:
     year: int
     table: str | None = None
 
-    def assemble(self, identity: Identity | None = None) -> Assembly:
-        return assemble(identity or self.identity, self.book, self.component, self.scenario, self.year, self.table)
+    def figures(self, identity: Identity | None = None) -> TermFigures:
+        return figures_of_terms(
+            identity or self.identity, self.book, self.component, self.scenario, self.year, self.table
+        )
 
     def prints(self, term: Term) -> bool:
         return self.book.prints(term, self.component, self.scenario, self.year)
@@ -77,59 +79,56 @@ def _drafts_of(case: Case) -> Iterator[Draft]:
         if len(lacking) < len(alone):
             yield Draft(case.name, case.year, reason=f"missing: {lacking[0].statement}.{lacking[0].line_item}")
         return
-    whole = case.assemble()
+    whole = case.figures()
     if not whole.started:
         return
     tables = _complete_tables(case) if case.identity.scope == "same_table" else {}
     if not tables:
         yield _judge(case, whole, case.name)
         return
-    for table, assembly in tables.items():
+    for table, found in tables.items():
         instance = case.name if len(tables) == 1 else f"{case.name} tabell {table}"
-        draft = _judge(replace(case, table=table), assembly, instance)
+        draft = _judge(replace(case, table=table), found, instance)
         if not draft.reason and not draft.weighed.holds and len(tables) == 1:
             wider = _judge(case, whole, instance)
             draft = wider if not wider.reason and wider.weighed.holds else draft
         yield draft
 
 
-def _complete_tables(case: Case) -> dict[str, Assembly]:
+def _complete_tables(case: Case) -> dict[str, TermFigures]:
     """Tables that print every required term by themselves."""
     tables: set[str] = set()
     for term in case.identity.terms:
         tables.update(f.table for f in case.book.printings(term, case.component, case.scenario, case.year))
-    found = {table: replace(case, table=table).assemble() for table in sorted(tables)}
-    return {table: assembly for table, assembly in found.items() if not assembly.reason}
+    found = {table: replace(case, table=table).figures() for table in sorted(tables)}
+    return {table: figures for table, figures in found.items() if not figures.reason}
 
 
-def _judge(case: Case, assembly: Assembly, instance: str) -> Draft:
-    """The verdict on one assembly, with all that may be tried."""
-    if assembly.reason:
-        return Draft(instance, case.year, reason=assembly.reason)
-    if assembly.contested:
-        return _settle_contested(assembly, instance, case.year)
-    draft = Draft(instance, case.year, assembly.weights)
+def _judge(case: Case, found: TermFigures, instance: str) -> Draft:
+    """The verdict on the figures of one instance, with all that may be tried."""
+    if found.reason:
+        return Draft(instance, case.year, reason=found.reason)
+    if found.contested:
+        return _settle_contested(found, instance, case.year)
+    draft = Draft(instance, case.year, found.weights)
     if draft.weighed.holds:
         return draft
     other = (
-        _other_sign(draft, assembly)
-        or _other_choice(case, draft)
-        or _scope(draft, assembly)
-        or _unlisted_rows(case, draft)
+        _other_sign(draft, found) or _other_choice(case, draft) or _scope(draft, found) or _unlisted_rows(case, draft)
     )
     if other is not None:
         return other
-    if assembly.scope_unknown:
-        return Draft(instance, case.year, reason=f"missing: {assembly.scope_unknown}")
-    return replace(draft, others=tuple(_readings(case, draft, assembly)))
+    if found.scope_unknown:
+        return Draft(instance, case.year, reason=f"missing: {found.scope_unknown}")
+    return replace(draft, others=tuple(_readings(case, draft, found)))
 
 
-def _readings(case: Case, draft: Draft, assembly: Assembly) -> Iterator[tuple[Weight, ...]]:
+def _readings(case: Case, draft: Draft, found: TermFigures) -> Iterator[tuple[Weight, ...]]:
     """Every other way to read a violated equation, none of which holds."""
-    yield from _signs(draft, assembly)
+    yield from _signs(draft, found)
     yield from (other.weights for other in _choices(case, draft))
     for size in SIZES_OF_A_SCOPE:
-        for lines in combinations(assembly.scopes.items(), size):
+        for lines in combinations(found.scopes.items(), size):
             yield from (scoped.weights for scoped in _with_scope(draft, lines))
 
 
@@ -149,9 +148,9 @@ def _choices(case: Case, draft: Draft) -> Iterator[Draft]:
     for choice in (choice for choice, found in ranks.items() if len(found) > 1):
         variants = [_only_rank(case.identity, choice, rank) for rank in sorted(ranks[choice])[1:]]
         for identity in (*variants, _all_ranks(case.identity, choice)):
-            assembly = case.assemble(identity)
-            if not assembly.reason and not assembly.contested:
-                yield replace(draft, weights=assembly.weights)
+            found = case.figures(identity)
+            if not found.reason and not found.contested:
+                yield replace(draft, weights=found.weights)
 
 
 def _trusted(plain: Draft, other: Draft) -> Draft:
@@ -167,14 +166,14 @@ def _all_ranks(identity: Identity, choice: str) -> Identity:
     return replace(identity, terms=tuple(terms))
 
 
-def _settle_contested(assembly: Assembly, instance: str, year: int) -> Draft:
+def _settle_contested(found: TermFigures, instance: str, year: int) -> Draft:
     """A concept with several printings that disagree: take the printing that fits, else their sum, else nothing."""
-    if len(assembly.contested) > 1:
+    if len(found.contested) > 1:
         return Draft(instance, year, reason="several concepts are printed with different amounts")
-    slot = assembly.contested[0]
+    slot = found.contested[0]
     fitting = []
     for facts in [*((fact,) for fact in slot.contested), slot.contested]:
-        weights = (*assembly.weights, *(w for fact in facts for w in weight_of(slot.term, (fact,))))
+        weights = (*found.weights, *(w for fact in facts for w in weight_of(slot.term, (fact,))))
         if weigh(weights).band in SUPPORTING_BANDS and compares_something(weights):
             fitting.append(Draft(instance, year, weights))
     if len(fitting) == 1:
@@ -182,16 +181,16 @@ def _settle_contested(assembly: Assembly, instance: str, year: int) -> Draft:
     return Draft(instance, year, reason=f"printed with different amounts: {slot.term.statement}.{slot.term.line_item}")
 
 
-def _other_sign(draft: Draft, assembly: Assembly) -> Draft | None:
+def _other_sign(draft: Draft, found: TermFigures) -> Draft | None:
     """The equation with other signs that the catalogue allows for its terms."""
-    for weights in _signs(draft, assembly):
+    for weights in _signs(draft, found):
         if weigh(weights).band in SUPPORTING_BANDS:
             return replace(draft, weights=weights, flipped=True, others=(draft.weights,))
     return None
 
 
-def _signs(draft: Draft, assembly: Assembly) -> Iterator[tuple[Weight, ...]]:
-    flexible = assembly.flexible
+def _signs(draft: Draft, found: TermFigures) -> Iterator[tuple[Weight, ...]]:
+    flexible = found.flexible
     rigid = [w for w in draft.weights if not any(w in slot.weights for slot in flexible)]
     for indexes in product(*(range(len(slot.term.coefficients)) for slot in flexible)):
         if any(indexes):
@@ -236,9 +235,9 @@ def _is_unlisted(fact: Fact) -> bool:
     return fact.line_item is None and fact.role in COMPONENT_ROLES
 
 
-def _scope(draft: Draft, assembly: Assembly) -> Draft | None:
+def _scope(draft: Draft, found: TermFigures) -> Draft | None:
     """The fewest lines that are a matter of definition and explain the difference, exactly or within rounding."""
-    groups = list(assembly.scopes.items())
+    groups = list(found.scopes.items())
     for size in SIZES_OF_A_SCOPE:
         fits: list[Draft] = []
         for lines in combinations(groups, size):

@@ -5,8 +5,7 @@ Amounts cross the border as DECIMAL(20,4) in kronor; inside they are ticks.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from functools import cache
@@ -15,7 +14,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.identities.records import DECIMALS_KEPT, TICKS_PER_UNIT, Evaluation, Fact, Member, Result
+from pipelines.identities.records import (
+    DECIMALS_KEPT,
+    TICKS_PER_UNIT,
+    Evaluation,
+    Fact,
+    Member,
+    key_of,
+    members_by_instance,
+)
 
 FACT_COLUMNS = (
     "fact_id",
@@ -41,8 +48,6 @@ FACT_COLUMNS = (
     "unit_printed",
     "alternative_sek",
 )
-
-Key = tuple[str, str, int | None]
 
 _MONEY = frozenset({"kr", "tkr", "mkr"})
 _FOUR_DECIMALS = Decimal("0.0001")
@@ -145,7 +150,7 @@ def _ticks(value: Decimal | int) -> int:
 def evaluation_rows(evaluation: Evaluation) -> pa.RecordBatch:
     """The evaluation of one report, one row per instance with its members inside; the schema is EVALUATION_SCHEMA."""
     results = evaluation.results
-    members = _members_of(evaluation)
+    members = members_by_instance(evaluation.members)
     columns: dict[str, list[Any]] = {
         "identity_id": [result.identity_id for result in results],
         "instance": [result.instance for result in results],
@@ -161,19 +166,8 @@ def evaluation_rows(evaluation: Evaluation) -> pa.RecordBatch:
         "reason": [result.reason or None for result in results],
     }
     arrays: list[pa.Array] = [pa.array(columns[name], type=EVALUATION_SCHEMA.field(name).type) for name in columns]
-    arrays.append(_nested([members.get(_key(result), ()) for result in results]))
+    arrays.append(_nested([members.get(key_of(result), ()) for result in results]))
     return pa.RecordBatch.from_arrays(arrays, schema=EVALUATION_SCHEMA)
-
-
-def _members_of(evaluation: Evaluation) -> Mapping[Key, Sequence[Member]]:
-    members: dict[Key, list[Member]] = defaultdict(list)
-    for member in evaluation.members:
-        members[_key(member)].append(member)
-    return members
-
-
-def _key(row: Member | Result) -> Key:
-    return row.identity_id, row.instance, row.fiscal_year
 
 
 def _nested(groups: Sequence[Sequence[Member]]) -> pa.Array:

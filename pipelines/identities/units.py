@@ -12,7 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from pipelines.identities.records import QUESTIONED, VIOLATED, Evaluation, Fact, Identity, Member
+from pipelines.identities.records import (
+    QUESTIONED,
+    VIOLATED,
+    Evaluation,
+    Fact,
+    Identity,
+    Key,
+    Member,
+    members_by_instance,
+)
 from pipelines.swedish.units import KRONOR_PER_UNIT
 
 LINKING_SCOPES = frozenset({"cross_table", "cross_year"})
@@ -20,8 +29,6 @@ RATIO = "ratio"
 UNIT_STEPS = (1_000, 1_000_000)
 LEAST_LINKS = 2
 LEAST_UNITS_OF_A_LINK = 10
-
-Key = tuple[str, str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +59,7 @@ class Links:
 def unit_links(facts: Iterable[Fact], identities: Mapping[str, Identity], evaluation: Evaluation) -> Links:
     """Every link between exactly two tables, as it stands or by a factor."""
     by_id = {fact.fact_id: fact for fact in facts}
-    members: dict[Key, list[Member]] = defaultdict(list)
-    for member in evaluation.members:
-        if member.counts and by_id[member.fact_id].ticks:
-            members[member.identity_id, member.instance, member.fiscal_year].append(member)
+    members = members_by_instance(m for m in evaluation.members if m.counts and by_id[m.fact_id].ticks)
     links = Links()
     for key, own in members.items():
         identity = identities[key[0]]

@@ -13,7 +13,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
@@ -85,22 +85,6 @@ class ProcessWorkers:
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.shutdown(wait=True, cancel_futures=True)
-
-
-class HandedInWorkers:
-    """Any executor that somebody else started and will close."""
-
-    def __init__(self, executor: Executor) -> None:
-        self._executor = executor
-
-    def submit(self, work: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
-        return self._executor.submit(work, *arguments)
-
-    def renew(self) -> None:
-        """Nothing: the tasks are abandoned, their owner decides about the workers."""
-
-    def close(self) -> None:
-        """Nothing: the owner closes it."""
 
 
 def _prepare(megabytes: int, log: Path | None, watched: Connection) -> None:

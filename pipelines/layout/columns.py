@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from pipelines.layout.blocks import is_data
 from pipelines.layout.geometry import Word
-from pipelines.layout.heads import Head
+from pipelines.layout.heads import NOTE_HEAD, Head
 from pipelines.layout.lines import Line, Phrase
 from pipelines.swedish.amounts import parse_amount, parse_pair
 
-_NOTE_HEAD = re.compile(r"^\W*not(?:er|nr)?\b\.?(?:\s*nr)?\W*$", re.IGNORECASE)
 _SHARE_OF_THE_LABEL = re.compile(r"^\(\s*\d{1,3}(?:[.,]\d+)?\s*%\s*\)$")
 """What a label says of its own line where it wraps: "Staten genom Försäkringskassan / (50 %)"."""
 _FAR = 60.0
@@ -100,7 +99,7 @@ def note_column_of(
 ) -> int | None:
     """The column under a head "Not", which holds references to notes."""
     for index, head in enumerate(heads):
-        if _NOTE_HEAD.match(head.text):
+        if NOTE_HEAD.match(head.text):
             return index
     if note_span is not None:
         for index, span in enumerate(columns):

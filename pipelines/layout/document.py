@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipelines.layout.blocks import STUB, is_data, is_head
+from pipelines.layout.columns import NOTE_REFERENCE
 from pipelines.layout.furniture import without_furniture
 from pipelines.layout.geometry import Page
 from pipelines.layout.grids import grids_of
@@ -21,7 +22,6 @@ from pipelines.layout.tables import Table, tables_of
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>[A-ZÅÄÖ0-9].*)$")
 _NOTE = re.compile(r"^\W*not\s*\.?\s*(?P<number>\d{1,2})\b[\s.:–—-]*(?P<title>.*)$", re.IGNORECASE)
-_REFERENCE = re.compile(r"^(?:not\s*)?\d{1,2}(?:\s*[,–-]\s*\d{1,2})*$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"[\s,(–-]*\b(?:forts(?:\.|ättning)?|fortsatt|fortsätter|cont(?:\.|inued)?)(?!\w)[\s).]*$", re.IGNORECASE
 )
@@ -443,7 +443,7 @@ def _mapping(old: Sequence[tuple[float, float]], table: Table) -> dict[int, int]
 
 def _holds_references(table: Table, column: int) -> bool:
     texts = [cell.text for row in table.rows for cell in row.cells if cell.column == column]
-    return all(_REFERENCE.match(text) for text in texts)
+    return all(NOTE_REFERENCE.match(text) for text in texts)
 
 
 __all__ = ["Head", "Heading", "Layout", "PlacedTable", "analyse"]

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipelines.layout.columns import cells_of, columns_of
 from pipelines.layout.lines import Line, Phrase
+from pipelines.layout.spans import nearest
 from pipelines.swedish.amounts import MINUS_SIGNS, continues_number
 
 _WIDEST_GAP = 2.4
@@ -63,16 +64,10 @@ def with_whole_numbers(body: Sequence[Line], joined: Sequence[tuple[int, ...]]) 
 def _by_column(line: Line, columns: Sequence[Span]) -> dict[int, Phrase]:
     found: dict[int, Phrase] = {}
     for phrase in cells_of(line):
-        home = _home(phrase, columns)
+        home = nearest(phrase, columns)
         if home is not None:
             found[home] = Phrase((*found[home].words, *phrase.words)) if home in found else phrase
     return found
-
-
-def _home(phrase: Phrase, columns: Sequence[Span]) -> int | None:
-    shared = [min(phrase.x1, x1) - max(phrase.x0, x0) for x0, x1 in columns]
-    best = max(range(len(columns)), key=shared.__getitem__)
-    return best if shared[best] > 0 else None
 
 
 def _narrowest(groups: Sequence[tuple[int, ...]], ink: _Ink) -> int | None:
@@ -137,7 +132,7 @@ def _joined_line(line: Line, joined: Sequence[tuple[int, ...]], columns: Sequenc
     phrases: list[Phrase] = []
     last: tuple[int, ...] | None = None
     for phrase in line.phrases:
-        home = _home(phrase, columns) if phrase in figures else None
+        home = nearest(phrase, columns) if phrase in figures else None
         group = next((item for item in joined if home in item), None)
         if group is not None and group is last:
             phrases[-1] = Phrase((*phrases[-1].words, *phrase.words))

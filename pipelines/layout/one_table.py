@@ -160,12 +160,17 @@ def _begins_at(placed: PlacedTable) -> tuple[int, float]:
 
 
 def _heading_above(placed: PlacedTable, headings: Sequence[Heading], pages: Mapping[int, Page]) -> int:
-    """The number of the nearest heading above the first line of the table's grid, or of its figures."""
+    """The number of the nearest heading above the first line of the table's grid, or of its figures.
+
+    What begins to the right of the table's figures heads something that stands beside it.
+    """
     page, box = placed.grid.line_boxes[0] if placed.grid is not None else (placed.table.page, placed.table.box)
     top = pages[page].seen(box).top
+    right = pages[page].seen(placed.table.box if placed.rows else box).x1
     number = 0
     for index, heading in enumerate(headings, start=1):
-        if heading.page < page or (heading.page == page and heading.box.top <= top + 1):
+        is_above = heading.page == page and heading.box.top <= top + 1 and heading.box.x0 < right
+        if heading.page < page or is_above:
             number = index
     return number
 

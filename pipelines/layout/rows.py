@@ -11,6 +11,7 @@ from statistics import median
 from pipelines.layout.columns import NOTE_REFERENCE, cells_of
 from pipelines.layout.geometry import Box, Rule, Word, union
 from pipelines.layout.lines import Line, Phrase
+from pipelines.layout.spans import nearest
 from pipelines.swedish.amounts import is_unit_mark, wraps_glued_number, wraps_number
 
 TIGHT_BY_SIZE = 1.38
@@ -96,7 +97,7 @@ def _parts(
     note: str | None = None
     figures = cells_of(line)
     for phrase in line.phrases:
-        home = _home(phrase, columns)
+        home = nearest(phrase, columns)
         if home is not None and (phrase in figures or (not figures and is_unit_mark(phrase.text))):
             if home == note_column:
                 note = phrase.text
@@ -115,15 +116,6 @@ def _parts(
             elif not (label and phrase.x0 > columns[0][1]):
                 label.append(phrase)
     return _Parts(line, tuple(label), tuple(cells), note)
-
-
-def _home(phrase: Phrase, columns: Sequence[tuple[float, float]]) -> int | None:
-    best, overlap = None, 0.0
-    for index, (x0, x1) in enumerate(columns):
-        shared = min(phrase.x1, x1) - max(phrase.x0, x0)
-        if shared > overlap:
-            best, overlap = index, shared
-    return best
 
 
 def _groups(parts: Sequence[_Parts], rules: Sequence[Rule]) -> list[list[_Parts]]:

@@ -33,8 +33,6 @@ _READINGS = 5
 """Ways to read the levels that are followed at once, and returned."""
 _NEARLY_AS_CHEAP = 18.0
 """A way to read the levels this much dearer than the cheapest may be meant too, points: a third of a usual column."""
-_REACHED = 0.5
-"""Share of a column that a line under a head lies over at least."""
 
 # What speaks against a group of columns under one text, in points of misplacement.
 _UNCOVERED = 6.0

@@ -33,7 +33,7 @@ from pipelines.intake.ledger import KnownDocument
 from pipelines.orchestration.accepted_verdicts import take_over_verdicts
 from pipelines.orchestration.dbt_project import (
     FinsamTranslator,
-    QuickDbtCli,
+    LeanDbtCli,
     dbt_environment,
     environment,
     forget_problems,
@@ -43,8 +43,8 @@ from pipelines.orchestration.dbt_project import (
     why_dbt_failed,
 )
 from pipelines.orchestration.listener import Listener
-from pipelines.orchestration.one_run import only_run
 from pipelines.orchestration.plain_failures import told_plainly
+from pipelines.orchestration.run_lock import run_lock
 from pipelines.orchestration.wishes import Wishes
 from pipelines.publishing.publish import PUBLISHED, REJECTED, publish, published_documents
 from pipelines.publishing.release_store import ReleaseStore
@@ -119,7 +119,7 @@ def staging_assets(
     @multi_asset(name="read_documents", specs=specs, check_specs=[balance], pool=POOL)
     def read_documents(context: AssetExecutionContext) -> Iterator[Any]:
         """Read every new report of the landing zone, in a pool of processes, and write the staging tables."""
-        with told_plainly("read_documents", settings), only_run(settings):
+        with told_plainly("read_documents", settings), run_lock(settings):
             filled = fill_staging(
                 settings,
                 read,
@@ -166,7 +166,7 @@ def dbt_step(settings: Settings, manifest: Path, listener: Listener, wishes: Wis
     loaded = project_digest(settings)
 
     @dbt_assets(manifest=manifest, dagster_dbt_translator=FinsamTranslator(), name="dbt_build", pool=POOL)
-    def dbt_build(context: AssetExecutionContext, dbt: QuickDbtCli) -> Iterator[Any]:
+    def dbt_build(context: AssetExecutionContext, dbt: LeanDbtCli) -> Iterator[Any]:
         """`dbt build`: staging → intermediate → marts → identities → quality → metrics, with every test."""
         with told_plainly("dbt_build", settings):
             wanted = dbt_fingerprint(settings)
@@ -183,7 +183,7 @@ def dbt_step(settings: Settings, manifest: Path, listener: Listener, wishes: Wis
         if project_digest(settings) != loaded:
             raise Failure("The dbt project was changed after Dagster had loaded it. Nothing is published; run again.")
         listener.building()
-        with told_plainly("dbt_build", settings), only_run(settings), environment(dbt_environment(settings)):
+        with told_plainly("dbt_build", settings), run_lock(settings), environment(dbt_environment(settings)):
             mark(settings.build_database, _DBT_MARK, None)
             forget_problems(settings.dbt_target_dir)
             invocation = dbt.cli(arguments, context=context, target_path=settings.dbt_target_dir, raise_on_error=False)
@@ -225,7 +225,7 @@ def release_asset(
         """Copy the marts, audit the copy, make it a release when it is new and sound."""
         listener.publishing()
         store = ReleaseStore(settings.releases_dir, settings.published)
-        with told_plainly("published_release", settings), only_run(settings):
+        with told_plainly("published_release", settings), run_lock(settings):
             publication = publish(
                 settings.build_database,
                 store,

@@ -11,7 +11,7 @@ from pipelines.intake.refusal import Refusal
 from pipelines.publishing.publish import Publication
 from pipelines.staging.fill import FilledStaging
 
-__all__ = ["AcceptedVerdicts", "DbtProblem", "FilledStaging", "Listener", "RunRecord", "Silence"]
+__all__ = ["AcceptedVerdicts", "DbtProblem", "FilledStaging", "Listener", "NullListener", "RunRecord"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Listener(Protocol):
         """The verdicts that changed are the known ones from now on, or could not be made so."""
 
 
-class Silence:
+class NullListener:
     """A listener that does nothing."""
 
     def planned(self, plan: IntakePlan) -> None: ...
@@ -93,7 +93,7 @@ class Silence:
 class RunRecord:
     """Keeps what was heard, for the closing report, and passes it on."""
 
-    listener: Listener = field(default_factory=Silence)
+    listener: Listener = field(default_factory=NullListener)
     plan: IntakePlan | None = None
     filled: FilledStaging | None = None
     dbt_problems: tuple[DbtProblem, ...] = ()

@@ -19,7 +19,7 @@ from dagster import (
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
 from pipelines.orchestration.listener import RunRecord
-from pipelines.orchestration.one_run import only_run
+from pipelines.orchestration.run_lock import run_lock
 from pipelines.settings import Settings
 
 JOB = "nightly"
@@ -63,7 +63,7 @@ def run_once(definitions: Definitions, settings: Settings, record: RunRecord) ->
     (27 s against 2 s). What the daemon starts is seen in the page that `make dagster` opens. Raises
     AnotherRunIsAtWorkError when another process builds this warehouse.
     """
-    with only_run(settings), DagsterInstance.ephemeral() as instance:
+    with run_lock(settings), DagsterInstance.ephemeral() as instance:
         job: JobDefinition = definitions.resolve_job_def(JOB)
         result = job.execute_in_process(
             instance=instance,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dagster import Failure
 
 from pipelines.intake.ledger import MassWithdrawalError
-from pipelines.orchestration.one_run import AnotherRunIsAtWorkError
+from pipelines.orchestration.run_lock import AnotherRunIsAtWorkError
 from pipelines.settings import Settings
 from pipelines.staging.build_state import BuildFileHeldError
 from pipelines.trouble import trouble_of

@@ -48,7 +48,6 @@ class PageFates:
 _PAGE_NUMBER = re.compile(r"\W*(?:sida|sid\.?|s\.)?\W*\d{1,3}\W*(?:(?:av|/|\()\W*\d{1,3}\W*)?", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\d{6}-\d{4}|\d{2,4}[-/]\d{5,}|\d{3}\s\d{2}\s+[A-ZÅÄÖ]")
 _LONGEST_PART = 50
-_UNEXPLAINED = " It became no fact: no statement, insats or indicator of the vocabulary explains it."
 REASONS = {
     "no_label": "its row has no label",
     "no_year": "no year is printed over it or beside it",

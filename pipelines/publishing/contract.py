@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.publishing.dim_release import COLUMN_NAMES
+from pipelines.vocabulary import seed_rows
 
 REQUIRED_COLUMNS: dict[str, tuple[str, ...]] = {
     "dim_document": (
@@ -73,10 +74,7 @@ WITH_FIGURES = ("published", "superseded", "withdrawn")
 VERDICTS = ("holds", "within_rounding", "violated", "not_evaluable")
 SCENARIOS = ("utfall", "budget", "avvikelse", "prognos")
 COMPONENTS = ("total", "intakt", "kostnad", "netto")
-STATEMENTS = (
-    "flerarsoversikt", "resultatrakning", "balansrakning", "kassaflodesanalys", "driftredovisning", "not_intakter",
-    "not_kostnader", "not_fordringar", "not_kortfristiga_skulder", "balanskrav", "medelstilldelning", "eget_kapital",
-)  # fmt: skip
+STATEMENTS = tuple(row["statement"] for row in seed_rows("statement"))
 
 STATEMENT_STATES = ("read", "printed_not_read", "not_printed")
 UNPLACED_REASONS = (

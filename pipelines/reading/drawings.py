@@ -62,11 +62,11 @@ _objects_in = bare(raw.FPDFFormObj_CountObjects, COUNT, HANDLE)
 _kind_of = bare(raw.FPDFPageObj_GetType, COUNT, HANDLE)
 _get_matrix = bare(raw.FPDFPageObj_GetMatrix, TRUTH, HANDLE, PLACE)
 _get_bounds = bare(raw.FPDFPageObj_GetBounds, TRUTH, HANDLE, PLACE, PLACE, PLACE, PLACE)
-_get_fill = bare(raw.FPDFPageObj_GetFillColor, TRUTH, HANDLE, PLACE, PLACE, PLACE, PLACE)
+get_fill = bare(raw.FPDFPageObj_GetFillColor, TRUTH, HANDLE, PLACE, PLACE, PLACE, PLACE)
 _get_mode = bare(raw.FPDFPath_GetDrawMode, TRUTH, HANDLE, PLACE, PLACE)
 _count_segments = bare(raw.FPDFPath_CountSegments, COUNT, HANDLE)
 _segment_at = bare(raw.FPDFPath_GetPathSegment, HANDLE, HANDLE, COUNT)
-_get_point = bare(raw.FPDFPathSegment_GetPoint, TRUTH, HANDLE, PLACE, PLACE)
+get_point = bare(raw.FPDFPathSegment_GetPoint, TRUTH, HANDLE, PLACE, PLACE)
 _segment_kind = bare(raw.FPDFPathSegment_GetType, COUNT, HANDLE)
 _is_closed = bare(raw.FPDFPathSegment_GetClose, TRUTH, HANDLE)
 
@@ -123,7 +123,7 @@ def _painted(item: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, Matri
 
 def fill_colour(item: int) -> Colour | None:
     """The colour that fills a path or a text object; None for patterns."""
-    if not _get_fill(item, *_number_places):
+    if not get_fill(item, *_number_places):
         return None
     red, green, blue, opaque = _numbers
     return red, green, blue, opaque
@@ -155,7 +155,7 @@ def _segments(path: int, matrix: Matrix) -> Iterator[tuple[float, float, float, 
     start = last = (0.0, 0.0)
     for index in range(_count_segments(path)):
         segment = _segment_at(path, index)
-        _get_point(segment, at_x, at_y)
+        get_point(segment, at_x, at_y)
         x, y = _floats[0], _floats[1]
         point = (a * x + c * y + e, b * x + d * y + f)
         kind = _segment_kind(segment)

@@ -22,7 +22,7 @@ from pypdfium2 import raw
 
 from pipelines.layout.geometry import Box, Word
 from pipelines.reading.bare_calls import COUNT, HANDLE, PLACE, TRUTH, answers, bare
-from pipelines.reading.drawings import Cover, Drawings, Span
+from pipelines.reading.drawings import Cover, Drawings, Span, get_fill, get_point
 from pipelines.reading.rendering import Picture, PictureTooLargeError, rendered
 
 _DPI = 90.0
@@ -122,7 +122,7 @@ def _suspects(
     modes = answers(count, _mode_of, handles)
     colours = np.zeros((count, 4), dtype=np.uint32)
     quarters = [range(colours.ctypes.data + 4 * part, colours.ctypes.data + colours.nbytes, 16) for part in range(4)]
-    is_coloured = answers(count, _get_fill, handles, *quarters) != 0
+    is_coloured = answers(count, get_fill, handles, *quarters) != 0
     invisible = (modes == _INVISIBLE_MODE) | (modes == _CLIPPING_MODE) | (is_coloured & (colours[:, 3] < _CLEAR))
     apart = np.abs(colours[:, :3].astype(np.int64) - papers).max(axis=1)
     like_paper = (modes == raw.FPDF_TEXTRENDERMODE_FILL) & is_coloured & (apart <= _SAME_COLOUR)
@@ -144,14 +144,12 @@ def _suspects(
 
 
 _mode_of = bare(raw.FPDFTextObj_GetTextRenderMode, COUNT, HANDLE)
-_get_fill = bare(raw.FPDFPageObj_GetFillColor, TRUTH, HANDLE, PLACE, PLACE, PLACE, PLACE)
 _count_marks = bare(raw.FPDFPageObj_CountMarks, COUNT, HANDLE)
 _mark_at = bare(raw.FPDFPageObj_GetMark, HANDLE, HANDLE, ctypes.c_ulong)
 _get_name = bare(raw.FPDFPageObjMark_GetName, TRUTH, HANDLE, PLACE, ctypes.c_ulong, PLACE)
 _clip_of = bare(raw.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
 _clips_in = bare(raw.FPDFClipPath_CountPaths, COUNT, HANDLE)
 _segment_of = bare(raw.FPDFClipPath_GetPathSegment, HANDLE, HANDLE, COUNT, COUNT)
-_point_of = bare(raw.FPDFPathSegment_GetPoint, TRUTH, HANDLE, PLACE, PLACE)
 _corners = np.zeros((2, 2), dtype=np.float32)
 _name = ctypes.create_string_buffer(8)
 _name_length = ctypes.c_ulong()
@@ -166,8 +164,8 @@ def _is_clipped(handle: int, outline: Boxes) -> bool:
     if not first or not second:
         return False
     place = _corners.ctypes.data
-    _point_of(first, place, place + 4)
-    _point_of(second, place + 8, place + 12)
+    get_point(first, place, place + 4)
+    get_point(second, place + 8, place + 12)
     (x0, y0), (x1, y1) = _corners.tolist()
     x, y = (outline[0] + outline[2]) / 2, (outline[1] + outline[3]) / 2
     return not (min(x0, x1) <= x <= max(x0, x1) and min(y0, y1) <= y <= max(y0, y1))

@@ -23,7 +23,7 @@ from pipelines.layout.geometry import MASK, Page, Rule, Word
 from pipelines.reading.closer import Sheet, closer_looks
 from pipelines.reading.engine import FIGURES, SWEDISH, Seen, models_in, only, recognise, version_of
 from pipelines.reading.picture import Grey, Prepared, flattened, is_blank, islands, prepare, runs_sideways
-from pipelines.reading.readings import LayerWord, Reading, is_figure, reconcile, unsettled
+from pipelines.reading.reconciling import LayerWord, SettledWord, is_figure, reconcile, unsettled
 from pipelines.reading.rendering import rendered
 from pipelines.reading.seen_page import Scan, without_personal_data
 from pipelines.reading.seen_words import bases
@@ -124,11 +124,11 @@ def _sizes(heights: Sequence[float], letters: Sequence[int]) -> list[float]:
     return [size if size > 0 else fallback for size in sizes]
 
 
-def _relative_stroke(reading: Reading) -> float:
+def _relative_stroke(reading: SettledWord) -> float:
     return max(0.0, reading.stroke - _BLUR) / max(reading.height, 1.0)
 
 
-def _usual_stroke(readings: Sequence[Reading]) -> float:
+def _usual_stroke(readings: Sequence[SettledWord]) -> float:
     """The stroke of most letters on the page, as a share of their size."""
     strokes = sorted(
         (_relative_stroke(reading), len(reading.text)) for reading in readings if any(c.isalnum() for c in reading.text)

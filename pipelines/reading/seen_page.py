@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipelines.layout.geometry import Box, Word
 from pipelines.reading.engine import Seen
 from pipelines.reading.personal_data import mask_of, personal, personal_numbers
-from pipelines.reading.readings import reconcile
+from pipelines.reading.reconciling import reconcile
 from pipelines.reading.seen_words import bases
 
 

@@ -388,18 +388,17 @@ GOALS = StagingTable(
         Column(
             "part",
             "VARCHAR",
-            "goal | target | outcome | against_goal, against_last_year (by how much an outcome differs) | withheld "
-            "(too few answered)",
+            "goal | target | outcome",
             required=True,
-            among=("goal", "target", "outcome", "against_goal", "against_last_year", "withheld"),
+            among=("goal", "target", "outcome"),
         ),
         Column(
             "told_as",
             "VARCHAR",
-            "item | done (an item that tells an outcome) | sentence | row (of a table that lost its columns) | "
-            "survey | economy | box | legend (the word or colour of a verdict and what it means)",
+            "item | done (an item that tells an outcome) | sentence | row (of a table that lost its columns) | economy"
+            " | box | legend (the word or colour of a verdict and what it means)",
             required=True,
-            among=("item", "done", "sentence", "row", "survey", "economy", "box", "legend"),
+            among=("item", "done", "sentence", "row", "economy", "box", "legend"),
         ),
         _place("page", "page in the file"),
         Column("sentence_no", "INTEGER", "the sentence (sentences.sentence_no), where that is kept, or NULL", least=1),
@@ -408,16 +407,12 @@ GOALS = StagingTable(
         Column("grid_row_no", "INTEGER", "row of the box (cells.grid_row_no), or NULL", least=1),
         Column("section", "VARCHAR", "nearest row above in the box that has a label only, or NULL"),
         Column("text", "VARCHAR", "what is told: the goal, the outcome, a share as printed", required=True),
-        _number("a share that the part tells; negative where an outcome is the lower one; else NULL"),
-        _year("the year of an outcome of a survey, or NULL"),
         Column(
             "achieved",
             "VARCHAR",
             "ja | delvis | nej | ej_bedomt as worded, or NULL",
             among=("ja", "delvis", "nej", "ej_bedomt"),
         ),
-        Column("claim", "VARCHAR", "what shall be answered, where the goal is one of a survey"),
-        Column("who", "VARCHAR", "who shall answer it, as printed, or NULL"),
         *_BOX,
     ),
 )

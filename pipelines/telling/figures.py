@@ -7,7 +7,7 @@ figure measures.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipelines.swedish.amounts import NUMBER_IN_TEXT, value_of
@@ -15,10 +15,9 @@ from pipelines.swedish.folding import fold_letters
 from pipelines.swedish.number_words import number_in_words
 from pipelines.swedish.units import UNIT_IN_TEXT, unit_of
 from pipelines.swedish.years import SPOKEN_YEAR as YEAR
-from pipelines.telling import sentence_words as words
+from pipelines.telling.told_words import line_of
 
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*"
-_NOUN_AHEAD = rf"(?=\s(?:{words.ADJECTIVES}{words.PEOPLE}|kvinnor\b|man\b|arenden\b))"
 # Digits that are no figure. Masked before figures are looked for.
 _NOT_FIGURES = re.compile(
     "|".join(
@@ -29,7 +28,7 @@ _NOT_FIGURES = re.compile(
             r"\b\d{6}\s?-\s?\d{4,6}\b|\b\d{6}\b(?= ?-)",  # 240101-260630, organisation numbers
             rf"\b(?:den )?\d{{1,2}}(?:\s?-\s?\d{{1,2}})?(?::?[ae])?\s+{_MONTH}\b\.?(?:\s+{YEAR})?",
             rf"\b{YEAR}\s?[-/]\s?(?:{YEAR}|\d\d)\b",  # 2016-2021, 2025/26
-            rf"\b{YEAR}\b(?!\s?(?:%|kr\b|procent))(?!{_NOUN_AHEAD})",
+            rf"\b(?P<year>{YEAR})\b(?!\s?(?:%|kr\b|procent))",
             rf"\b\d{{1,3}}\s?-\s?\d{{1,3}}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{{1,3}}\s?-?(?:ar\b(?! (?:har|kvinn|man\b|nya\b|avslut|inskriv|{YEAR}\b))|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
             r"\b\d{1,2}-(?:vecko|dag|manad)\w*",
             r"\bmellan \d{1,2} (?:och|till) \d{1,2} ar\b",
@@ -54,15 +53,23 @@ _RANGE = re.compile(r"(?<![\w,.:/])\d+(?:,\d+)?\s?-\s?\d+(?:,\d+)?(?!\w)")
 _WORD = re.compile(r"(?<![\w-])[a-zåäöéA-ZÅÄÖ]+(?![\w]|-\w)")
 _ONE = frozenset({"en", "ett", "ena"})
 _NONE = frozenset({"inga", "ingen", "inget"})
+# What follows a figure, in signs (`told_words`). "2010 deltagare" is no year.
+_COUNTED = re.compile(r"(?:de |SUM |unik |olika |ENROLLED |NEW |LEFT |paga )*(?:PARTICIPANT|PERSON|WOMAN|MAN|CASE)\b")
 _AFTER_ONE = re.compile(
-    rf"\s+(?:av\b|till (?:arbete|studier|annan)|ater\b|i arbete|annan varaktig|{words.GENDERS[0][1]}|avslutad)"
+    r"av\b|(?:till|i) (?:WORK|STUDY|annan|OTHER_INSATS)\b|BACK\b|OTHER_INSATS\b|LEFT\b"
+    r"|(?:(?:vara|med|av|de|galla|avse|rora) )*WOMAN\b"
 )
+_PREPOSITION = re.compile(r"\b(?:till|i|for|pa|mot|med)\s+$")  # "vidare till en annan insats"
 # "En deltagare har gått till arbete": an article that counts, as an outcome is told of the one.
 _ONE_PERSON = re.compile(
-    r"\s+(?:deltagare|person|individ|kvinna|man|elev|klient) (?:har|hade|gick|kom|overgick|atergick|avslutades|fick|borjade|paborjade)\b"
-    r"[^.;,\d]{0,30}?(?:\b(?:till|i|ut i) (?:arbete|studier|annan varaktig|utbildning)\b|\bater(?:gick|gatt)?\b|avslut|anstallning|jobb)"
+    r"(?:PARTICIPANT|PERSON|WOMAN|MAN) (?:ha|GO|COME|BACK|LEFT|GET|ENTERED)\b(?: [^ .;,\d]+){0,4}? ?"
+    r"(?:(?:till|i) (?:WORK|STUDY|OTHER_INSATS)|BACK|LEFT|WORK)\b"
 )
-_AFTER_NONE = re.compile(rf"\s+(?:{words.ADJECTIVES})?{words.PEOPLE}(?:[^.;]*)avslut")
+_NONE_LEFT = re.compile(r"(?:(?:NEW|ENROLLED|de) )*(?:PARTICIPANT|PERSON)\b[^.;]*\bLEFT\b")
+_MONEY_LABEL = re.compile(r"\b(?:medel|BUDGET|OUTCOME|DEVIATION|COST|PER_HEAD|GRANTED)(?: @\d{4})? :$")
+_ROUGHLY = re.compile(r"(?:APPROXIMATELY|\bover|MORE an)$")
+_WORDS_AHEAD = 160
+_RESPECTIVELY = re.compile(r"\s+resp(?:ektive|\.)\s+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -94,8 +101,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     masked = fold_letters(_SECTION_NUMBER.sub(lambda m: "¤" * len(m[0]), text, count=1))
     if has_digits:
         masked = _NOT_FIGURES.sub(
-            # "26 är" is no age; folded it looks like one
-            lambda match: match[0] if _IS_VERB.search(text[slice(*match.span())]) else "¤" * len(match[0]),
+            lambda match: match[0] if _is_figure(text, match) else "¤" * len(match[0]),
             masked,
         )
     pair = _PAIR.search(masked)
@@ -106,24 +112,26 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     for match in _NUMBER.finditer(masked):
         start, end = match.span("digits")[0], match.end()
         in_range = any(first <= start < last for first, last in ranges)
-        is_money = _unit(match["unit"]) in ("kr", "tkr", "mkr") or re.search(words.MONEY_LABEL, masked[: match.start()])
+        is_money = _unit(match["unit"]) in ("kr", "tkr", "mkr") or _is_labelled_money(text, match.start())
         if match["sign"] and is_money and not in_range and _is_sign(masked, match.start("sign")):
             start = match.start("sign")
         value = value_of(match["digits"], match["decimals"] or "")
         if start < match.span("digits")[0] and match["sign"].strip() == "-":
             value = -value
         found.append(
-            Figure(
-                start, end, text[start:end], value, _unit(match["unit"]), _approximate(masked, start), False, in_range
-            )
+            Figure(start, end, text[start:end], value, _unit(match["unit"]), _approximate(text, start), False, in_range)
         )
     for match, number in in_words:
         if "¤" in masked[match.start() : match.end()]:
             continue
         behind = folded[match.end() :]
-        if match[0].lower() in _ONE and not ((_AFTER_ONE.match(behind) and found) or _ONE_PERSON.match(behind)):
+        ahead = line_of(text[match.end() :][:_WORDS_AHEAD]) if match[0].lower() in _ONE | _NONE else ""
+        if match[0].lower() in _ONE and not (
+            (_AFTER_ONE.match(ahead) and found and not _PREPOSITION.search(folded, 0, match.start()))
+            or _ONE_PERSON.match(ahead)
+        ):
             continue
-        if match[0].lower() in _NONE and not _AFTER_NONE.match(behind):
+        if match[0].lower() in _NONE and not _NONE_LEFT.match(ahead):
             continue
         unit = re.match(rf"\s(?:{UNIT_IN_TEXT})", behind)
         end = match.end() + (unit.end() if unit else 0)
@@ -135,16 +143,31 @@ def figures_in(text: str) -> tuple[Figure, ...]:
                 printed,
                 Decimal(number),
                 _unit(unit[0] if unit else None),
-                _approximate(masked, match.start()),
+                _approximate(text, match.start()),
                 True,
             )
         )
-    return tuple(sorted(found, key=lambda figure: figure.start))
+    return _of_one_unit(text, sorted(found, key=lambda figure: figure.start))
+
+
+def _of_one_unit(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
+    """ "79 respektive 60 procent": the unit stands once, behind the last."""
+    for index in range(len(figures) - 2, -1, -1):
+        figure, following = figures[index], figures[index + 1]
+        if figure.unit == "antal" and _RESPECTIVELY.fullmatch(text[figure.end : following.start]):
+            figures[index] = replace(figure, unit=following.unit)
+    return tuple(figures)
 
 
 def _is_sign(masked: str, position: int) -> bool:
     """A dash is a minus when something other than a word or a figure stands right before it."""
     before = masked[:position].rstrip()
+    if (
+        masked[position - 1 : position] == " "
+        and masked[position : position + 2].strip() != masked[position]
+        and (not before[-1:].isdigit())
+    ):
+        return True  # "var -303 tkr"
     return not before or before[-1] in ":;=(|" or (masked[position] == "+" and not before[-1:].isdigit())
 
 
@@ -152,5 +175,18 @@ def _unit(text: str | None) -> str:
     return (unit_of(text) if text else None) or "antal"
 
 
-def _approximate(masked: str, start: int) -> bool:
-    return re.search(words.APPROXIMATE, masked[:start]) is not None
+def _approximate(text: str, start: int) -> bool:
+    return _ROUGHLY.search(line_of(text[max(0, start - 20) : start])) is not None
+
+
+def _is_figure(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like an age or a year counts: "26 är" folded looks like an age, "2010 deltagare" like a year."""
+    if match.lastgroup == "year":
+        ahead = text[match.end() :][:_WORDS_AHEAD]
+        return ahead.lstrip()[:1].islower() and _COUNTED.match(line_of(ahead)) is not None
+    return _IS_VERB.search(text[slice(*match.span())]) is not None
+
+
+def _is_labelled_money(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return before.endswith(":") and _MONEY_LABEL.search(line_of(before)) is not None

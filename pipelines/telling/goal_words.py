@@ -9,7 +9,6 @@ import re
 from decimal import Decimal
 
 from pipelines.swedish.folding import fold_letters
-from pipelines.swedish.years import SPOKEN_YEAR as YEAR
 from pipelines.telling.figures import figures_in
 
 SHARE = r"\d{1,3}(?:,\d+)? ?(?:%|procent\b)"
@@ -26,40 +25,6 @@ TARGET = re.compile(r"(?i)^(?:målvärde|målnivå|måltal)(?: \d{4})? ?: *(?P<t
 VERDICT = re.compile(r"(?i)^(?:bedömning|måluppfyllelse|status|uppnått|uppfyllt)(?: \d{4})? ?: *(?P<verdict>.+)$")
 # "Minst 40 % till arbete – ej uppnått", "Fyra möten (uppfyllt)"
 JUDGED_ITEM = re.compile(r"^(?P<goal>.{8,}?)(?: [–-]+|:|;| \() ?(?P<verdict>[^()–:]{2,60}?)\)?\.?$")
-OUTCOME_OF_YEAR = re.compile(rf"(?i)\butfall\b[^0-9%]{{0,40}}(?P<year>{YEAR})[^0-9%]{{0,12}}(?P<share>{SHARE})")
-OF_LAST_YEAR = r"(?:i jämförelse med|jämfört med|än|än vid) (?:året innan|förra|föregående|vid förra|fjol)"
-DIFFERENCES = (
-    (
-        "against_goal",
-        re.compile(
-            r"(?i)(?:över|under) målet med (?P<a>\d+(?:,\d+)? ?%)"
-            r"|(?P<b>\d+(?:,\d+)? ?(?:%|procentenheter|procent)) (?:över|under) målet"
-            r"|(?P<c>\d+(?:,\d+)? ?(?:%|procentenheter|procent)) (?:högre|lägre) (?:än|jämfört med) målet"
-        ),
-    ),
-    (
-        "against_last_year",
-        re.compile(rf"(?i)(?P<a>\d+(?:,\d+)? ?(?:%|procentenheter|procent)) (?:högre|lägre) {OF_LAST_YEAR}"),
-    ),
-)
-LESS = re.compile(r"(?i)lägre|under målet")
-WITHHELD = re.compile(r"\bfor fa (?:svar\w*|respondent\w*)\b|\bfarre an (?:10|tio)\b")
-# Who answers: a goal of a share of them is a goal of a survey when its outcomes are told as shares too.
-ANSWERS = re.compile(
-    rf"{SHARE} (?:av|bland) (?:(?:de|samtliga|alla) )?(?P<who>"
-    r"(?:deltag|personal|parternas|medlem|chef|styrelse|remitt|respond|svarande|medarbet|elev)\w*"
-    r"(?: chefsgrupp\w*| i styrelsen)?)"
-)
-CLAIM = re.compile(
-    rf"^.*?{SHARE}\s+(?:av|bland)\s+(?:(?:de|samtliga|alla)\s+)?\S+(?:\s+(?:chefsgrupp|i styrelsen|i samverkan))?\s+"
-    r"(?:ska |upplever |känner |anser |tycker |svarar |uppger )*(?:att )?(?P<claim>.+)$"
-)
-QUOTED = re.compile(r'[”"“»]([^”"“»]+)[”"“«]')
-# "Stödet har varit till nytta (personal): målet är 80 %"
-CLAIM_FIRST = re.compile(
-    rf"^(?P<claim>[^:]{{15,200}}): *(?:målet|målvärdet?|mål|målsättningen) *(?:är|var|:)? *(?:minst )?"
-    rf"(?P<target>{SHARE})?\.?$"
-)
 NAMES_GOAL = re.compile(r"\b(?:mal|malet|malen|malsattningen|delmal\w*)\b")
 ALL_GOALS = re.compile(r"^(?:samtliga |alla |bada |bagge )?mal(?:en)?\b(?! (?:att|om|for)\b)")
 COUNTED = re.compile(r"^(?P<reached>\w+) av (?:de )?(?P<total>\w+)(?: \w+)? mål(?:en)?\b")

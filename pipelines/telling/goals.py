@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from itertools import zip_longest
 
 from pipelines.swedish.folding import fold_letters
@@ -42,9 +41,7 @@ class Said:
 class Part:
     """Something that is told of a goal, in characters `start` to `end` of sentence `said_no` of those given.
 
-    part: goal, target, outcome, against_goal, against_last_year (by how much an outcome differs), withheld (too few
-    answered).
-    value: a share that the part tells, with its year; a difference is negative when the outcome is the lower one.
+    part: goal, target or outcome.
     """
 
     part: str
@@ -52,25 +49,20 @@ class Part:
     start: int
     end: int
     text: str
-    value: Decimal | None = None
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToldGoal:
     """A goal with its parts, the first of which states it.
 
-    told_as: item, done (what an item tells as done is the outcome of a goal), sentence, row, survey, economy, box, or
-    legend (which tells what a word or a colour of verdicts means). achieved: ja, delvis, nej or ej_bedomt as worded,
-    None where no words judge it. claim and who: what shall be answered, and by whom, where the goal is one of a survey.
-    area: what the row of a table says that the goal belongs to.
+    told_as: item, done (what an item tells as done is the outcome of a goal), sentence, row, economy, box, or legend
+    (which tells what a word or a colour of verdicts means). achieved: ja, delvis, nej or ej_bedomt as worded, None
+    where no words judge it. area: what the row of a table says that the goal belongs to.
     """
 
     told_as: str
     parts: tuple[Part, ...]
     achieved: str | None = None
-    claim: str | None = None
-    who: str | None = None
     area: str | None = None
 
     @property
@@ -176,9 +168,7 @@ def _begins_item(text: str) -> bool:
 def _tells(text: str, plain: str, vocabulary: Vocabulary) -> bool:
     if words.NAMES_GOAL.search(plain) and "verdict" in vocabulary.meanings("sentence", plain):
         return True
-    return words.OUTCOME_OF_YEAR.search(text) is not None or (
-        bool(figures_in(text)) and re.search(r"\d", text) is not None
-    )
+    return any(not figure.in_words for figure in figures_in(text))
 
 
 @dataclass(slots=True)
@@ -218,8 +208,7 @@ class _Section:
         stated = [goal for at in range(len(self._pieces)) for goal in self._stated(at)]
         kept = [goal for goal in stated if not self._ties(goal, listed)]
         self._judge_together(listed)
-        said = [item.goal for item in listed if not (item.goal.told_as == "survey" and len(item.goal.parts) == 1)]
-        return [*said, *kept, *self._economy(), *self._legend()]
+        return [*(item.goal for item in listed), *kept, *self._economy(), *self._legend()]
 
     def _code(self, use: str, text: str) -> str | None:
         """The verdict that a text gives in this use of it (sentence, cell)."""
@@ -229,7 +218,6 @@ class _Section:
 
     def _listed(self, at: int) -> _Statement | None:
         piece = self._pieces[at]
-        survey = self._survey(piece)
         labelled = words.LABELLED.match(piece.text)
         if labelled is not None:
             goal = labelled["goal"]
@@ -237,12 +225,10 @@ class _Section:
             goal_text = (goal[: outcome.start()] if outcome else goal).strip(" .")
             # the number of a goal is a part of its name
             parts = [piece.part("goal", f"{labelled['label']}: {goal_text}" if labelled["number"] else goal_text)]
-            if outcome is not None and not words.OUTCOME_OF_YEAR.search(goal):
+            if outcome is not None:
                 parts.append(piece.part("outcome", outcome["outcome"].strip()))
-            told = replace(survey or ToldGoal("sentence", ()), parts=tuple(parts), achieved=self._verdicts[at])
+            told = ToldGoal("sentence", tuple(parts), self._verdicts[at])
             return _Statement(at, told, labelled["number"])
-        if survey is not None:
-            return _Statement(at, survey)
         row = self._row(piece)
         if row is not None:
             return _Statement(at, row)
@@ -275,31 +261,6 @@ class _Section:
                 parts = (piece.part("goal", judged["goal"]), piece.part("outcome", judged["verdict"]))
                 return parts, verdict
         return (piece.part("goal", piece.text),), None
-
-    def _survey(self, piece: _Piece) -> ToldGoal | None:
-        """ "Minst 40 % av deltagarna svarar positivt på påståendet …", "Stödet har varit till nytta: målet är 80 %"."""
-        first = words.CLAIM_FIRST.match(piece.text)
-        if first is not None:
-            who = re.search(r"\(([^()]*)\)", first["claim"])
-            printed = re.sub(r"\s*\([^()]*\)", "", first["claim"]).strip()
-            return ToldGoal("survey", (piece.part("goal", piece.text),), None, printed, who[1] if who else None)
-        answers = words.ANSWERS.search(fold_letters(piece.text))
-        if answers is None or re.search(r"(?i)\butfall\b", piece.text) or piece.kind == "heading":
-            return None
-        if not self._outcome_follows(piece):
-            return None
-        claim = words.QUOTED.search(piece.text) or words.CLAIM.match(piece.text)
-        told = (piece.part("goal", piece.text),)
-        return ToldGoal("survey", told, None, claim[1].strip(" .") if claim else None, answers["who"])
-
-    def _outcome_follows(self, piece: _Piece) -> bool:
-        at = self._pieces.index(piece)
-        for following in self._pieces[at + 1 : at + 1 + _LOOK_AHEAD]:
-            if words.OUTCOME_OF_YEAR.search(following.text):
-                return True
-            if words.ANSWERS.search(fold_letters(following.text)):
-                return False
-        return False
 
     def _row(self, piece: _Piece) -> ToldGoal | None:
         """A row of a table of goals that lost its columns: "Minst 150 personer deltar 150 153 Ja" under its head, or
@@ -369,7 +330,6 @@ class _Section:
         passage = self._pieces[statement.at].passage_no
         for at in range(statement.at, min(end, statement.at + 1 + _LOOK_AHEAD)):
             piece = self._pieces[at]
-            self._add_shares(statement, piece)
             if at == statement.at:
                 continue
             near = piece.passage_no == passage or at <= statement.at + 3
@@ -383,7 +343,7 @@ class _Section:
                 continue
             outcome = words.OUTCOME.match(piece.text)
             has_outcome = any(part.part == "outcome" for part in statement.goal.parts)
-            if outcome is not None and near and not has_outcome and statement.goal.told_as != "survey":
+            if outcome is not None and near and not has_outcome:
                 statement.add(piece.part("outcome", outcome["outcome"].strip()))
                 statement.judge(verdict)
             elif verdict is not None and near and _points_back(piece.plain):
@@ -395,25 +355,6 @@ class _Section:
                 and figures_in(piece.text)
             ):
                 statement.add(piece.part("outcome", piece.text))
-
-    def _add_shares(self, statement: _Statement, piece: _Piece) -> None:
-        if statement.goal.told_as != "survey":
-            return
-        years = {part.year for part in statement.goal.parts if part.part == "outcome"}
-        for match in words.OUTCOME_OF_YEAR.finditer(piece.text):
-            if int(match["year"]) not in years:
-                part = piece.part("outcome", match["share"], match[0])
-                statement.add(replace(part, value=_share(match["share"]), year=int(match["year"])))
-        for name, pattern in words.DIFFERENCES:
-            if name in {part.part for part in statement.goal.parts}:
-                continue
-            for match in list(pattern.finditer(piece.text))[:1]:
-                printed = next(group for group in match.groups() if group)
-                value = _share(printed) * (-1 if words.LESS.search(match[0]) else 1)
-                statement.add(replace(piece.part(name, printed, match[0]), value=value))
-        if words.WITHHELD.search(piece.plain):
-            statement.add(piece.part("withheld", piece.text))
-            statement.judge("ej_bedomt")
 
     def _judge_by_number(self, listed: Sequence[_Statement]) -> None:
         """ "Delmål 1 och 2 är uppnådda … och arbetet med delmål 3 kommer att prioriteras"."""
@@ -575,12 +516,6 @@ def _points_back(plain: str) -> bool:
 
 def _digits(text: str) -> list[str]:
     return re.findall(r"\d+", text)
-
-
-def _share(printed: str) -> Decimal:
-    match = re.search(r"\d+(?:,\d+)?", printed)
-    assert match is not None
-    return Decimal(match[0].replace(",", "."))
 
 
 def _number(word: str) -> int | None:

@@ -1,199 +1,208 @@
-"""A small grammar of how reports tell counts, shares and amounts in sentences.
+"""What each figure of a sentence tells: its measure, year, scope and subject.
 
-`figures_in` finds what is a figure at all (years, dates, laws, ages, telephone numbers and the like are not).
-`read_sentence` tells what each figure measures. What it does not understand keeps its reason and no measure: nothing
-is forced. The words are data (`sentence_words`); the functions are pure.
+`figures_in` finds what is a figure at all; `clauses` turn the words around it into signs by their lemmas; `grammar` knows
+the ways of telling, which are data. What is not understood keeps its reason and no measure: nothing is forced. The
+functions are pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.layout.geometry import MASK
-from pipelines.swedish.folding import fold_letters
-from pipelines.swedish.years import SPOKEN_YEAR as YEAR
-from pipelines.telling import sentence_words as words
+from pipelines.telling.clauses import Clauses, clauses_of
 from pipelines.telling.figures import figures_in
-from pipelines.telling.sentence_counts import count_measure
-from pipelines.telling.sentence_parts import read_genders, read_shares, read_sums
-from pipelines.telling.sentence_reading import Context, Reading, Told, is_goal, is_part
-from pipelines.telling.sentence_shares import money_measure, share_measure
-from pipelines.telling.sentence_twins import blanked, parenthesised, with_twins
+from pipelines.telling.grammar import grammar
+from pipelines.telling.parenthesised_figures import blanked, parenthesised, with_asides
+from pipelines.telling.parts import read_genders, read_shares, read_sums
+from pipelines.telling.repeated_measures import told_before
+from pipelines.telling.subjects import scope_of, subject_of
+from pipelines.telling.told import OUTCOMES, TOTALS, Context, Told, is_of_gender, is_part, share_of
+from pipelines.telling.years import compares_years, year_of
+
+_MONEY_LABEL = re.compile(r"\b(?:medel|BUDGET|OUTCOME|DEVIATION|COST|PER_HEAD|GRANTED)(?: @\d{4})? :$")
+_YEAR_OF_AMOUNT = re.compile(r" (?:(?:for|ar) )?@\d{4}(?: :)?$")
+_OR = re.compile(r"[ ,(]*(?:(?:eller|dvs|SUM|det vill SAGA|motsvara|CORRESPONDING) ?)*$")
+_BOTH_GENDERS = re.compile(
+    r"\b(WOMAN|MAN) (?:/|och|respektive|resp \.) (WOMAN|MAN)(?:(?: \S+){0,3}?)(?: [:(])?(?: vara)?$"
+)
+_ASKED = re.compile(r"\b(?:SAYS|ANSWERED|CONTENT)\b")
+_JOINED = re.compile(r"(?:/|\||respektive|och|resp \.)$")
+_GENDERS = {"WOMAN": "kvinnor", "MAN": "man"}
+_CONTINUES = re.compile(r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:LEFT|GO|COME)\b|LAST_YEAR)")
+_SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")
+_GOAL_BREAK = re.compile(r";|\bGOAL (?:TOOK_PART|REACHED)\b|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b")
+_GOAL_BEFORE = re.compile(r"\b(?:GOAL|SHALL)\b|\bLEAST$")
+_GOAL_BEHIND = re.compile(r"\bSHALL\b")
+_A_YEAR = re.compile(r"(?:\S+ )?(?:/|per) (?:ar|termin|manad)\b")
+_WILL_LEAVE = re.compile(r"\bavslutas\b")
+_CAME_ELSEWHERE = re.compile(r"\bCAME\b|\b(?:till|pa|vid)\b.*\b(?:GO|COME)\b")
+_OUTSIDE_YEAR = re.compile(r"\bOTHER_PERIOD\b")
 
 
 def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told, ...], Context]:
     """What each figure of a sentence tells, and what the sentence leaves behind for the next one of its passage."""
     context = context or Context()
-    folded = fold_letters(text)
     everything = figures_in(text)
-    twins = parenthesised(folded, everything)
-    figures = tuple(figure for figure in everything if figure not in twins.values())
-    reading = Reading(text, blanked(folded, twins.values()), figures)
-    scope = _scope(folded)
-    subject = _subject(text, folded)
-    if scope is None and (
-        re.search(words.EVENT, folded) or (re.search(words.EVENT_VERB, folded) and re.search(words.PEOPLE, folded))
-    ):
-        scope = "events" if re.search(words.EVENTS, folded) else "event"
-    # what staff took part in is no figure of the people whom the förbund's insatser reached
-    if scope is None and re.search(rf"\d\s?{words.COLLEAGUES}", folded) and re.search(words.COLLEAGUES_VERB, folded):
-        scope = "event"
-    if not reading.figures:
-        return (), replace(
-            context, compares=_compares(folded), scope=context.scope if scope in (None, "event", "events") else scope
-        )
-    for index in range(len(reading.figures)):
-        measure, reason = _measure(reading, index, context)
-        reading.measures.append(measure)
-        reading.reasons.append(reason)
-    read_genders(reading, context)
-    read_shares(reading)
-    read_sums(reading)
-    continues = (
-        re.match(
-            rf"\W*(?:av|utav) (?:dessa|de\b|dem)|\W*\d+ (?:avslut|gick)|\W*{words.LAST_YEAR}",
-            folded,
-        )
-        is not None
-    )
+    asides = parenthesised(text, everything)
+    figures = tuple(figure for figure in everything if figure not in asides.values())
+    clauses = clauses_of(text, figures, blanked(text, asides.values()))
+    line = clauses.line
+    scope = scope_of(clauses)
+    carried_scope = context.scope if scope in (None, "event", "events") else scope
+    if not figures:
+        return (), replace(context, compares=compares_years(line), scope=carried_scope)
+    for index in range(len(figures)):
+        measure, reason = _measure(clauses, index, context)
+        clauses.measures.append(measure)
+        clauses.reasons.append(reason)
+    read_genders(clauses, context)
+    read_shares(clauses)
+    read_sums(clauses)
+    continues = _CONTINUES.match(line) is not None
     # "Totalt avslutades 104" sums up what the sentence before spoke of: all insatser, but not whom it named
-    sums_up = continues or re.match(r"\W*(?:totalt|sammanlagt)\b", folded) is not None
-    told: list[Told] = []
-    for index, figure in enumerate(reading.figures):
-        year, offset = _year(reading, index, context)
-        if not year and not offset and not told and re.match(r"\W*varav\b", folded):
-            year = context.year
-        if told and not year and not offset and is_part(reading.measures[index]):
-            year, offset = told[-1].year, told[-1].year_offset
-        measure, reason = reading.measures[index], reading.reasons[index]
-        if figure.part_of_range:
-            measure, reason = None, "range"
-        elif measure is not None and re.search(words.OTHER_PERIOD, folded) and not is_goal(reading, index):
-            measure, reason = None, "other_period"
-        told.append(
-            Told(
-                figure,
-                measure,
-                measure is not None and is_goal(reading, index),
-                year,
-                offset,
-                scope or (context.scope if sums_up else None),
-                _subject_of(reading, index, subject, told) or (context.subject if continues else None),
-                reason if measure is None else None,
-            )
-        )
-    told = with_twins(folded, told, twins)
-    totals = [
-        item.measure
-        for item in told
-        if item.measure in ("deltagare", "avslutade", "arenden", "nya_deltagare") and not item.is_goal
-    ]
-    kept_scope = scope or (context.scope if sums_up else None)
-    kept_scope = None if kept_scope in ("event", "events") else kept_scope
-    kept_subject = subject or (context.subject if continues else None)
+    sums_up = continues or _SUMS_UP.match(line) is not None
+    scope = scope or (context.scope if sums_up else None)
+    subject = subject_of(clauses)
+    told = _told(clauses, context, scope, subject, context.subject if continues else None)
+    told = with_asides(text, told, asides)
+    totals = [item.measure for item in told if item.measure in TOTALS and not item.is_goal]
     years = [item.year for item in told if item.year is not None]
     return tuple(told), Context(
         totals[-1] if totals else context.total,
-        _compares(folded),
-        kept_scope,
-        kept_subject,
+        compares_years(line),
+        None if scope in ("event", "events") else scope,
+        subject or (context.subject if continues else None),
         years[-1] if years else None,
     )
 
 
-def _compares(folded: str) -> bool:
-    return (
-        re.search(words.LAST_YEAR, folded) is not None
-        and re.search(r"\b(?:jamfort|jamforelse|jmf)\b", folded) is not None
-    )
+def _told(
+    clauses: Clauses, context: Context, scope: str | None, subject: str | None, carried: str | None
+) -> list[Told]:
+    told: list[Told] = []
+    for index, figure in enumerate(clauses.figures):
+        year, offset = year_of(clauses, index, context)
+        measure, reason = clauses.measures[index], clauses.reasons[index]
+        if not year and not offset and not told and clauses.line.startswith("varav"):
+            year = context.year
+        if told and not year and not offset and is_part(measure):
+            year, offset = told[-1].year, told[-1].year_offset
+        goal = _is_goal(clauses, index)
+        if figure.part_of_range:
+            measure, reason = None, "range"
+        elif measure is not None and _OUTSIDE_YEAR.search(clauses.line) and not goal:
+            measure, reason = None, "other_period"
+        # a later clause may tell who came to something else
+        is_of_subject = not told or is_part(measure) or not _CAME_ELSEWHERE.search(clauses.left(index))
+        told.append(
+            Told(
+                figure,
+                measure,
+                measure is not None and goal,
+                year,
+                offset,
+                scope,
+                (subject if is_of_subject else None) or carried,
+                reason if measure is None else None,
+            )
+        )
+    return told
 
 
-def _scope(folded: str) -> str | None:
-    if re.search(words.VOLUME, folded):
-        return "all_volume"
-    if re.search(words.ALL_INSATSER, folded):
-        return "all_structural" if re.search(words.STRUCTURAL, folded) else "all"
-    if re.search(r"\bstrukturell karaktar\b", folded):
-        return "all_structural"
-    return None
+def _measure(clauses: Clauses, index: int, context: Context) -> tuple[str | None, str | None]:
+    """What a figure measures, or why that is not known: (measure, None) or (None, reason). A part by gender is told as
+    `gender:kvinnor` until the whole is known.
+    """
+    figure, left = clauses.figures[index], clauses.left(index)
+    if figure.unit in ("kr", "tkr", "mkr") or _MONEY_LABEL.search(left):
+        kind = "money"
+    else:
+        kind = "share" if figure.unit == "procent" else "count"
+    special = _of_neighbours(clauses, index, kind)
+    if special is not None:
+        return special
+    for pattern in grammar().of_figure(kind, clauses, index):
+        measure = pattern.measure
+        if measure == "=repeated":
+            measure = told_before(clauses, index, context)
+        elif measure == "=share_of_previous":
+            measure = _share_of_previous(clauses, index)
+        elif measure is not None and measure.startswith("=share_of_gender:"):
+            gender = measure.removeprefix("=share_of_gender:")
+            return (None, "no_measure") if _is_of_others(clauses, index) else (f"andel_{gender}", None)
+        elif measure == "nya_deltagare" and context.total == "arenden" and index == 0 and "PERSON" in clauses.line:
+            measure = "inskrivna_i_insats"
+        if measure is not None or pattern.reason is not None:
+            return measure, pattern.reason
+    return None, "no_measure"
 
 
-def _subject(text: str, folded: str) -> str | None:
-    """The name that begins the sentence as its subject, or the occasion ("Vid årets medlemssamråd medverkade …")."""
-    match = re.match(rf"(?P<name>[A-ZÅÄÖ{MASK[0]}][^.;:]{{2,70}}?)\s+{words.NAMED_VERB}\b", _like(text, folded))
+def _of_neighbours(clauses: Clauses, index: int, kind: str) -> tuple[str | None, str | None] | None:
+    """What the figures beside it say of a count or a share, or None when they say nothing."""
+    figure, left = clauses.figures[index], clauses.left(index)
+    if kind == "count" and index and clauses.reasons[index - 1] == "ratio" and re.search(r"\bav\b", left):
+        return None, "ratio"
+    # "två av tre deltagare"
     if (
-        match is not None
-        and not re.match(words.NOT_A_NAME, folded)
-        and not re.search(r"\b\d+\b|,| (?:har|som|dem|de|vi) ", match["name"])
-        and len(match["name"].split()) <= 7
+        figure.in_words
+        and clauses.right(index) == "av"
+        and all(f.in_words for f in clauses.figures[index + 1 : index + 2])
     ):
-        name = text[: match.end("name")]
-        # What a person did is not told of an insats, nor of all of them; a person in parentheses goes with the insats.
-        return MASK if MASK in re.sub(r"\([^)]*\)", "", name) else name
-    match = re.match(
-        r"vid (?:arets |detta |det |den |arliga )*(?P<name>\w{6,}(?:e|a|d|t|n|g|m))\b (?:medverkade|deltog)", folded
-    ) or re.match(
-        rf"\W*(?:ca |cirka |drygt |totalt )?\w+ {words.PEOPLE} {words.CAME_TO}(?P<name>(?!\w*(?:insats|projekt|verksamhet))\w{{6,}})\b\W*$",
-        folded,
-    )
-    if match is not None and not match["name"].endswith(("tillfallen", "dagen", "seminariet", "traffen", "traffarna")):
-        name = text[match.start("name") : match.end("name")]
-        return name[:1].upper() + name[1:]
-    return None
+        return None, "ratio"
+    if kind == "count" and figure.value == 0 and figure.in_words:
+        return ("avslutade", None) if "LEFT" in " ".join(clauses.clause(index)) else (None, "negated")
+    if kind == "count" and index and clauses.figures[index - 1].unit == "procent" and _OR.fullmatch(left):
+        share = clauses.measures[index - 1]
+        if share is not None and share.startswith("andel_"):
+            return share.removeprefix("andel_"), None
+    if (
+        kind == "count"
+        and re.search(r"\bSUM(?: :)?$", left)
+        and ({"nya_deltagare", "kvarvarande_fran_foregaende_ar"} <= set(clauses.measures))
+    ):
+        return "deltagare", None
+    return _of_pair(clauses, index, "gender:" if kind == "count" else "andel_") if kind != "money" else None
 
 
-def _subject_of(reading: Reading, index: int, subject: str | None, told: Sequence[Told]) -> str | None:
-    """The sentence's subject, unless a later clause tells who came to something else."""
-    if told and not is_part(reading.measures[index]) and re.search(words.EVENT_VERB, reading.left(index)):
+def _of_pair(clauses: Clauses, index: int, prefix: str) -> tuple[str, None] | None:
+    """ "Kvinnor/män: 13/18", "kvinnor och män 79 respektive 60": the labels in order, and their figures."""
+    is_second = index > 0 and _JOINED.fullmatch(clauses.left(index)) is not None
+    first = index - 1 if is_second else index
+    if first + 1 >= len(clauses.figures) or not _JOINED.fullmatch(clauses.right(first)):
         return None
-    return subject
+    pair = _BOTH_GENDERS.search(clauses.left(first))
+    if pair is None or pair[1] == pair[2] or _ASKED.search(clauses.left(first)):
+        return None
+    return prefix + _GENDERS[pair[2 if is_second else 1]], None
 
 
-def _like(text: str, folded: str) -> str:
-    """The folded text with the capital that begins it."""
-    return text[:1] + folded[1:]
+def _share_of_previous(clauses: Clauses, index: int) -> str | None:
+    """ "gick 15 till arbete, vilket motsvarar 23 procent"; behind two outcomes it is the share of both together."""
+    told = clauses.measures[index - 1] if index else None
+    before = clauses.measures[index - 2] if index > 1 else None
+    if told in OUTCOMES and before in OUTCOMES:
+        return "andel_till_arbete_studier" if {told, before} == {"till_arbete", "till_studier"} else None
+    if told in OUTCOMES or told in ("gender:kvinnor", "gender:man"):
+        return share_of(str(told).removeprefix("gender:"))
+    return None
 
 
-def _measure(reading: Reading, index: int, context: Context) -> tuple[str | None, str | None]:
-    figure = reading.figures[index]
-    left, right = reading.left(index), reading.right(index)
-    if re.search(words.CHANGE_BEFORE, left) or re.match(words.CHANGE_BEHIND, right.strip()):
-        return None, "change"
-    if figure.unit in ("kr", "tkr", "mkr") or re.search(words.MONEY_LABEL, left):
-        return money_measure(reading, index)
-    if figure.unit == "procent":
-        return share_measure(reading, index)
-    return count_measure(reading, index, context)
-
-
-def _year(reading: Reading, index: int, context: Context) -> tuple[int | None, int]:
-    """A year that the sentence names for the figure, or -1 when it tells of the year before."""
-    before, behind = reading.before(index), reading.behind(index)
-    if re.search(r"\(\s*$", before) and re.match(r"[^)]{0,25}\)", behind) and (context.compares or _compares(before)):
-        return None, -1
-    # "Deltagare 2018 (2017): 31", "214 deltagare (197 år 2018), av dem 125": a closed parenthesis tells of itself
-    spoken = re.sub(rf"(?<=\d{{4}}) ?\({YEAR}\)|\((?!{YEAR}\))[^()]*\)", " ", before)
-    clause = re.split(r"[;(]| och | medan ", spoken)[-1]
-    carried = reading.measures[index] == "kvarvarande_fran_foregaende_ar"
-    if (
-        re.search(words.LAST_YEAR, clause)
-        and not carried
-        and not re.search(r"\b(?:jamfort|jamforelse|jmf|an|fran|sedan)\b[^.]*$", clause)
-    ):
-        return None, -1
-    named = re.match(rf"\s?\w{{0,12}}\s?\(({YEAR})\)", behind) or re.match(
-        rf"\s?{words.PEOPLE}\s(?:under |ar |aret )?({YEAR})\b(?!\s?-)", behind
+def _is_of_others(clauses: Clauses, index: int) -> bool:
+    """Whether a share of women or men is told of those who left or met, not of those who took part."""
+    before = clauses.before(index)
+    goes_on = index > 0 and is_of_gender(clauses.measures[index - 1])
+    is_said = re.match(r"av \w+", clauses.behind(index)) is not None or goes_on
+    return re.search(r"\b(?:LEFT|MEETING)\b", before) is not None and not (
+        is_said or re.search(r"\b(?:PARTICIPANT|TOOK_PART)\b", before)
     )
-    if named:
-        return int(named[1]), 0
-    years = list(re.finditer(rf"(?P<word>\b\w+\s)?(?<![\d-])({YEAR})(?![\d-])", clause))
-    for match in reversed(years):
-        if carried or re.match(
-            r"(?:fran|sedan|till|infor|an|med|jmf|oktober|november|december|september|augusti|januari|april|mars|maj|juni|juli|februari)\b",
-            match["word"] or "",
-        ):
-            continue
-        return int(match[2]), 0
-    return None, 0
+
+
+def _is_goal(clauses: Clauses, index: int) -> bool:
+    """Whether a figure tells what shall be reached, not what was."""
+    before = _GOAL_BREAK.split(clauses.before(index))[-1].strip()
+    behind = re.split(_GOAL_BREAK.pattern + r"| \. ", clauses.behind(index))[0]
+    if _GOAL_BEFORE.search(before) or _GOAL_BEHIND.search(behind) or _A_YEAR.match(clauses.right(index)):
+        return True
+    place = clauses.signs[clauses.places[index]].end
+    return clauses.figures[index].unit == "procent" and _WILL_LEAVE.search(clauses.text, place) is not None

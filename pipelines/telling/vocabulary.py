@@ -50,6 +50,19 @@ class Vocabulary:
             if (code := _code(dimension, forms)) is not None
         }
 
+    def places(self, use: str, dimension: str, text: str) -> list[tuple[int, str]]:
+        """Where in a text, of any length, which codes of a dimension are named: of terms that overlap, the one of the
+        lowest precedence."""
+        found: list[tuple[int, int, str]] = []
+        terms = next((item.terms for item in self._by_use.get(use, ()) if item.name == dimension), ())
+        for pattern, code in terms:
+            for match in pattern.finditer(text):
+                if match.end() > match.start() and not any(
+                    match.start() < end and start < match.end() for start, end, _ in found
+                ):
+                    found.append((match.start(), match.end(), code))
+        return sorted((start, code) for start, _, code in found)
+
 
 def _dimension(name: str, longest_text: int, terms: list[tuple[str, str]]) -> _Dimension:
     any_of = re.compile("|".join(f"(?:{pattern})" for pattern, _ in terms))

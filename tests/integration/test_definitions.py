@@ -37,7 +37,8 @@ def test_the_definitions_load(definitions):
 def test_the_line_from_the_landing_zone_to_the_release_is_whole(definitions, nodes):
     graph = definitions.resolve_asset_graph()
     release = AssetKey("published_release")
-    upstream, frontier = set(), {release}
+    upstream: set[AssetKey] = set()
+    frontier = {release}
     while frontier:
         frontier = {parent for key in frontier for parent in graph.get(key).parent_keys} - upstream
         upstream |= frontier

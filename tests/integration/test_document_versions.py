@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -17,7 +16,7 @@ from pipelines.documents.reader_version import READER_VERSION
 from pipelines.intake.ledger import KnownDocument
 from pipelines.orchestration.assets import DBT_BUILD
 from pipelines.orchestration.dbt_project import dbt_environment
-from pipelines.orchestration.listener import Silence
+from pipelines.orchestration.listener import NullListener
 from pipelines.settings import REPOSITORY, Settings
 from pipelines.staging.fill import fill_staging
 from tests.samples.synthetic import make_corrected_report, make_report, saved_again
@@ -44,13 +43,13 @@ def built(tmp_path_factory):
     (raw / "second.pdf").write_bytes(second)
     (raw / "second corrected.pdf").write_bytes(make_corrected_report(WITHDRAWN_SEED, MORE))
     settings = Settings(raw_pdfs=raw, warehouse=folder / "warehouse", workers=2)
-    fill_staging(settings, read_document, READER_VERSION, Silence(), known={}, clock=lambda: NOON)
+    fill_staging(settings, read_document, READER_VERSION, NullListener(), known={}, clock=lambda: NOON)
     gone = raw / "second corrected.pdf"
     sha256 = hashlib.sha256(gone.read_bytes()).hexdigest()
     gone.unlink()
     known = {sha256: KnownDocument(sha256, gone.name, "published", NOON.replace(tzinfo=None), None)}
     tomorrow = NOON + timedelta(days=1)
-    fill_staging(settings, read_document, READER_VERSION, Silence(), known=known, clock=lambda: tomorrow)
+    fill_staging(settings, read_document, READER_VERSION, NullListener(), known=known, clock=lambda: tomorrow)
     done = subprocess.run(
         [sys.executable, "-m", "dbt.cli.main", "--no-use-colors", *DBT_BUILD, "--project-dir", REPOSITORY / "dbt_project",
          "--profiles-dir", REPOSITORY / "dbt_project"],
@@ -133,10 +132,3 @@ def test_a_sum_over_what_counts_is_that_of_the_correction_and_of_the_report_that
     assert built.query(counted.format(table="fct_finances", condition="true")) != [(expected,)]
     wide = "select sum(arets_resultat)::bigint from resultatrakning where fiscal_year = report_year"
     assert built.query(wide) == [(expected,)]
-
-
-def test_the_sample_query_of_the_readme_gives_a_row_per_forbund_and_year(built):
-    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    sql = re.search(r"```sql\n(.*?)```", readme, re.DOTALL)[1]
-    rows = built.query(sql)
-    assert len({row[:2] for row in rows}) == len(rows) == 4

@@ -97,9 +97,9 @@ def test_dbts_unit_tests_pass(sample_warehouse, tmp_path):
         "--select",
         "test_type:unit",
         "--project-dir",
-        project,
+        str(project),
         "--profiles-dir",
-        project,
+        str(project),
     ]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=project, check=False)
     assert done.returncode == 0, done.stdout[-3000:]

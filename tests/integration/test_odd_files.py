@@ -37,7 +37,9 @@ def outcomes(tmp_path_factory) -> dict[str, Outcome[DocumentResult]]:
         (folder / f"{name}.pdf").write_bytes(make())
     found = scan(folder, LIMITS.megabytes)
     workers = ProcessWorkers(2, LIMITS.memory_megabytes)
-    unopened = {file.path.stem: Outcome(file, None, file.refusal, 0.0) for file in found if file.refusal is not None}
+    unopened: dict[str, Outcome[DocumentResult]] = {
+        file.path.stem: Outcome(file, None, file.refusal, 0.0) for file in found if file.refusal is not None
+    }
     files = [file for file in found if file.refusal is None]
     try:
         done = {o.file.path.stem: o for o in read_batch(files, read_document, LIMITS, workers, at_once=2)}

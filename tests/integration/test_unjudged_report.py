@@ -30,13 +30,13 @@ def builds(sample_warehouse, tmp_path_factory) -> tuple[Path, Path, str, str]:
     spoilt.parent.mkdir()
     shutil.copy(right, spoilt)
     with duckdb.connect(str(spoilt)) as connection:
-        (document_id,) = connection.execute(
+        [(document_id,)] = connection.execute(
             """
             select document_id from fct_finances
             where document_id in (select document_id from fct_indikatorer where status = 'verified')
             group by document_id order by count(*) filter (where status = 'verified') desc limit 1
             """
-        ).fetchone()
+        ).fetchall()
         connection.execute("alter table intermediate.int_finances alter alternative_sek type decimal(24, 8)")
         connection.execute(
             """

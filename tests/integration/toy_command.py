@@ -34,14 +34,14 @@ def main() -> None:
     from pipelines import definitions, start
     from pipelines.orchestration import assets
 
-    publish = assets.publish
+    publish = assets.publish  # type: ignore[attr-defined]
 
     def publish_or_halt(*arguments, **named):
         halt_if_asked("HALT_PUBLISHING")
         return publish(*arguments, **named)
 
-    definitions.read_document, definitions.READER_VERSION = read_or_halt, "1"
-    assets.publish = publish_or_halt
+    definitions.__dict__.update(read_document=read_or_halt, READER_VERSION="1")
+    assets.__dict__.update(publish=publish_or_halt)
     start.main()
 
 

@@ -115,7 +115,8 @@ def fault_of(seed: int, calls: Sequence[str]) -> Fault:
 @contextmanager
 def operations_through(seam: Seam) -> Iterator[None]:
     """Every operation of `pipelines.files` and of DuckDB goes through the seam, in this process."""
-    with mock.patch.multiple(files, **{name: _through(seam, name) for name in OF_FILES}):
+    replaced: dict[str, Any] = {name: _through(seam, name) for name in OF_FILES}
+    with mock.patch.multiple(files, **replaced):
 
         def connect_through(database: Any = ":memory:", *arguments: Any, **options: Any) -> Any:
             opened = seam("connect", lambda: REAL_CONNECT(database, *arguments, **options), lambda: None, str(database))

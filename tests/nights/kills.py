@@ -133,10 +133,11 @@ def seams_watched(watcher: Watcher) -> Iterator[None]:
         watcher(f"process {_named(command)}", lambda: started(process, *arguments, **options))
 
     told = ("planned", "document_started", "document_done", "staged", "building", "built", "publishing", "published")
+    heard: dict[str, Any] = {name: _telling(watcher, name) for name in told}
     with (
         operations_through(operation),
         mock.patch.object(subprocess.Popen, "__init__", start),
-        mock.patch.multiple(RunRecord, **{name: _telling(watcher, name) for name in told}),
+        mock.patch.multiple(RunRecord, **heard),
     ):
         yield
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.intake.ledger import KnownDocument
-from pipelines.intake.workers import HandedInWorkers
-from pipelines.orchestration.listener import Silence
+from pipelines.orchestration.listener import NullListener
 from pipelines.publishing.audit import audit
 from pipelines.publishing.publish import Publication, publish, published_documents
 from pipelines.publishing.release_store import ReleaseStore
 from pipelines.settings import Settings
 from pipelines.staging.fill import fill_staging
+from tests.handed_in_workers import HandedInWorkers
 from tests.integration.fake_reader import HEADER, read_toy, toy
 from tests.nights.faults import REAL_CONNECT
 
@@ -70,7 +70,7 @@ class SmallWarehouse:
             self.settings,
             read_toy,
             "1",
-            Silence(),
+            NullListener(),
             known=known,
             workers=HandedInWorkers(AtOnce()),
             clock=lambda: EVENING,

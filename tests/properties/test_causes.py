@@ -42,6 +42,7 @@ def test_a_single_error_is_never_repaired_wrongly_nor_verified(found, kind, seed
     rng = Random(seed)
     injection = spoil_figure(found.facts, rng.choice(found.right), kind, rng)
     assume(injection is not None)
+    assert injection is not None
     assert judge(found, injection) not in (WRONGLY_REPAIRED, WRONGLY_VERIFIED)
 
 
@@ -90,6 +91,7 @@ def test_the_order_of_the_figures_does_not_matter(found, seed):
 def test_a_table_in_a_wrong_unit_is_never_verified(found, seed):
     injection = spoil_unit(found.facts, Random(seed))
     assume(injection is not None)
+    assert injection is not None
     assert judge(found, injection) not in (WRONGLY_REPAIRED, WRONGLY_VERIFIED)
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.intake.workers import HandedInWorkers
 from pipelines.settings import Settings
 from pipelines.staging.fill import fill_staging
+from tests.handed_in_workers import HandedInWorkers
 from tests.integration.fake_reader import HEADER, read_toy
 
 SWEDISH = st.text("aåäöÅÄÖé–_ .", min_size=1, max_size=20)

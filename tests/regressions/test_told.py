@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.telling.sentence_reading import Context
 from pipelines.telling.sentences import read_sentence
+from pipelines.telling.told import Context
 
 _PARAGRAPHS = Path(__file__).parent / "told" / "paragraphs.csv"
 

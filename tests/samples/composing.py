@@ -22,6 +22,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from tests.samples.keyfiles import KEY_COLUMNS, KeyRows
 from tests.samples.typesetting import (
@@ -262,7 +263,7 @@ class Composer:
 
     def _rows(self, block: str) -> list[tuple[str, str, list[str], int]]:
         """(kind, label, cells, indent) of each line of a block."""
-        rows = []
+        rows: list[Any] = []
         for raw in block.strip().split("\n"):
             line = raw.strip()
             if not line:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import duckdb
 import pypdfium2
@@ -135,7 +136,7 @@ def test_hostile_files_are_what_they_say() -> None:
 @pytest.fixture
 def scored_warehouse(tmp_path: Path) -> tuple[Path, Path]:
     """A warehouse of one report with a right, a wrong, an unconfirmed and a missing figure."""
-    key = {name: [] for name in KEY_COLUMNS}
+    key: dict[str, list[Any]] = {name: [] for name in KEY_COLUMNS}
     key["dokument"] = [{"doc": "a", "forbund": "Samordningsförbundet A", "org_nr": "222000-0000", "year": "2024"}]
     common = {"doc": "a", "statement": "resultatrakning", "column": "value", "period": "2024", "unit_actual": "tkr"}
     key["finances"] = [

@@ -46,8 +46,8 @@ def finsam(tmp_path, monkeypatch):
         assert all(len(line) <= 80 for line in result.output.splitlines()), result.output
         return result.exit_code, result.output
 
-    run.store = ReleaseStore(tmp_path / "wh" / "releases", tmp_path / "wh" / "published.duckdb")
-    run.build = tmp_path / "wh" / "build" / "warehouse.duckdb"
+    run.store = ReleaseStore(tmp_path / "wh" / "releases", tmp_path / "wh" / "published.duckdb")  # type: ignore[attr-defined]
+    run.build = tmp_path / "wh" / "build" / "warehouse.duckdb"  # type: ignore[attr-defined]
     return run
 
 

@@ -36,7 +36,7 @@ def finsam(tmp_path, monkeypatch):
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         return result.exit_code, re.sub(r"\s+", " ", result.output)
 
-    run.folder = tmp_path
+    run.folder = tmp_path  # type: ignore[attr-defined]
     return run
 
 

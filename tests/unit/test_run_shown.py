@@ -38,6 +38,11 @@ CONTROLS = "\x1b\x07\x9b\x9d\u202e\u2066\u2069\u200f"
 HOSTILE = "\x1b]0;title\x07\x1b[2J\x9b31m\u202e\u2066fdp.x\r\nPublished release\x1b[0m"
 
 
+def written_on(screen: Console) -> str:
+    assert isinstance(screen.file, io.StringIO)
+    return screen.file.getvalue()
+
+
 def console(*, watched: bool = False) -> Console:
     return Console(file=io.StringIO(), width=80, force_terminal=watched, highlight=False)
 
@@ -51,7 +56,7 @@ def closing(
         RunResult(succeeded, record, failures), tmp_path / "published.duckdb", tmp_path / "run.log", figures
     ):
         screen.print(part)
-    text = screen.file.getvalue()
+    text = written_on(screen)
     assert all(len(line) <= 80 for line in text.splitlines())
     assert not set(text) & set(CONTROLS), repr(text)
     return " ".join(text.replace("\u00a0", " ").split())
@@ -69,7 +74,7 @@ def run(screen: Console) -> str:
         shown.built((), skipped=False)
         shown.publishing()
         shown.published(Publication(PUBLISHED, RELEASE))
-    return screen.file.getvalue()
+    return written_on(screen)
 
 
 def test_where_nobody_watches_each_document_is_a_line():
@@ -103,7 +108,7 @@ def test_bar_tells_pages_per_second_and_the_time_that_is_left(monkeypatch):
             now += 10
             shown.document_done(file, None, pages=30)
         shown._progress.refresh()
-        said = screen.file.getvalue()
+        said = written_on(screen)
     assert "3.0 pages/s" in said  # 60 pages in 20 seconds
     assert "2 of 4, 0:00:20 left" in said  # half of the bytes are read, and half are left
 
@@ -255,6 +260,6 @@ def test_no_name_or_message_commands_the_terminal(tmp_path, watched):
         shown.document_started(file)
         shown._progress.refresh()
         shown.document_done(file, refusal("damaged"))
-    written = screen.file.getvalue()
+    written = written_on(screen)
     assert not {"\x07", "\x9b", "\u202e", "\x1b]"} & {*written, *(written[i : i + 2] for i in range(len(written)))}
     assert "\x1b[2J" not in written

@@ -39,7 +39,7 @@ cells as (
         coalesce(value_text, regexp_replace(cast(value_printed as varchar), '\.?0+$', '')) as printed_text,
         page,
         top,
-    from {{ ref('int_survey_told') }}
+    from {{ ref('int_survey_facts') }}
 
 ),
 

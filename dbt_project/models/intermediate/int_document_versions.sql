@@ -72,18 +72,7 @@ answers as (
         fiscal_year,
         unit,
         value_printed,
-    from {{ ref('int_survey_tables') }}
-    union all
-    select
-        document_id,
-        indikator,
-        respondent_group,
-        scope,
-        gender,
-        fiscal_year,
-        unit,
-        value_printed,
-    from {{ ref('int_survey_grids') }}
+    from {{ ref('int_survey_table_observations') }}
 
 ),
 

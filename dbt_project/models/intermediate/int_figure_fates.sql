@@ -106,7 +106,7 @@ indikatorer as (
         page,
         x0,
         top
-    from {{ ref('int_survey_told') }}
+    from {{ ref('int_survey_facts') }}
 
 ),
 

@@ -11,10 +11,10 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.documents.identity import fold
 from pipelines.documents.read_document import read_document
 from pipelines.settings import ReaderLimits
 from pipelines.staging import schema
+from pipelines.swedish.folding import fold
 from tests.samples.synthetic import make_report
 
 Printed = tuple[int, str, int, Decimal]

@@ -256,7 +256,7 @@ def make_books(rng: Random) -> Books:
             kind="individ" if name in individual else "struktur",
             place=rng.choice(kommuner),
             cost=cost,
-            budget=round(cost[year] * rng.uniform(0.9, 1.15), -4),
+            budget=int(round(cost[year] * rng.uniform(0.9, 1.15), -4)),
             income=dict.fromkeys(years, 0),
         )
         if insats.kind == "individ" and cost[year]:
@@ -273,7 +273,7 @@ def make_books(rng: Random) -> Books:
     if has_other and rng.random() < 0.5:
         target = rng.choice([i for i in books.insatser if i.kind == "individ" and i.cost[year]])
         target.income = dict(books.other_income)
-    books.budget_admin = {k: round(v * rng.uniform(0.9, 1.15), -3) for k, v in books.cost[year].items()}
+    books.budget_admin = {k: int(round(v * rng.uniform(0.9, 1.15), -3)) for k, v in books.cost[year].items()}
     equity = int(books.contributions(years[0]) * rng.uniform(0.15, 0.7))
     for y in years:
         books.opening_equity[y] = equity

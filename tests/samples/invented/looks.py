@@ -9,6 +9,7 @@ from tests.samples.invented.books import Books
 from tests.samples.typesetting import (
     THIN_GAP,
     Align,
+    FontName,
     NumberLook,
     Orientation,
     Rules,
@@ -71,7 +72,7 @@ class Style:
 
 def draw_style(rng: Random, books: Books) -> Style:
     """Draw a look; forms that exclude each other (a minus sign that the font lacks) never meet."""
-    font = rng.choice(("Helvetica", "Helvetica", "Times", "Vera"))
+    font: FontName = rng.choice(("Helvetica", "Helvetica", "Times", "Vera"))
     minus = ["-", "-", "- ", "\u2013", "\u2013 ", "paren", "trailing"] + (
         ["\u2212", "\u2212", "\u2212 "] if font == "Vera" else []
     )

@@ -102,9 +102,9 @@ class Overviews(Printing):
                 )
             )
         share = 5.0 if self.style.narrow_overview else self._rng.choice((1.8, 2.4))
-        look = self.style.look
+        table_look = self.style.look
         if self.style.narrow_overview:
-            look = replace(look, size=max(look.size, 9.5))
+            table_look = replace(table_look, size=max(table_look.size, 9.5))
         heads = self.plain_heads(kind, [("value", y) for y in years], False)
         if self._rng.random() < 0.12:
             heads = (
@@ -113,5 +113,5 @@ class Overviews(Printing):
             )
             if self.style.unit_place == "head":
                 heads = ((Head(f"Utfall ({self.unit(kind)})", 0, len(years) - 1, self.style.span_align),), heads[1])
-        table = Table((share, *[1.0] * len(years)), heads, tuple(rows), self.stub(kind), look)
+        table = Table((share, *[1.0] * len(years)), heads, tuple(rows), self.stub(kind), table_look)
         self.titled(s, kind, 2, table, self.unit(kind))

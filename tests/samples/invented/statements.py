@@ -167,7 +167,7 @@ class Statements(Printing):
         zero = values(dict.fromkeys(years, 0))
 
         def each(function: object) -> dict[tuple[str, int], int]:
-            return {("value", y): function(y) for y in years}  # type: ignore[operator]
+            return {("value", y): function(y) for y in years}
 
         lines: list[tuple[str, dict[tuple[str, int], int] | None, str, str]] = [
             ("sektion_tillgangar", None, "section", "")
@@ -213,7 +213,7 @@ class Statements(Printing):
         years = self.years()
 
         def each(function: object) -> dict[tuple[str, int], int]:
-            return {("value", y): function(y) for y in years}  # type: ignore[operator]
+            return {("value", y): function(y) for y in years}
 
         zero = {("value", y): 0 for y in years}
         lines: list[tuple[str, dict[tuple[str, int], int] | None, str, str]] = []
@@ -350,7 +350,7 @@ class Statements(Printing):
             income_total = {y: income_total[y] + b.financial_income[y] for y in both}
             cost_total = {y: cost_total[y] + b.financial_cost[y] for y in both}
         item("summa", self.pick(words.ACTIVITY, "summa"), income_total, cost_total, total_budget, "total")
-        for code, label, income, cost, budget, row_kind, insats in items:
+        for code, label, income, cost, budget, row_kind, about in items:
             cells = []
             for column, year in columns:
                 net = income[year] - cost[year]
@@ -363,9 +363,10 @@ class Statements(Printing):
                     "avvikelse": favourable * (net - budget),
                 }[column]
                 extra: tuple[Fact, ...] = ()
-                if insats is not None and kronor:
+                if about is not None and kronor:
                     measure = {"netto": "netto", "utfall": "utfall"}.get(column, column)
-                    extra = (self.insats_fact(insats, measure, year, "", "", f"{label} {column} {year}"),)
+                    what = f"{label} {column} {year}"
+                    extra = (self.insats_fact(about, measure, year, "", "", what),)  # type: ignore[attr-defined]
                 cells.append(self.money(kind, label, code, kronor, column, str(year), extra=extra))
             rows.append(Row(label, tuple(cells), row_kind))  # type: ignore[arg-type]
         unit = f" ({self.unit(kind)})" if self.style.unit_place == "head" else ""

@@ -46,7 +46,7 @@ def rows(printed: list[Cell], others: Mapping[str, list[Cell]], units: Mapping[s
         "printed",  # type: ignore[arg-type]
         printed,
         alternatives,
-        lambda placed, unit: units[unit] if unit else others[placed],  # type: ignore[index]
+        lambda placed, unit: units[unit] if unit else others[placed],
     )
     kept = let_in(schema.CELL_ALTERNATIVES, told)
     return [dict(zip(schema.CELL_ALTERNATIVES.column_names, row, strict=True)) for row in kept]

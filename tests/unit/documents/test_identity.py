@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from pipelines.documents.identity import fold, has_valid_check_digit, identify
+from pipelines.documents.identity import has_valid_check_digit, identify
+from pipelines.swedish.folding import fold
 
 
 @pytest.mark.parametrize("number", ["222000-2600", "556036-0793", "212000-0142"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from pipelines.documents.text_cells import line_rows, places_in_grid, text_values
 from pipelines.layout.document import analyse
@@ -35,7 +36,7 @@ def test_a_cell_says_where_it_stands_and_under_which_label():
 
 def test_a_share_last_years_and_an_arrow_in_one_cell_have_ink_of_their_own():
     rows = ({0: "Jag får stöd", 1: "71 (66) ↑"}, {0: "Jag vet vart", 1: "68 (70) ↓"}, {0: "Jag trivs", 1: "ej mätt"})
-    parts = {}
+    parts: dict[Any, list[Any]] = {}
     for place, value, number, box in text_values(grid_of({0: "Fråga", 1: "Svar i år"}, *rows)):
         assert (number, value["value_state"]) == (1, "text")
         parts.setdefault(place, []).append((value["part"], value["printed_text"], round(box.x0), round(box.x1)))

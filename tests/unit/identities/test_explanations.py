@@ -12,10 +12,9 @@ import pytest
 from pipelines.identities.causes import KINDS, OUTCOMES, Cause
 from pipelines.identities.cells import Cell
 from pipelines.identities.diagnoses import EXPECTATION, RATIO, Diagnosis, diagnose
-from pipelines.identities.equations import key_of
 from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.explanations import explain
-from pipelines.identities.records import TICKS_PER_UNIT
+from pipelines.identities.records import TICKS_PER_UNIT, key_of
 from pipelines.identities.search import Edit
 from pipelines.identities.wording import EN, GENERAL, SEEDS, SV, WordingError, wordings_of
 from tests.unit.identities.conftest import seed_rows

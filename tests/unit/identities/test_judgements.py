@@ -13,6 +13,7 @@ from pipelines.identities import judgements
 from pipelines.identities.catalogue import CatalogueError
 from pipelines.identities.cells import CELL_COLUMNS
 from pipelines.identities.check_diagnoses import CHECK_COLUMNS
+from pipelines.identities.diagnoses import diagnose
 from pipelines.identities.judgements import (
     JUDGEMENT_SCHEMA,
     JUDGEMENT_SEEDS,
@@ -192,7 +193,7 @@ def test_a_unit_that_the_search_has_told_of_is_not_told_again(rows):
 
 def test_only_what_is_contradicted_or_a_matter_of_definition_is_searched(rows, monkeypatch):
     searched = []
-    right = judgements.diagnose
+    right = diagnose
 
     def noted(*given):
         searched.append(document_of(given))

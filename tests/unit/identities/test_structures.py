@@ -247,8 +247,8 @@ def test_a_misprint_leaves_no_doubt_about_the_structure():
     odd = ((900, -620, 281, 870, -655, 215), (410, -530, -120, 400, -515, -119))
     printed = groups(*heads(2024, 2024, 2024, 2023, 2023, 2023), rows=(*ROWS, *odd))
     other = groups(*heads(2024, 2024, 2023, 2023, 2023, 2023), rows=(*ROWS, *odd))
-    big = tuple(replace(item, value=(item.value or 0) * 1_000) for item in printed)
-    others = tuple(replace(item, value=(item.value or 0) * 1_000) for item in other)
+    big = tuple(replace(item, value=(item.value or Decimal()) * 1_000) for item in printed)
+    others = tuple(replace(item, value=(item.value or Decimal()) * 1_000) for item in other)
     (decision,) = judge_structures([Table(1, big, (changed(1, "partition", *others),))])
     assert (decision.outcome, decision.taken) == (PRINTED_IS_RIGHT, PRINTED)
     assert [(item.holding, item.failing) for item in decision.weighed] == [(8, 2), (0, 0)]

@@ -6,8 +6,9 @@ import pytest
 
 from pipelines.intake.batch import read_batch
 from pipelines.intake.landing_zone import FoundFile
-from pipelines.intake.workers import HandedInWorkers, ProcessWorkers
+from pipelines.intake.workers import ProcessWorkers
 from pipelines.settings import ReaderLimits
+from tests.handed_in_workers import HandedInWorkers
 from tests.unit.intake import fake_readers
 
 LIMITS = ReaderLimits(seconds=2, memory_megabytes=2048)

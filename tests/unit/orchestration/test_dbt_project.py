@@ -1,8 +1,10 @@
 import json
 import os
+import re
 
 import pytest
 
+from pipelines.orchestration import dbt_project
 from pipelines.orchestration.dbt_project import (
     DbtProjectError,
     dbt_environment,
@@ -15,7 +17,7 @@ from pipelines.orchestration.dbt_project import (
     why_dbt_failed,
 )
 from pipelines.orchestration.listener import DbtProblem
-from pipelines.settings import Settings
+from pipelines.settings import REPOSITORY, Settings
 
 
 def props(*fqn: str, kind: str = "model") -> dict:
@@ -125,3 +127,10 @@ def test_a_missing_dbt_is_named_with_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
     with pytest.raises(DbtProjectError, match=r"finsam-dbt is missing .* Run: make setup"):
         dbt_executable()
+
+
+def test_the_digest_covers_every_room_that_a_python_model_imports():
+    models = (REPOSITORY / "dbt_project" / "models").rglob("*.py")
+    called = {room for path in models for room in re.findall(r"pipelines\.(\w+)", path.read_text(encoding="utf-8"))}
+    assert "identities" in called
+    assert called <= set(dbt_project.CODE_THAT_MODELS_CALL)

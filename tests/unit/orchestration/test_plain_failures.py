@@ -22,7 +22,7 @@ def failure_of(problem: Exception, settings: Settings) -> str:
     with pytest.raises(Failure) as caught, told_plainly("read_documents", settings):
         raise problem
     assert caught.value.__cause__ is problem
-    return caught.value.description
+    return str(caught.value.description)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,9 @@ class Disk:
 def is_whole(nights: Nights) -> bool:
     """What the link names is a release that passes its audit, with nothing beside it."""
     current = nights.store.current()
+    assert current is not None
     record = nights.store.record(current)
+    assert record is not None
     names = {path.name for path in nights.store.file(current).parent.iterdir()}
     return (
         names == {"published.duckdb", "release.json"}
@@ -141,7 +143,9 @@ def test_a_disk_that_fills_up_while_publishing_never_leaves_half_a_release(night
         publication = publish(nights.build, store, now=now, keep=3, auditor=audit)
         outcomes.append(publication.outcome)
         if publication.outcome == PUBLISHED:
-            assert not store.is_changed(store.latest())
+            latest = store.latest()
+            assert latest is not None
+            assert not store.is_changed(latest)
             assert audit(store.link.resolve()) == []
         else:
             assert publication.findings[0].explanation == (

@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.reading.engine import Seen
 from pipelines.reading.number_columns import expected_decimals, not_adding_up
-from pipelines.reading.readings import reconcile, unsettled
+from pipelines.reading.reconciling import reconcile, unsettled
 from pipelines.reading.scan import most_in_need
 
 HEIGHT = 20.0

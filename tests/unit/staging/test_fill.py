@@ -14,10 +14,10 @@ import pytest
 
 from pipelines import files
 from pipelines.intake.ledger import KnownDocument, MassWithdrawalError
-from pipelines.intake.workers import HandedInWorkers
 from pipelines.settings import Settings
 from pipelines.staging.cache import ResultCache, ResultNotKeptError
 from pipelines.staging.fill import fill_staging
+from tests.handed_in_workers import HandedInWorkers
 from tests.integration.fake_reader import HEADER, ToyResult, read_toy, toy
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)

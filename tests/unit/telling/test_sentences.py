@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from pipelines.telling.figures import figures_in
-from pipelines.telling.sentence_reading import Context
 from pipelines.telling.sentences import read_sentence
+from pipelines.telling.told import Context
 
 Expected = list[tuple[str | int | float, str | None]]
 

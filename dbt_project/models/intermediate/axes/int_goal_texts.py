@@ -11,11 +11,14 @@ def model(dbt, session):
     rows = dbt.ref("int_goal_rows").df()
     figures = dbt.ref("int_goal_figures").df()
     goals = dbt.ref("stg_goals").df()
+    survey = dbt.ref("int_survey_goals").df()
     texts = pd.concat(
         [
             *(rows[role] for role in ("goal", "target", "outcome", "reason", "activity")),
             *(figures[role] for role in ("goal", "target", "outcome")),
             goals["told"],
+            survey["goal_text"],
+            survey["printed_text"],
         ]
     )
     told = {row[:2]: row for printed in sorted(set(texts.dropna())) for row in _told(printed)}

@@ -38,6 +38,34 @@ texts as (
     where contains(cell_text, ':')
     union
     select
+        section as printed,
+        'label' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
+        section as printed,
+        'label' as used_as,
+    from {{ ref('stg_grid_cells') }}
+    union
+    -- whom a question is put to
+    select
+        unnest({{ label_parts('row_label') }}) as printed,
+        'label' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
+        unnest({{ label_parts('cell_text') }}) as printed,
+        'label' as used_as,
+    from {{ ref('stg_grid_cells') }}
+    union
+    -- a word a line: 'Deltagare Deltagare Personal'
+    select
+        unnest(string_split(cell_text, ' ')) as printed,
+        'label' as used_as,
+    from {{ ref('stg_grid_cells') }}
+    where regexp_full_match(cell_text, '(\p{Lu}\p{L}+ )+\p{Lu}\p{L}+')
+    union
+    select
         coalesce(label, split_part(sentence, ':', 1)) as printed,
         'label' as used_as,
     from {{ ref('stg_sentences') }}
@@ -83,7 +111,7 @@ select
     case
         when used_as = 'heading'
             then trim(regexp_replace({{ fold('printed') }}, '\s*\b({{ year_ink() }}|ar|under)\b', '', 'g'))
-        else {{ label_core(fold('printed')) }}
+        else regexp_replace({{ label_core(fold('printed')) }}, ' +', ' ', 'g')
     end as core,
 from texts
 where printed <> '' and length(printed) <= 400

@@ -6,7 +6,7 @@ with
 
 facts as (
 
-    select * from {{ ref('int_survey_told') }}
+    select * from {{ ref('int_survey_facts') }}
 
 ),
 
@@ -163,7 +163,7 @@ shares as (
     from facts
     inner join {{ ref('int_survey_respondents') }} as respondents using (fact_id)
     where
-        facts.told_in in ('questions', 'grid', 'claim', 'outcome')
+        facts.told_in in ('questions', 'claim', 'outcome')
         and not facts.is_suppressed
         -- of a hundred answers and more, every whole percentage is possible
         and respondents.respondents between 1 and 99

@@ -4,7 +4,7 @@ with
 
 told as (
 
-    select * from {{ ref('int_survey_told') }}
+    select * from {{ ref('int_survey_facts') }}
 
 ),
 

@@ -16,8 +16,7 @@ told as (
         any_value(section) as section,
         min_by(told, part_no) as goal,
         min_by(told, part_no) filter (where part = 'target') as target,
-        -- of the outcomes of several years the latest
-        max_by(told, (coalesce(fiscal_year, 0), -part_no)) filter (where part = 'outcome') as outcome,
+        min_by(told, part_no) filter (where part = 'outcome') as outcome,
         any_value(achieved) as achieved,
         min_by(page, part_no) as page,
         min_by(x0, part_no) as x0,
@@ -25,6 +24,31 @@ told as (
         min_by(x1, part_no) as x1,
         min_by(bottom, part_no) as bottom,
     from {{ ref('stg_goals') }}
+    where
+        -- a goal for answers is told below, with its outcomes
+        (document_id, coalesce(sentence_no, 0)) not in (
+            select (survey.document_id, survey.goal_no) from {{ ref('int_survey_goals') }} as survey
+        )
+    group by document_id, goal_no
+
+),
+
+-- goals for what participants and others shall answer, with the latest outcome
+survey_goals as (
+
+    select
+        document_id,
+        goal_no,
+        any_value(goal_text) as goal,
+        max_by(printed_text, fiscal_year) filter (where part = 'outcome') as outcome,
+        if(bool_or(is_suppressed), 'ej_bedomt', null) as achieved,
+        min(heading_no) as heading_no,
+        min(page) as page,
+        min_by(x0, sentence_no) as x0,
+        min_by(top, sentence_no) as top,
+        min_by(x1, sentence_no) as x1,
+        min_by(bottom, sentence_no) as bottom,
+    from {{ ref('int_survey_goals') }}
     group by document_id, goal_no
 
 ),
@@ -145,7 +169,7 @@ gathered as (
         told.sentence_no,
         coalesce(
             told.section,
-            case told.told_as when 'survey' then 'indikatorer' when 'economy' then 'ekonomi' end,
+            case told.told_as when 'economy' then 'ekonomi' end,
             case when sections.context_class = 'name' or told.told_as = 'box' then sections.context_heading end
         ) as area_told,
         sections.context_type,
@@ -163,6 +187,28 @@ gathered as (
     from told
     left join {{ ref('int_sections') }} as sections using (document_id, heading_no)
     where told.told_as <> 'legend'
+    union all
+    select
+        document_id,
+        'survey' as place,
+        heading_no,
+        null as table_no,
+        null as row_no,
+        goal_no as sentence_no,
+        'indikatorer' as area_told,
+        null as context_type,
+        goal,
+        null as target_value,
+        outcome,
+        null as reason,
+        null as verdict,
+        achieved,
+        page,
+        x0,
+        top,
+        x1,
+        bottom,
+    from survey_goals
     union all
     select
         document_id,

@@ -95,3 +95,10 @@ where
         -- the activities told in one line; a subtotal of rows, or the last line, stays a figure of the account
         or (figures.line_item = 'verksamhet' and groups.has_rows_below and meanings.sum is null)
     )
+-- what an insats costs is planned and compared net, where the account tells income, costs and net
+qualify
+    figures.scenario = 'utfall'
+    or rank() over (
+        partition by figures.document_id, figures.table_no, figures.row_no, figures.scenario, figures.fiscal_year
+        order by case figures.component when 'netto' then 1 when 'total' then 2 when 'kostnad' then 3 else 4 end
+    ) = 1

@@ -70,6 +70,8 @@ everything as (
     union all
     select * from told
     union all
+    select * from {{ ref('int_insats_list_observations') }}
+    union all
     select * from {{ ref('int_insats_grid_figures') }}
 
 )
@@ -102,11 +104,3 @@ select
 from everything
 -- what stands in the row of a person is no insats
 where name is null or {{ without_masks('name') }} is not null
--- In a table of ways to leave an insats 'Annat' is one more of them, and no sex, unless women and men stand beside it
--- or that way has a column of its own.
-qualify
-    measure not in ('annat_kon', 'andel_annat_kon')
-    or source = 'sentence'
-    or bool_or(measure in ('kvinnor', 'man', 'annan_varaktig_insats')) over (partition by document_id, group_no)
-    or not bool_or(measure in ('till_arbete', 'till_studier', 'till_arbete_studier'))
-        over (partition by document_id, group_no)

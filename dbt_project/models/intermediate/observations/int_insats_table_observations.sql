@@ -23,6 +23,8 @@ tables as (
     where
         kind in ('insatser', 'transposed', 'box')
         or (kind in ('years', 'parts') and context_class in ('name', 'collective'))
+        -- the participants of a year among its figures in the overview
+        or kind = 'statement'
 
 ),
 
@@ -80,7 +82,10 @@ sectioned_rows as (
 described as (
 
     select
-        cells.*,
+        cells.* exclude (head_measure, label_measure),
+        columns.measure as head_measure,
+        coalesce(rows_of.measure, case when cells.is_total_row then tables.stub_counted end) as label_measure,
+        columns.is_whole_of_genders and tables.kind = 'insatser' as is_whole_of_genders,
         documents.fiscal_year as report_year,
         documents.document_unit,
         tables.kind,
@@ -89,17 +94,30 @@ described as (
         tables.context_heading,
         tables.context_type,
         tables.context_place,
-        sectioned_rows.section as box_section,
-        cells.unit_printed = 'procent' as is_share,
+        case when tables.kind = 'box' then sectioned_rows.section end as box_section,
+        coalesce(cells.unit_printed = 'procent', false) as is_share,
         tables.kind in ('insatser', 'years', 'parts') as is_measure_above,
-        case when tables.counts_genders_only then coalesce(tables.counted, 'deltagare') end as counted,
-        case when cells.head_measure in ('kvinnor', 'man', 'annat_kon') then cells.head_measure end as gender,
+        -- women, men and their total alone count what the caption says
+        case when tables.counts_genders_only and tables.kind = 'insatser' then tables.counted end as counted,
+        case when columns.measure in ('kvinnor', 'man', 'annat_kon') then columns.measure end as gender,
         case tables.kind when 'insatser' then cells.is_total_row when 'transposed' then cells.is_total_column end
             as is_whole,
         case tables.kind when 'insatser' then cells.row_label when 'transposed' then cells.inner_head end as told_name,
     from {{ ref('int_cell_meanings') }} as cells
     inner join documents using (document_id)
     inner join tables using (document_id, table_no)
+    inner join {{ ref('int_line_measures') }} as columns
+        on
+            cells.document_id = columns.document_id
+            and cells.table_no = columns.table_no
+            and cells.column_no = columns.line_no
+            and columns.axis = 'column'
+    inner join {{ ref('int_line_measures') }} as rows_of
+        on
+            cells.document_id = rows_of.document_id
+            and cells.table_no = rows_of.table_no
+            and cells.row_no = rows_of.line_no
+            and rows_of.axis = 'row'
     left join sectioned_rows
         on
             cells.document_id = sectioned_rows.document_id
@@ -118,24 +136,23 @@ described as (
         -- a whole that is parted by place, sender or year: only its total, or the year itself, tells of the insats
         and (tables.kind <> 'years' or cells.stated_year is not null)
         and (tables.kind <> 'parts' or cells.is_total_row)
+        and (tables.kind <> 'statement' or (cells.stated_year is not null and cells.unit_source is distinct from 'cell'))
 
 ),
 
--- what is counted: said over the column or before the row; women, men and their total alone count what the caption says
+-- what is counted: said over the column, before the row, or by the caption
 counted_cells as (
 
     select
         *,
         case
             when not is_measure_above then label_measure
-            when counted is null or head_measure is distinct from gender then head_measure
-            when is_share and head_measure is not null then 'deltagare'
-            when counted <> 'none' and (gender is not null or is_total_column) then counted
+            when counted = 'none' and not is_share then null
+            when is_whole_of_genders then coalesce(counted, 'deltagare')
+            when gender is not null and counted is not null and not is_share then counted
+            else head_measure
         end as base_measure,
-        case
-            when is_measure_above and counted is null then null
-            when kind <> 'transposed' then gender
-        end as part,
+        case when kind = 'box' or (is_measure_above and counted is not null and not is_share) then gender end as part,
     from described
 
 ),
@@ -148,7 +165,6 @@ measured as (
         case
             when part is null and is_share and bases.unit_kind = 'antal' then 'andel_' || base_measure
             when part is null then base_measure
-            when is_share and base_measure = 'deltagare' and is_measure_above then 'andel_' || part
             -- a share of women in a column of its own is another figure
             when is_share then null
             when base_measure in ('deltagare', 'arenden') then part
@@ -165,8 +181,8 @@ select
     2 as told_rank,
     case
         when measured.told_name is not null then case when not measured.is_whole then measured.told_name end
-        when measured.kind = 'box' then coalesce(measured.box_section, measured.context_heading)
-        when measured.context_class = 'name' then measured.context_heading
+        when measured.box_section is not null then measured.box_section
+        when measured.context_class = 'name' and measured.kind <> 'statement' then measured.context_heading
     end as name,
     name is null as is_total,
     measured.told_measure as measure,
@@ -218,5 +234,7 @@ select
     measured.bottom,
 from measured
 inner join measures on measured.told_measure = measures.measure
--- 'Förbrukat 95 %' is a share of money, no money
-where not (coalesce(measured.is_share, false) and measured.unit_kind = 'kr')
+where
+    -- 'Förbrukat 95 %' is a share of money, no money
+    not (measured.is_share and measured.unit_kind = 'kr')
+    and (measured.kind <> 'statement' or measured.told_measure in ('deltagare', 'kvinnor', 'man', 'arenden'))

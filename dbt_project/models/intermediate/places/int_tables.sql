@@ -5,7 +5,23 @@ with
 
 cells as (
 
-    select * from {{ ref('int_cell_meanings') }}
+    select
+        cells.* exclude (head_measure, label_measure),
+        columns.measure as head_measure,
+        rows_of.measure as label_measure,
+    from {{ ref('int_cell_meanings') }} as cells
+    inner join {{ ref('int_line_measures') }} as columns
+        on
+            cells.document_id = columns.document_id
+            and cells.table_no = columns.table_no
+            and cells.column_no = columns.line_no
+            and columns.axis = 'column'
+    inner join {{ ref('int_line_measures') }} as rows_of
+        on
+            cells.document_id = rows_of.document_id
+            and cells.table_no = rows_of.table_no
+            and cells.row_no = rows_of.line_no
+            and rows_of.axis = 'row'
 
 ),
 
@@ -45,6 +61,7 @@ measured as (
         bool_or(cells.has_year_stub) as has_year_stub,
         bool_or(cells.has_parting_stub) as has_parting_stub,
         bool_or(cells.has_insats_stub) as has_insats_stub,
+        max(cells.stub_counted) as stub_counted,
         bool_or(cells.is_survey_head) as has_survey_head,
     from cells
     left join statements using (document_id, table_no, row_no)
@@ -98,13 +115,19 @@ select
     case
         when question_rows >= 2 then 'survey'
         when statement_rows > 0.4 * table_rows then 'statement'
-        when has_survey_head or context_class = 'indikator' then 'survey'
+        when has_survey_head then 'survey'
+        -- what counts participants of insatser is no survey, whatever heading stands above it
+        when context_class = 'indikator' and not (has_insats_stub and count_columns >= 2) then 'survey'
         -- measures in the rows, insatser in the columns
         when has_measures_in_rows and naming_columns >= 2 and count_columns = 0 then 'transposed'
         -- measures in the rows, women and men in the columns; whose they are stands in the caption or nowhere
         when has_measures_in_rows and counts_genders_only and (context_class = 'name' or gender_columns > 2)
             then case when context_class = 'name' then 'box' else 'other' end
-        when count_columns >= 1 and (has_year_stub or year_rows > 0.5 * table_rows) then 'years'
+        -- 'Avslutsorsak': the reasons for which people left, and all who left
+        when stub_counted is not null and measure_rows >= 1 and context_class in ('name', 'collective') then 'box'
+        when
+            (count_columns >= 1 or money_columns >= 2) and (has_year_stub or year_rows > 0.5 * table_rows)
+            then 'years'
         when
             count_columns >= 1
             and (

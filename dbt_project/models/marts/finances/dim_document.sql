@@ -16,7 +16,7 @@ select
     case
         when not documents.is_read then 'quarantined'
         when not documents.is_present then 'withdrawn'
-        when versions.superseded_by is not null then 'superseded'
+        when documents.superseded_by is not null then 'superseded'
         else 'published'
     end as status,
     case
@@ -30,12 +30,11 @@ select
             then 'other_annual_report: It is not a samordningsförbund''s own. Its figures stay in staging.cells.'
         else nullif(concat_ws(' ', reasons.reason, documents.status_reason), '')
     end as status_reason,
-    versions.is_current,
-    versions.superseded_by,
+    documents.is_current,
+    documents.superseded_by,
     documents.withdrawn_on,
     unjudged.document_id is null as judged,
     unjudged.reason as not_judged_because,
-from {{ ref('stg_documents') }} as documents
-inner join {{ ref('int_document_versions') }} as versions on documents.document_id = versions.document_id
+from {{ ref('int_documents') }} as documents
 left join {{ ref('int_version_reasons') }} as reasons on documents.document_id = reasons.document_id
 left join {{ ref('int_unjudged_documents') }} as unjudged on documents.document_id = unjudged.document_id

@@ -5,12 +5,8 @@ with
 
 documents as (
 
-    select
-        documents.*,
-        versions.forbund_key,
-    from {{ ref('stg_documents') }} as documents
-    inner join {{ ref('int_document_versions') }} as versions using (document_id)
-    where versions.is_current and coalesce(documents.org_number, documents.forbund) is not null
+    select * from {{ ref('int_documents') }}
+    where is_current and coalesce(org_number, forbund) is not null
 
 )
 

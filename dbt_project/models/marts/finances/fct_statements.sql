@@ -10,7 +10,7 @@ states as (
 
 documents as (
 
-    select * from {{ ref('stg_documents') }}
+    select * from {{ ref('dim_document') }}
 
 ),
 
@@ -72,7 +72,7 @@ select
     states.document_id,
     documents.org_number,
     documents.forbund,
-    cast(documents.fiscal_year as integer) as report_year,
+    documents.fiscal_year as report_year,
     states.statement,
     states.state,
     case when states.state <> 'not_printed' then pages.pages end as pages,

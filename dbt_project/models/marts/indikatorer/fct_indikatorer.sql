@@ -2,13 +2,13 @@ with
 
 told as (
 
-    select * from {{ ref('int_survey_told') }}
+    select * from {{ ref('int_survey_facts') }}
 
 ),
 
 documents as (
 
-    select * from {{ ref('stg_documents') }}
+    select * from {{ ref('dim_document') }}
 
 ),
 
@@ -23,21 +23,6 @@ checks as (
     -- nothing verifies or accuses a report whose judgement failed
     where checks.document_id not in (select document_id from {{ ref('int_unjudged_documents') }})
     group by checks.fact_id
-
-),
-
--- the national number: printed before the question, or told by its words
-numbers as (
-
-    select
-        told.fact_id,
-        arg_min(questions.indikator_number, questions.precedence) as indikator_number,
-    from told
-    inner join
-        {{ ref('indikator_question') }} as questions
-        on regexp_matches({{ fold('told.indikator') }}, questions.pattern)
-    where told.told_in not in ('answers', 'sentence', 'caption')
-    group by told.fact_id
 
 ),
 
@@ -73,13 +58,8 @@ select
     documents.forbund,
     cast(documents.fiscal_year as integer) as report_year,
     told.indikator,
-    cast(coalesce(
-        case
-            when told.told_in = 'arrows' then try_cast(regexp_extract(told.indikator, '^([0-9]{1,2}) ', 1) as integer)
-        end,
-        numbers.indikator_number
-    ) as integer) as indikator_number,
-    coalesce(told.respondent_group, case when told.told_in = 'questions' then 'deltagare' end) as respondent_group,
+    cast(told.question_no as integer) as indikator_number,
+    told.respondent_group,
     told.scope,
     told.gender,
     told.fiscal_year,
@@ -112,5 +92,4 @@ left join open_rows
         told.document_id = open_rows.document_id
         and told.table_no = open_rows.table_no
         and told.row_no = open_rows.row_no
-left join numbers using (fact_id)
 left join answered_in_all using (fact_id)

@@ -22,7 +22,7 @@ select
         count(*) filter (where mentions.reason in ('ratio', 'part', 'other_period', 'negated')) as integer
     ) as set_aside,
 from mentions
-inner join {{ ref('stg_documents') }} as documents using (document_id)
+inner join {{ ref('dim_document') }} as documents using (document_id)
 inner join {{ ref('int_document_versions') }} as versions using (document_id)
 where versions.is_current
 group by all

@@ -34,7 +34,7 @@ open_cells as (
             alternatives.row_no,
             alternatives.column_no,
             alternatives.is_parenthesis,
-        from {{ ref('stg_cell_alternatives') }} as alternatives
+        from {{ ref('int_structure_cells') }} as alternatives
         inner join {{ ref('int_structures') }} as structures using (document_id, table_no, kind, structure_no)
         where structures.outcome = 'open' and structures.is_possible
     ) as places

@@ -1,0 +1,78 @@
+-- What each row and each column of a table counts or measures. Some words say it only beside others: 'Annat' is a
+-- sex right after women and men, and one more way to leave an insats right after work and studies; 'Remittent' is where
+-- people went back to right after such ways; 'Totalt' is the whole of women and men beside it.
+
+with
+
+lines as (
+
+    select
+        document_id,
+        table_no,
+        'column' as axis,
+        column_no as line_no,
+        any_value(head_measure) as measure,
+        any_value(head_beside) as beside,
+        bool_or(is_total_alone) as is_total,
+        max(stated_year) as stated_year,
+    from {{ ref('int_cell_meanings') }}
+    group by document_id, table_no, column_no
+    union all
+    select
+        document_id,
+        table_no,
+        'row' as axis,
+        row_no as line_no,
+        any_value(label_measure) as measure,
+        any_value(label_beside) as beside,
+        false as is_total,
+        cast(null as integer) as stated_year,
+    from {{ ref('int_cell_meanings') }}
+    group by document_id, table_no, row_no
+
+),
+
+neighbours as (
+
+    select
+        *,
+        last_value(measure ignore nulls) over before as before_measure,
+        last_value(case when measure is not null then stated_year end ignore nulls) over before as before_year,
+        first_value(measure ignore nulls) over behind as behind_measure,
+        count(*) filter (where measure in ('kvinnor', 'man')) over (partition by document_id, table_no, axis) as genders,
+    from lines
+    window
+        before as (
+            partition by document_id, table_no, axis order by line_no rows between unbounded preceding and 1 preceding
+        ),
+        behind as (
+            partition by document_id, table_no, axis order by line_no rows between 1 following and unbounded following
+        )
+
+)
+
+select
+    document_id,
+    table_no,
+    axis,
+    line_no,
+    case
+        when measure is not null then measure
+        when beside = 'annat' and before_measure in ('kvinnor', 'man', 'deltagare') then 'annat_kon'
+        when beside = 'annat' and before_measure in ('till_arbete', 'till_studier', 'till_arbete_studier')
+            then 'annan_varaktig_insats'
+        when
+            beside = 'remittent'
+            and before_measure in ('till_arbete', 'till_studier', 'till_arbete_studier', 'annan_varaktig_insats')
+            then 'ater_remittent'
+    end as measure,
+    -- the whole of women and men; a second one is that of another year
+    measure is null
+    and is_total
+    and genders >= 2
+    and (
+        before_measure in ('kvinnor', 'man', 'annat_kon')
+        or (before_measure = 'deltagare' and stated_year <> before_year)
+        or (before_measure is null and behind_measure in ('kvinnor', 'man'))
+    ) as is_whole_of_genders,
+from neighbours

@@ -1,0 +1,23 @@
+"""Numbers of answers that captions tell: pipelines.telling.survey_captions reads them, this carries rows."""
+
+import pandas as pd
+
+from pipelines.telling.survey_captions import caption_answers
+from pipelines.telling.vocabulary import Vocabulary
+
+_PLACE = ["document_id", "heading_no", "page", "x0", "top", "x1", "bottom"]
+_COLUMNS = [*_PLACE, "caption", "respondent_group", "fiscal_year", "value_printed"]
+
+
+def model(dbt, session):
+    dbt.config(materialized="table", schema="intermediate")
+    terms = dbt.ref("term").df().astype(str).to_dict("records")
+    dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
+    vocabulary = Vocabulary(terms, dimensions)
+    captions = dbt.ref("int_survey_caption_places").df()
+    found = [
+        (*(getattr(row, name) for name in _PLACE), row.caption, told.group, told.fiscal_year, told.answers)
+        for row in captions.itertuples()
+        for told in caption_answers(row.caption, row.report_year, vocabulary)
+    ]
+    return pd.DataFrame(found, columns=_COLUMNS)

@@ -1,0 +1,30 @@
+"""Goals for shares of those who are asked, in tables of goals: pipelines.telling.survey_goals reads the rows."""
+
+import pandas as pd
+
+from pipelines.telling.survey_goals import GoalShare, goal_share
+from pipelines.telling.vocabulary import Vocabulary
+
+_TOLD = list(GoalShare.__dataclass_fields__)
+_PLACE = ["document_id", "grid_no", "row_no", "heading_no", "page", "x0", "top", "x1", "bottom"]
+
+
+def model(dbt, session):
+    dbt.config(materialized="table", schema="intermediate")
+    terms = dbt.ref("term").df().astype(str).to_dict("records")
+    dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
+    vocabulary = Vocabulary(terms, dimensions)
+    roles = dbt.ref("int_meanings").filter("used_as = 'head' and role is not null").project("printed, role").df()
+    cells = dbt.ref("int_grid_cells").filter("not is_head").df()
+    cells = cells.merge(roles, left_on="head", right_on="printed").sort_values("column_no")
+    found = []
+    for _, rows in cells.groupby(["document_id", "grid_no", "row_no"]):
+        by_role = {row["role"]: row for row in reversed(rows.to_dict("records"))}
+        outcome = by_role.get("outcome", by_role.get("reason"))
+        if "goal" not in by_role or outcome is None:
+            continue
+        target = by_role["target"]["cell_text"] if "target" in by_role else ""
+        told = goal_share(by_role["goal"]["cell_text"], target, outcome["cell_text"], vocabulary)
+        if told is not None:
+            found.append((*(outcome[name] for name in _PLACE), *(getattr(told, name) for name in _TOLD)))
+    return pd.DataFrame(found, columns=[*_PLACE, *_TOLD]).rename(columns={"value": "value_printed"})

@@ -1,0 +1,29 @@
+"""Answers of surveys that sentences tell: pipelines.telling.survey_sentences reads them, this carries rows."""
+
+import pandas as pd
+
+from pipelines.telling.survey_sentences import SurveyMention, survey_mentions
+from pipelines.telling.vocabulary import Vocabulary
+
+_COLUMNS = ["document_id", *SurveyMention.__dataclass_fields__]
+
+
+def model(dbt, session):
+    dbt.config(materialized="table", schema="intermediate")
+    terms = dbt.ref("term").df().astype(str).to_dict("records")
+    dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
+    vocabulary = Vocabulary(terms, dimensions)
+    years = dict(dbt.ref("stg_documents").filter("is_read").project("document_id, fiscal_year").fetchall())
+    sections = dbt.ref("int_sections").project("document_id, heading_no, class, context_class, heading").df()
+    mentions = dbt.ref("stg_mentions").df().merge(sections, how="left", on=["document_id", "heading_no"])
+    mentions = mentions.astype(object).where(mentions.notna(), None)
+    named = sections[sections["class"] == "name"].groupby("document_id")["heading"].unique()
+    found = [
+        (document_id, *(getattr(told, name) for name in _COLUMNS[1:]))
+        for document_id, rows in mentions.sort_values("mention_no").groupby("document_id")
+        if document_id in years
+        for told in survey_mentions(
+            rows.to_dict("records"), int(years[document_id]), vocabulary, tuple(named.get(document_id, ()))
+        )
+    ]
+    return pd.DataFrame(found, columns=_COLUMNS)

@@ -1,0 +1,107 @@
+"""What a sentence speaks of: the insats that it names, an occasion, or the förbund's insatser together."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.layout.geometry import MASK
+from pipelines.swedish.folding import fold_letters
+from pipelines.swedish.lemmas import lemma_of
+from pipelines.telling.clauses import Clauses, Sign
+from pipelines.telling.grammar import grammar
+from pipelines.telling.told_words import told_words
+
+_LONGEST_NAME = 70
+_MOST_WORDS = 7
+# What an insats does to people or money; "har" alone says nothing ("Kön har varit lång").
+_VERB = re.compile(r"HAD|TOOK_PART|COST|GRANTED|DREW|ha(?= (?:[^ .,;#]+ ){0,3}(?:HAD|TOOK_PART|GRANTED|DREW)\b)")
+_VERB_AHEAD = 8
+_WHEN = frozenset({"PERIOD", "FILLER", "APPROXIMATELY"})
+_NO_NAME = re.compile(r"[#%€,;:.]|som|de|vi|PARTICIPANT|PERSON|COLLEAGUE|OCCASION")
+_NO_BEGINNING = re.compile(
+    r"PARTICIPANT|PERSON|WOMAN|MAN|COLLEAGUE|OFFICIALS|INSATSER|WHICH|BODY|ALL|SUM|APPROXIMATELY|FILLER|EACH|BUDGET|OUTCOME"
+    r"|RESULT|COST|GOAL|SHARE|LEFT|NEW|ENROLLED|CASE|ANSWER|SURVEY|MORE|LAST_YEAR|PERIOD|COMPARED|CARRIED|[#%€@].*"
+)
+_NO_END = re.compile(r"om|av|i|for|till|med|pa|fran|som|att|vid|-")
+_VERB_FORM = {"GRANTED": re.compile(r".*des"), "COST": re.compile(r"kosta.*")}
+_AT_OCCASION = re.compile(
+    r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+) (?:TOOK_PART|CAME|GO|COME)\b"
+)
+_CAME_TO = re.compile(
+    r"(?:(?:SUM|APPROXIMATELY|FILLER) )*# (?:PARTICIPANT|PERSON) (?:TOOK_PART|CAME|GO|COME) (?:till|pa|vid|i) "
+    r"(?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+)(?: \.)?$"
+)
+_NO_OCCASION = re.compile(
+    r"WHICH|BODY|INSATSER|WORK|STUDY|LABOUR|ELSEWHERE|OTHER_INSATS|SELF_SUPPORT|REFERRER|BACK|MEETING"
+)
+_SHORTEST_OCCASION = 6
+_PLURAL = re.compile(r"(?:r|rna|rnas|er|workshops|event|(?:mot|tillfall)en(?:a)?|evenemang(?:en)?)$")
+_STAFF_TOOK_PART = re.compile(r"# (?:\S+ )?COLLEAGUE\b")
+_TOOK_PART = re.compile(r"\b(?:TOOK_PART|utbilda|locka|ROLL|DREW)\b")
+
+
+def scope_of(clauses: Clauses) -> str | None:
+    """Whose figures a sentence tells, where they are those of several insatser, or of an occasion."""
+    line = clauses.line
+    found = grammar().of_sentence("scope", line)
+    if found is not None:
+        return found
+    occasions = [sign for sign in clauses.signs if sign.text == "OCCASION"]
+    if occasions or ("CAME" in line and re.search(r"\b(?:PARTICIPANT|PERSON)\b", line)):
+        words = (fold_letters(clauses.text[sign.start : sign.end]) for sign in occasions)
+        return "events" if any(_PLURAL.search(word) for word in words) else "event"
+    # what staff took part in is no figure of the people whom the förbund's insatser reached
+    return "event" if _STAFF_TOOK_PART.search(line) and _TOOK_PART.search(line) else None
+
+
+def subject_of(clauses: Clauses) -> str | None:
+    """The name that begins the sentence as its subject, or the occasion ("Vid årets medlemssamråd medverkade …")."""
+    name = _named(clauses)
+    if name is not None:
+        # What a person did is not told of an insats, nor of all of them; a person in parentheses goes with the insats.
+        return MASK if MASK in re.sub(r"\([^)]*\)", "", name) else name
+    return _occasion(clauses)
+
+
+def _named(clauses: Clauses) -> str | None:
+    text, signs = clauses.text, clauses.signs
+    if not signs or not (text[:1].isupper() or text.startswith(MASK[0])) or _NO_BEGINNING.fullmatch(signs[0].text):
+        return None
+    reasons = {told_words().no_subject(word) for word in text[signs[0].start : signs[0].end].split()}
+    for place, sign in enumerate(signs[: _MOST_WORDS + 4]):
+        ahead = " ".join(item.text for item in signs[place : place + _VERB_AHEAD] if item.text not in _WHEN)
+        verb = _VERB.match(ahead) if place else None
+        if verb is not None and verb[0] == sign.text and _is_verb(text, sign):
+            name = text[: signs[place - 1].end]
+            if (
+                reasons - {None, "kind"}
+                or (place == 1 and "kind" in reasons)
+                or _NO_END.fullmatch(signs[place - 1].text)
+            ):
+                return None
+            return (
+                name if "- " not in name and len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS else None
+            )
+        if place and _NO_NAME.fullmatch(sign.text):
+            return None
+    return None
+
+
+def _is_verb(text: str, sign: Sign) -> bool:
+    """Whether what may be a participle or a noun is a verb: "beviljades", "kostade", not "beviljade medel"."""
+    form = _VERB_FORM.get(sign.text)
+    return form is None or form.fullmatch(text[sign.start : sign.end]) is not None
+
+
+def _occasion(clauses: Clauses) -> str | None:
+    """What people came to, when it is told by its own name and not as an occasion that was spoken of before."""
+    line = clauses.said(None, None)
+    found = _AT_OCCASION.match(line.text) or _CAME_TO.match(line.text)
+    if found is None or _NO_OCCASION.fullmatch(found["name"]):
+        return None
+    start, end = line.span(*found.span("name"))
+    printed = clauses.text[start:end]
+    is_spoken_of = found["name"] == "OCCASION" and not lemma_of(printed).startswith(fold_letters(printed))
+    if is_spoken_of or len(printed) < _SHORTEST_OCCASION or not printed.isalpha():
+        return None
+    return printed[:1].upper() + printed[1:]

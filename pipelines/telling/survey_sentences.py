@@ -1,0 +1,233 @@
+"""Which figures of sentences are answers of a survey, of whom and of which year.
+
+Sentences are read without knowing where they stand ("90 % upplever bättre hälsa" may as well be a goal of an insats);
+here a report's mentions are held against their headings and the sentences around them. A section tells of a survey when
+its heading does, or when a sentence of it says how many answered or that something was asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from pipelines.swedish.folding import fold, fold_letters
+from pipelines.telling.survey_groups import EVERYONE, group_near, question_number
+from pipelines.telling.vocabulary import Vocabulary
+
+Row = Mapping[str, Any]
+
+_ASKED = re.compile(r"\b(?:enkat\w*|frageformular\w*|besvara\w*|svarsfrekvens\w*)")
+_SURVEY = re.compile(r"\b(?:indikator\w*|matning\w*|enkat\w*|undersokning\w*|svarsfrekvens\w*)")
+_ANSWERED = re.compile(r"\b(?:svar|svaren|svarade|svarande|svarat|besvara\w*|enkatsvar\w*|enkater|fyllde i|fyllt i)\b")
+_GOALS = re.compile(r"\b(?:mal|malet|malen|delmal)\b")
+_COUNTRY = re.compile(r"\b(?:nationell\w*|riket|landet|landets|samordningsforbund)\b")
+_OF_THOSE = re.compile(r"\bvarav\b")
+# "88 av 120 deltagare", "skickades till 140 personer": the whole that was asked
+_WHOLE = re.compile(r"\b(?:av|utav)(?: (?:de|dem|totalt|samtliga|alla))*\s*$")
+_SENT = re.compile(r"\b(?:skicka\w*|sand\w*|dela\w*|utskick\w*)\b.*\btill\s*$")
+_NAMED = 30
+"""A group so many characters behind its figure is what the figure counts."""
+_FEWEST_WORDS = 5
+_CLAIM = re.compile(r"[\s).;,]*(?P<claim>[^:\d]{10,160}):\s*")
+_SHARES = {
+    "instammande": "total",
+    "instammande_kvinnor": "kvinnor",
+    "instammande_man": "man",
+    "instammande_riket": "total",
+}
+_GENDERS = {"kvinnor": "kvinnor", "man": "man", "svarande_kvinnor": "kvinnor", "svarande_man": "man"}
+_INDIKATOR = {"svarsfrekvens": "Svarsfrekvens", "enkater": "Insamlade enkäter", "svarande": "Inkomna svar"}
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyMention:
+    """What one mention tells of a survey; role: answers, rate or share."""
+
+    mention_no: int
+    role: str
+    indikator: str
+    respondent_group: str
+    group_code: str
+    scope: str
+    gender: str
+    fiscal_year: int
+    question_no: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What all sections of a report have in common."""
+
+    year: int
+    vocabulary: Vocabulary
+    names: Sequence[str]
+
+
+def survey_mentions(
+    mentions: Sequence[Row], report_year: int, vocabulary: Vocabulary, names: Sequence[str] = ()
+) -> Iterator[SurveyMention]:
+    """The answers among one report's mentions.
+
+    mentions: rows of stg_mentions in order, with context_class and heading of the section they stand in; names: what
+    its insatser are called, for answers of the participants of one of them.
+    """
+    report = _Report(report_year, vocabulary, names)
+    sections: dict[int | None, list[Row]] = {}
+    for row in mentions:
+        sections.setdefault(row["heading_no"], []).append(row)
+    for rows in sections.values():
+        told = [row for row in rows if not row["is_goal"]]
+        yield from _answers(told, report)
+        if not _GOALS.search(fold_letters(rows[0]["heading"] or "")):
+            yield from _shares(told, report)
+            yield from _listed_shares(told, report)
+
+
+# --- how many answered ----------------------------------------------------------------------------------------------
+
+
+def _answers(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
+    is_survey = any(row["context_class"] == "indikator" or (row["measure"] or "") in _SHARES for row in rows)
+    last: SurveyMention | None = None
+    for _, sentence in groupby(rows, key=lambda row: row["sentence_no"]):
+        counted: list[SurveyMention] = []
+        earlier = 0
+        for row in sentence:
+            folded = fold_letters(row["sentence"])
+            if not (is_survey or _SURVEY.search(folded)):
+                continue
+            told = _answer(row, folded, counted, last, report)
+            if told is not None:
+                yield told
+                if told.role == "answers" and told.gender == "total":
+                    counted.append(told)
+                    last = told
+            elif _is_last_years(row, report) and earlier < len(counted):
+                # "38 deltagare och 21 i personalen (förra året 31 respektive 19)"
+                yield replace(counted[earlier], mention_no=row["mention_no"], fiscal_year=_year(row, report))
+                earlier += 1
+
+
+def _answer(
+    row: Row, folded: str, counted: Sequence[SurveyMention], last: SurveyMention | None, report: _Report
+) -> SurveyMention | None:
+    """counted: the answers told before in the sentence; last: the latest of the section."""
+    measure, year = row["measure"] or "", _year(row, report)
+    is_count = row["unit_printed"] != "procent" and year >= report.year - 1
+    if measure == "svarsfrekvens":
+        # a rate tells of the answers that were counted right before it
+        code = last.group_code if last else _group(row, report)
+        group = last.respondent_group if last else code
+        return SurveyMention(row["mention_no"], "rate", _INDIKATOR[measure], group, code, "eget", "total", year)
+    if measure == "enkater":
+        # surveys of several years are told of side by side
+        if not row["told_year"]:
+            return None
+        whole = _COUNTRY.search(folded) and not _OF_THOSE.search(fold_letters(row["words_before"] or ""))
+        scope, code = ("riket" if whole else "eget"), _group(row, report)
+        return SurveyMention(row["mention_no"], "answers", _INDIKATOR[measure], EVERYONE, code, scope, "total", year)
+    # what came in years ago is history, and a share of those who answered is no number of them
+    if not is_count or _SENT.search(fold_letters(row["words_before"] or "")):
+        return None
+    if measure in _GENDERS and counted:
+        return replace(counted[-1], mention_no=row["mention_no"], gender=_GENDERS[measure], fiscal_year=year)
+    if measure == "svarande" or (measure in ("", "deltagare") and _counts_answers(row, folded, report)):
+        code = _group(row, report)
+        name = _named(folded, report.names)
+        group = f"{code} – {name}" if name else code
+        return SurveyMention(row["mention_no"], "answers", _INDIKATOR["svarande"], group, code, "eget", "total", year)
+    return None
+
+
+def _is_last_years(row: Row, report: _Report) -> bool:
+    return row["measure"] is None and row["unit_printed"] == "antal" and _year(row, report) == report.year - 1
+
+
+def _counts_answers(row: Row, folded: str, report: _Report) -> bool:
+    """ "38 deltagare och 21 ur personalen svarade": a group stands right behind the number."""
+    if not _ANSWERED.search(folded) or _WHOLE.search(fold_letters(row["words_before"] or "")):
+        return False
+    end = _place(row) + len(row["printed_text"] or "")
+    behind = re.split(r"[\d,.;:(]", row["sentence"][end : end + _NAMED])[0]
+    return group_near(report.vocabulary, behind) is not None
+
+
+# --- which share agrees ---------------------------------------------------------------------------------------------
+
+
+def _shares(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
+    was_asked = any(
+        row["context_class"] == "indikator"
+        or row["measure"] == "svarande"
+        or _ASKED.search(fold_letters(row["sentence"])) is not None
+        for row in rows
+    )
+    for row in rows if was_asked else ():
+        gender = _SHARES.get(row["measure"] or "")
+        if gender is not None and row["subject"]:
+            scope = "riket" if row["measure"] == "instammande_riket" else "eget"
+            code = group_near(report.vocabulary, row["sentence"], _place(row)) or "deltagare"
+            yield _share(row, row["subject"], code, scope, gender, _year(row, report), report)
+
+
+def _listed_shares(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
+    """ "Jag har fått det stöd jag behöver: 76 (73) Jag har varit delaktig: 69 (74)": claims with their shares."""
+    found: list[tuple[Row, str, bool]] = []
+    for row in rows:
+        if row["context_class"] != "indikator" or row["measure"] or not 0 <= row["value_printed"] <= 100:
+            continue
+        before = row["words_before"] or ""
+        match = _CLAIM.fullmatch(before + " ")
+        if match is not None:
+            meaning = report.vocabulary.meanings("label", fold(match["claim"]))
+            # "Antal deltagare: 54" tells of an insats; a question may end in the words of a measure
+            is_count = "measure" in meaning and len(match["claim"].split()) < _FEWEST_WORDS
+            if not is_count and meaning.get("role") != "answers":
+                found.append((row, match["claim"].strip(), False))
+        elif before.strip() == "(" and found and found[-1][0]["sentence_no"] == row["sentence_no"]:
+            found.append((row, found[-1][1], True))
+    for row, claim, is_last_year in found:
+        beside = any(
+            other != claim and near["page"] == row["page"] and abs(near["sentence_no"] - row["sentence_no"]) <= 1
+            for near, other, _ in found
+        )
+        if beside:
+            code = group_near(report.vocabulary, row["heading"] or "") or "deltagare"
+            year = int(row["told_year"] or report.year - is_last_year)
+            yield _share(row, claim, code, "eget", "total", year, report)
+
+
+def _share(row: Row, claim: str, code: str, scope: str, gender: str, year: int, report: _Report) -> SurveyMention:
+    number = question_number(report.vocabulary, claim)
+    return SurveyMention(row["mention_no"], "share", claim, code, code, scope, gender, year, number)
+
+
+# --- of whom, when, where -------------------------------------------------------------------------------------------
+
+
+def _group(row: Row, report: _Report) -> str:
+    """A list of groups names the group as subject, a sentence behind the figure or before it."""
+    listed = group_near(report.vocabulary, row["subject"]) if row["subject"] else None
+    return listed or group_near(report.vocabulary, row["sentence"], _place(row)) or "deltagare"
+
+
+def _year(row: Row, report: _Report) -> int:
+    return int(row["told_year"] or report.year + (row["year_offset"] or 0))
+
+
+def _place(row: Row) -> int:
+    """Where the figure stands in its sentence."""
+    sentence: str = row["sentence"]
+    before: str = (row["words_before"] or "")[-40:]
+    start = max(sentence.find(before), 0) + len(before)
+    return max(sentence.find(row["printed_text"] or "", start), 0)
+
+
+def _named(folded: str, names: Sequence[str]) -> str | None:
+    """The one name that a folded sentence holds, if it holds just one."""
+    forms = {name: rf"\b{re.escape(fold_letters(name))}(?:s|et|en|ets|ens)?\b" for name in names if len(name) >= 6}
+    named = {name for name, form in forms.items() if re.search(form, folded)}
+    return named.pop() if len(named) == 1 else None
