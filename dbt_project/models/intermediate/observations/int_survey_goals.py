@@ -8,6 +8,12 @@ from pipelines.telling.survey_goals import SurveyGoal, Told, survey_goals
 from pipelines.telling.vocabulary import Vocabulary
 
 _TOLD = ["document_id", *SurveyGoal.__dataclass_fields__]
+_TYPES = {
+    **dict.fromkeys(("document_id", "goal_text", "indikator", "respondent_group", "part", "printed_text"), "string"),
+    **dict.fromkeys(("goal_no", "fiscal_year", "sentence_no", "question_no"), "Int64"),
+    **dict.fromkeys(("target", "value_printed"), "float64"),
+    "is_suppressed": "bool",
+}
 _PLACE = ["heading_no", "sentence", "page", "x0", "top", "x1", "bottom"]
 
 
@@ -27,6 +33,7 @@ def model(dbt, session):
             read = survey_goals(told, int(years[document_id]), vocabulary)
             found += [(document_id, *(getattr(goal, name) for name in _TOLD[1:])) for goal in read]
     goals = pd.DataFrame(found, columns=_TOLD).rename(columns={"told_no": "sentence_no", "value": "value_printed"})
+    goals = goals.astype(_TYPES)
     placed = goals.merge(sentences[["document_id", "sentence_no", *_PLACE]], on=["document_id", "sentence_no"])
     return _with_ink(placed, dbt.ref("stg_mentions").df())
 
@@ -35,7 +42,7 @@ def _with_ink(goals, mentions):
     """Each number of a sentence has ink of its own: equal ones in the order in which they stand."""
     ink: dict[tuple, list[tuple]] = {}
     for row in mentions.sort_values("mention_no").itertuples():
-        ink.setdefault((row.document_id, row.sentence_no, row.value_printed), []).append(
+        ink.setdefault((row.document_id, row.sentence_no, float(row.value_printed)), []).append(
             (row.page, row.x0, row.top, row.x1, row.bottom)
         )
     seen: Counter[tuple] = Counter()
