@@ -18,10 +18,7 @@ from pipelines.telling.vocabulary import Vocabulary
 
 _SHARE = r"(?P<value>\d{1,3}(?:,\d+)?) ?(?:%|procentenheter|procent)"
 _PERCENT = re.compile(r"(\d+(?:,\d+)?) ?(?:%|procent)")
-_ASKED = (
-    r"(?:deltag\w*|personal\w*|parternas|medlem\w*|chef\w*|styrelse\w*|remitt\w*|respond\w*|svarande|medarbet\w*"
-    r"|elev\w*)"
-)
+_ASKED = r"(?:(?:deltag|personal|medlem|chef|styrelse|remitt|respond|medarbet|elev)\w*|parternas|svarande)"
 _OF_WHOM = re.compile(rf"\b(?:av|bland) (?:(?:de|samtliga|alla) )?{_ASKED}")
 _OUTCOME_WORD = re.compile(r"\butfall\b")
 _LABELLED = re.compile(
