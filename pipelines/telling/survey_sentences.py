@@ -138,7 +138,7 @@ def _shares(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
     was_asked = any(
         row["context_class"] == "indikator"
         or row["measure"] == "svarande"
-        or _ASKED.search(fold_letters(row["sentence"]))
+        or _ASKED.search(fold_letters(row["sentence"])) is not None
         for row in rows
     )
     for row in rows if was_asked else ():
@@ -196,9 +196,10 @@ def _year(row: Row, report: _Report) -> int:
 
 def _place(row: Row) -> int:
     """Where the figure stands in its sentence."""
-    before = (row["words_before"] or "")[-40:]
-    start = max(row["sentence"].find(before), 0) + len(before)
-    return max(row["sentence"].find(row["printed_text"] or "", start), 0)
+    sentence: str = row["sentence"]
+    before: str = (row["words_before"] or "")[-40:]
+    start = max(sentence.find(before), 0) + len(before)
+    return max(sentence.find(row["printed_text"] or "", start), 0)
 
 
 def _named(folded: str, names: Sequence[str]) -> str | None:

@@ -18,10 +18,5 @@ with used as (
 select *
 from used
 where
-    (
-        place = 'measure'
-        -- 'annat' beside women and men is a sex; else it is told of nothing
-        and code <> 'annat'
-        and code not in (select measure from {{ ref('insats_measure') }})
-    )
+    (place = 'measure' and code not in (select measure from {{ ref('insats_measure') }}))
     or (place like '%verdict' and code not in ('ja', 'delvis', 'nej', 'ej_bedomt'))

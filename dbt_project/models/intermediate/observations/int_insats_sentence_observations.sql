@@ -23,10 +23,68 @@ meanings as (
 
 ),
 
+-- rows of tables that are sentences: a goal with its target and its outcome, words behind a big number
+told_rows as (
+
+    select
+        cells.document_id,
+        cells.table_no,
+        cells.row_no,
+        cells.page,
+        cells.table_heading_no as heading_no,
+        'row' as kind,
+        cells.row_text as sentence,
+        cells.row_label as words_before,
+        cells.printed_text,
+        cells.value_printed,
+        coalesce(cells.unit_printed, 'antal') as unit_printed,
+        told.measure,
+        told.kind = 'goal' and coalesce(heads.role, '') = 'target' as is_goal,
+        cells.stated_year as told_year,
+        told.scope,
+        told.subject,
+        cells.x0,
+        cells.top,
+        cells.x1,
+        cells.bottom,
+    from {{ ref('int_row_sentences') }} as told
+    inner join {{ ref('int_cell_meanings') }} as cells using (document_id, table_no, row_no)
+    left join meanings as heads on cells.head = heads.printed and heads.used_as = 'head'
+    where
+        cells.value_state = 'number'
+        and starts_with(told.measure, 'andel_') = (coalesce(cells.unit_printed, '') = 'procent')
+    -- what came of a goal stands behind its target
+    qualify
+        told.kind = 'number'
+        or is_goal
+        or cells.column_no = max(cells.column_no) over (partition by cells.document_id, cells.table_no, cells.row_no)
+
+),
+
+told as (
+
+    select * from {{ ref('stg_mentions') }}
+    union all by name
+    select
+        * exclude (row_no),
+        row_no as sentence_no,
+        -1 - row_number() over (order by document_id, table_no, row_no, x0) as mention_no,
+        false as is_approximate,
+        0 as year_offset,
+    from told_rows
+
+),
+
 mentions as (
 
     select
-        mentions.* exclude (is_goal),
+        mentions.* exclude (is_goal) replace (
+            case
+                when mentions.kind = 'row' and coalesce(sections.context_class, '') <> 'name'
+                    then coalesce(mentions.scope, 'all')
+                else mentions.scope
+            end as scope
+        ),
         documents.fiscal_year as report_year,
         sections.context_class,
         sections.context_heading,
@@ -36,9 +94,9 @@ mentions as (
         meanings.together is not null as speaks_of_all,
         -- an item of a list of goals that tells no event is a goal
         mentions.is_goal
-        or coalesce(sections.states_goals = 'goals', false)
+        or (sections.states_goals = 'goals' and mentions.kind <> 'row')
         or (sections.states_goals is not null and mentions.kind = 'item' and meanings.event_told is null) as is_goal,
-    from {{ ref('stg_mentions') }} as mentions
+    from told as mentions
     inner join documents using (document_id)
     left join {{ ref('int_sections') }} as sections using (document_id, heading_no)
     left join meanings on mentions.sentence = meanings.printed and meanings.used_as = 'sentence'
@@ -209,7 +267,7 @@ select
     case when unit_kind = 'kr' and unit_printed = 'antal' then 'kr' else unit_printed end as unit,
     printed_text,
     sentence as evidence,
-    case when kind = 'box' then 'table' else 'sentence' end as source,
+    case when kind in ('box', 'row') then 'table' else 'sentence' end as source,
     case scope
         when 'all_structural' then 'strukturovergripande'
         when 'all_volume' then 'volym'

@@ -71,7 +71,9 @@ tables as (
             -- a count of something else than answers: a table of insatser
             or (
                 head_group is null
-                and heads.measure not in ('kvinnor', 'man', 'annat_kon', 'deltagare', 'andel_kvinnor', 'andel_man', 'utfall')
+                and heads.measure not in (
+                    'kvinnor', 'man', 'annat_kon', 'deltagare', 'andel_kvinnor', 'andel_man', 'utfall'
+                )
             )
         ), false)
 
