@@ -25,9 +25,11 @@ def model(dbt, session):
         told = _told(label, printed if figures == 1 else None)
         if told is not None:
             found.append((document_id, table_no, row_no, *told))
-    return pd.DataFrame(found, columns=COLUMNS).astype(
-        {"table_no": "Int32", "row_no": "Int32", "kind": "string", "measure": "string"}
-    ).astype({"document_id": "string", "scope": "string", "subject": "string"})
+    return (
+        pd.DataFrame(found, columns=COLUMNS)
+        .astype({"table_no": "Int32", "row_no": "Int32", "kind": "string", "measure": "string"})
+        .astype({"document_id": "string", "scope": "string", "subject": "string"})
+    )
 
 
 def _told(label, printed):
