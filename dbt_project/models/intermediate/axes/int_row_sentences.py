@@ -20,21 +20,31 @@ def model(dbt, session):
     )
     found = []
     for document_id, table_no, row_no, label, figures, printed in rows:
-        told = _told(label, printed if figures == 1 else None)
+        told = _told(label, printed, is_alone=figures == 1)
         if told is not None:
             found.append((document_id, table_no, row_no, *told))
     strings = dict.fromkeys(("document_id", "kind", "measure", "scope", "subject"), "string")
     return pd.DataFrame(found, columns=COLUMNS).astype({**strings, "table_no": "Int32", "row_no": "Int32"})
 
 
-def _told(label, printed):
-    """Kind (goal, number), measure, scope and subject, or None when the row tells nothing that is measured."""
+def _told(label, printed, is_alone):
+    """Kind (goal, goal_of, number), measure, scope and subject, or None when the row tells nothing that is measured."""
     for item in read_sentence(label, Context())[0]:
         if item.measure is not None and item.is_goal:
             return "goal", item.measure, item.scope, item.subject
-    if printed is None or not label[:1].islower():
+    # 'Kompassen: antal deltagare', in a table of goals
+    name, _, what = label.rpartition(":")
+    measure = _first_measure(f"{what.strip()}: {printed}") if name else None
+    if measure is not None:
+        return "goal_of", measure, None, name.strip()
+    if not is_alone or not label[:1].islower():
         return None
     told, _ = read_sentence(f"{printed} {label}", Context())
     if told and told[0].figure.start == 0 and told[0].measure is not None:
         return "number", told[0].measure, told[0].scope, told[0].subject
     return None
+
+
+def _first_measure(sentence):
+    told, _ = read_sentence(sentence, Context())
+    return told[0].measure if told else None

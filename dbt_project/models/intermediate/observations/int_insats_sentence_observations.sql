@@ -39,7 +39,7 @@ told_rows as (
         cells.value_printed,
         coalesce(cells.unit_printed, 'antal') as unit_printed,
         told.measure,
-        told.kind = 'goal' and coalesce(heads.role, '') = 'target' as is_goal,
+        told.kind <> 'number' and coalesce(heads.role, '') = 'target' as is_goal,
         cells.stated_year as told_year,
         told.scope,
         told.subject,
@@ -59,6 +59,7 @@ told_rows as (
     where
         cells.value_state = 'number'
         and starts_with(told.measure, 'andel_') = (coalesce(cells.unit_printed, '') = 'procent')
+        and (told.kind <> 'goal_of' or heads.role in ('target', 'outcome', 'verdict'))
     -- what came of a goal stands behind its target
     qualify
         told.kind = 'number'
