@@ -6,7 +6,7 @@ import pandas as pd
 from pipelines.telling.sentences import read_sentence
 from pipelines.telling.told import Context
 
-COLUMNS = ["document_id", "table_no", "row_no", "kind", "measure", "scope", "subject"]
+COLUMNS = ["document_id", "table_no", "grid_no", "row_no", "kind", "measure", "scope", "subject"]
 
 
 def model(dbt, session):
@@ -22,16 +22,21 @@ def model(dbt, session):
     for document_id, table_no, row_no, label, figures, printed in rows:
         told = _told(label, printed, is_alone=figures == 1)
         if told is not None:
-            found.append((document_id, table_no, row_no, *told))
+            found.append((document_id, table_no, None, row_no, *told))
+    goals = dbt.ref("int_goal_rows").project("document_id, grid_no, row_no, goal").fetchall()
+    for document_id, grid_no, row_no, goal in goals:
+        told = _told_of_goal(goal) if goal else None
+        if told is not None:
+            found.append((document_id, None, grid_no, row_no, *told))
     strings = dict.fromkeys(("document_id", "kind", "measure", "scope", "subject"), "string")
-    return pd.DataFrame(found, columns=COLUMNS).astype({**strings, "table_no": "Int32", "row_no": "Int32"})
+    return pd.DataFrame(found, columns=COLUMNS).astype({**strings, "table_no": "Int32", "grid_no": "Int32", "row_no": "Int32"})
 
 
 def _told(label, printed, is_alone):
     """Kind (goal, goal_of, number), measure, scope and subject, or None when the row tells nothing that is measured."""
-    for item in read_sentence(label, Context())[0]:
-        if item.measure is not None and item.is_goal:
-            return "goal", item.measure, item.scope, item.subject
+    goal = _told_of_goal(label)
+    if goal is not None:
+        return goal
     # 'Kompassen: antal deltagare', in a table of goals
     name, _, what = label.rpartition(":")
     measure = _first_measure(f"{what.strip()}: {printed}") if name else None
@@ -43,6 +48,13 @@ def _told(label, printed, is_alone):
     if told and told[0].figure.start == 0 and told[0].measure is not None:
         return "number", told[0].measure, told[0].scope, told[0].subject
     return None
+
+
+def _told_of_goal(text):
+    told, _ = read_sentence(text, Context())
+    return next(
+        (("goal", item.measure, item.scope, item.subject) for item in told if item.measure and item.is_goal), None
+    )
 
 
 def _first_measure(sentence):
