@@ -1,5 +1,5 @@
--- Goals wherever they are told, in one shape: rows of tables, tables of figures, sentences, items of lists and boxes, and
--- figures of insatser that are goals. Nothing is chosen or judged here.
+-- Goals wherever they are told, in one shape: rows of tables, tables of figures, sentences, items of lists and boxes,
+-- and figures of insatser that are goals. Nothing is chosen or judged here.
 
 with
 

@@ -12,5 +12,5 @@ select
     goals.x1,
     goals.bottom,
     versions.is_current,
-from {{ ref('int_goals_told') }} as goals
+from {{ ref('int_goals') }} as goals
 inner join {{ ref('int_document_versions') }} as versions using (document_id)
