@@ -3,6 +3,28 @@
 
 with
 
+goals_for_answers as (
+
+    select distinct
+        document_id,
+        goal_no as sentence_no,
+    from {{ ref('int_survey_goals') }}
+
+),
+
+-- a goal for answers is told below, with its outcomes
+told_parts as (
+
+    select
+        *,
+        bool_or(part = 'goal' and goals_for_answers.sentence_no is not null)
+            over (partition by document_id, goal_no)
+            as is_for_answers,
+    from {{ ref('stg_goals') }}
+    left join goals_for_answers using (document_id, sentence_no)
+
+),
+
 told as (
 
     select
@@ -23,12 +45,8 @@ told as (
         min_by(top, part_no) as top,
         min_by(x1, part_no) as x1,
         min_by(bottom, part_no) as bottom,
-    from {{ ref('stg_goals') }}
-    where
-        -- a goal for answers is told below, with its outcomes
-        (document_id, coalesce(sentence_no, 0)) not in (
-            select (survey.document_id, survey.goal_no) from {{ ref('int_survey_goals') }} as survey
-        )
+    from told_parts
+    where not is_for_answers
     group by document_id, goal_no
 
 ),

@@ -119,8 +119,7 @@ select
     any_value(cells.section) as section,
     bool_and(not roles.tells_outcome) as lists_insatser,
     {% for role in ['goal', 'target', 'outcome', 'verdict', 'reason', 'area', 'activity', 'place'] -%}
-        string_agg(cells.cell_text, ' ' order by cells.column_no)
-            filter (where roles.role = '{{ role }}')
+        string_agg(cells.cell_text, ' ' order by cells.column_no) filter (where roles.role = '{{ role }}')
             as {{ role }},
     {% endfor -%}
     {% for role in ['target', 'outcome'] -%}
