@@ -18,7 +18,7 @@ from pipelines.telling.vocabulary import Vocabulary
 
 _SHARE = r"(?P<value>\d{1,3}(?:,\d+)?) ?(?:%|procentenheter|procent)"
 _PERCENT = re.compile(r"(\d+(?:,\d+)?) ?(?:%|procent)")
-_ASKED = r"(?:deltag\w*|personal\w*|parternas|medlem\w*|chef\w*|styrelse\w*|remitt\w*|respond\w*|svarande|medarbet\w*|elev\w*)"
+_ASKED = r"(?:(?:deltag|personal|medlem|chef|styrelse|remitt|respond|medarbet|elev)\w*|parternas|svarande)"
 _OF_WHOM = re.compile(rf"\b(?:av|bland) (?:(?:de|samtliga|alla) )?{_ASKED}")
 _OUTCOME_WORD = re.compile(r"\butfall\b")
 _LABELLED = re.compile(
@@ -27,7 +27,8 @@ _LABELLED = re.compile(
 _QUOTED = re.compile(r"[”\"“»]([^”\"“»]+)[”\"“«]")
 _CLAIMED = re.compile(
     r"^.*?\d ?(?:%|procent)\s+(?:av|bland)\s+(?:(?:de|samtliga|alla)\s+)?\S+"
-    r"(?:\s+(?:chefsgrupp|i styrelsen|i samverkan))?\s+(?:(?:ska|skall|upplev(?:er|a)|kann(?:er|a)|anser?|tyck(?:er|a)|svarar?|uppger?) )*(?:att )?"
+    r"(?:\s+(?:chefsgrupp|i styrelsen|i samverkan))?\s+"
+    r"(?:(?:ska|skall|upplev(?:er|a)|kann(?:er|a)|anser?|tyck(?:er|a)|svarar?|uppger?) )*(?:att )?"
 )
 _OUTCOME = re.compile(rf"utfall[^\d%]{{0,40}}(?P<year>{YEAR})[^\d%]{{0,12}}{_SHARE}")
 _AGAINST_GOAL = re.compile(
