@@ -1,7 +1,7 @@
 {#-
-    Insatser as people read them: one row per insats and fiscal year, one column per measure; money in kronor, counts and
-    shares as printed. The newest report that tells of the year decides; in it, what an insats tells of itself comes before
-    its row in the account, and a confirmed figure before others. The columns come from the seed of measures.
+    Insatser as people read them: one row per insats, fiscal year and printed row or sentence, one column per measure; money
+    in kronor, counts and shares as printed. Only figures of one row or sentence stand side by side: a budget of one
+    table and an outcome of another may differ in what they count. The columns come from the seed of measures.
 -#}
 {% macro wide_insatser() -%}
 {%- set measures = [] -%}
@@ -13,18 +13,21 @@ select
     insats_id,
     any_value(org_number) as org_number,
     any_value(forbund) as forbund,
-    arg_max(insats, report_year) as insats,
-    insats_type,
-    arg_max(owner, report_year) as owner,
+    any_value(insats) as insats,
+    any_value(insats_type) as insats_type,
+    any_value(owner) as owner,
     fiscal_year,
     {%- for measure, unit_kind in measures %}
-    arg_max({{ 'amount_sek' if unit_kind == 'kr' else 'value' }}, (report_year, status = 'verified', is_own, -page)) filter (
-        where measure = '{{ measure }}'
-    ) as {{ measure }},
+    max({{ 'amount_sek' if unit_kind == 'kr' else 'value' }}) filter (where measure = '{{ measure }}') as {{ measure }},
     {%- endfor %}
+    {{ weakest_status() }} as status,
     count(*) filter (where status = 'verified') as verified_figures,
     count(*) filter (where status in ('disputed', 'corrected-proposal')) as disputed_figures,
     count(*) as figures,
-from told
-group by insats_id, insats_type, fiscal_year
+    document_id,
+    page,
+    evidence,
+from {{ ref('fct_insatser') }}
+where is_current
+group by insats_id, fiscal_year, document_id, page, source, evidence
 {%- endmacro %}

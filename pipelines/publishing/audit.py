@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,7 +29,6 @@ from pipelines.publishing.audit_checks import (
     Check,
     checks_against_the_build,
     document_checks,
-    figure_checks,
     finance_checks,
     identity_checks,
     told_checks,
@@ -102,9 +102,6 @@ def audit(candidate: Path, build: Path | None = None) -> list[Finding]:
         for table in contract.FACT_TABLES:
             if table in tables:
                 checks += told_checks(table)
-        for table in contract.PLACED_TABLES:
-            if table in tables:
-                checks += figure_checks(table)
         checks += told_checks_of(tables)
         if build is not None:
             checks += checks_against_the_build(connection)
@@ -139,13 +136,22 @@ def _missing_tables_and_columns(
 
 
 def _types_that_clients_cannot_read(connection: duckdb.DuckDBPyConnection, database: str) -> Iterator[Finding]:
-    """DuckDB's own client needs another package for time zones: `select *` fails on such a column without it."""
+    """Lists and the like, time zones (DuckDB's own client needs another package for them), and numbers of more digits
+    than most programs hold."""
     for table, column, kind in connection.execute(
         "select table_name, column_name, data_type from duckdb_columns()"
-        " where database_name = ? and schema_name = 'main' and data_type like '%WITH TIME ZONE%' order by all",
+        " where database_name = ? and schema_name = 'main' and not internal order by all",
         [database],
     ).fetchall():
-        yield Finding("contract", f"The column {table}.{column} is a {kind}; publish a TIMESTAMP in UTC.", 1)
+        digits = re.fullmatch(r"DECIMAL\((\d+),\d+\)", kind)
+        if kind not in contract.PLAIN_TYPES and not (digits and int(digits[1]) <= contract.MOST_DIGITS):
+            plain = ", ".join(contract.PLAIN_TYPES)
+            yield Finding(
+                "contract",
+                f"The column {table}.{column} is a {kind}; publish {plain} (in UTC) or a DECIMAL of at most"
+                f" {contract.MOST_DIGITS} digits.",
+                1,
+            )
 
 
 def _tables(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, set[str]]:

@@ -112,6 +112,7 @@ def _insats_checks() -> list[Check]:
             from fct_insatser
             where unit in {money}
                 and value is not null
+                and abs(value) * {kronor_of("unit")} < {contract.LARGEST_AMOUNT}
                 and (abs(abs(amount_sek) - abs(value) * {kronor_of("unit")}) <= 0.005) is not true
             """,
         ),
@@ -120,6 +121,23 @@ def _insats_checks() -> list[Check]:
             "{rows} counts or shares of insatser carry an amount in kronor.",
             f"select fact_id, unit, amount_sek, document_id from fct_insatser"
             f" where (unit in {money}) is not true and amount_sek is not null",
+        ),
+        Check(
+            "insatser_best",
+            "{rows} figures about insatser have a repaired value without the status that says so.",
+            """
+            select fact_id, status, value, value_best, amount_sek, amount_best_sek, document_id
+            from fct_insatser
+            where
+                status <> 'corrected-proposal'
+                and (value_best is distinct from value or amount_best_sek is distinct from amount_sek)
+            """,
+        ),
+        Check(
+            "insatser_total_type",
+            "{rows} figures about the whole förbund carry the type of an insats.",
+            "select fact_id, insats_type, document_id from fct_insatser"
+            " where insats = 'TOTALT' and insats_type is not null",
         ),
     ]
 
@@ -144,6 +162,12 @@ def _survey_checks() -> list[Check]:
             "indikatorer_suppressed",
             "{rows} answers that the report withholds, for too few answered, are published with a value.",
             "select fact_id, document_id from fct_indikatorer where status = 'suppressed' and value is not null",
+        ),
+        Check(
+            "indikatorer_best",
+            "{rows} answers of the survey have a repaired value without the status that says so.",
+            "select fact_id, status, value, value_best, document_id from fct_indikatorer"
+            " where status <> 'corrected-proposal' and value_best is distinct from value",
         ),
     ]
 

@@ -24,7 +24,7 @@ REQUIRED_COLUMNS: dict[str, tuple[str, ...]] = {
         "fact_id", "document_id", "org_number", "forbund", "report_year", "statement", "line_item", "label", "section",
         "note_number", "scenario", "component", "fiscal_year", "period_end", "printed_text", "value_printed",
         "unit_printed", "unit", "decimals", "amount_sek", "amount_best_sek", "half_width_sek", "status", "supports",
-        "contradictions", "page", "x0", "top", "x1", "bottom", "is_current",
+        "contradictions", "page", "x0", "top", "x1", "bottom", "thing_id", "is_first_printing", "is_current",
     ),
     "fct_identity_results": (
         "document_id", "identity_id", "instance", "fiscal_year", "lhs_sek", "rhs_sek", "difference_sek",
@@ -42,16 +42,20 @@ PROMISED_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "fct_insatser": (
         "fact_id", "document_id", "org_number", "forbund", "report_year", "insats_id", "insats", "insats_type", "owner",
-        "measure", "fiscal_year", "value", "unit", "amount_sek", "printed_text", "evidence", "source", "status", "page",
-        "x0", "top", "x1", "bottom", "is_current",
+        "measure", "fiscal_year", "value", "value_best", "unit", "amount_sek", "amount_best_sek", "printed_text",
+        "evidence", "source", "status", "page", "x0", "top", "x1", "bottom", "thing_id", "is_first_printing",
+        "is_current",
     ),
     "fct_indikatorer": (
         "fact_id", "document_id", "org_number", "forbund", "report_year", "indikator", "indikator_number",
-        "respondent_group", "scope", "gender", "fiscal_year", "value", "value_text", "unit", "target", "respondents",
-        "is_low_n", "status", "page", "x0", "top", "x1", "bottom", "is_current",
+        "respondent_group", "scope", "gender", "fiscal_year", "value", "value_best", "value_text", "unit", "target",
+        "respondents", "is_low_n", "status", "page", "x0", "top", "x1", "bottom", "thing_id", "is_first_printing",
+        "is_current",
     ),
     "fct_mal": (
-        "fact_id", "document_id", "area", "goal", "target_value", "outcome", "achieved", "page", "is_current",
+        "fact_id", "document_id", "org_number", "forbund", "report_year", "fiscal_year", "area", "goal", "target_value",
+        "outcome", "achieved", "status", "page", "x0", "top", "x1", "bottom", "thing_id", "is_first_printing",
+        "is_current",
     ),
     "fct_diagnoses": (
         "diagnosis_id", "document_id", "class", "outcome", "fact_id", "label", "fiscal_year", "printed_text",
@@ -60,11 +64,16 @@ PROMISED_COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Columns that a table must have once it is published; the table itself may still be missing."""
 
-PLACED_TABLES = ("fct_finances", "fct_insatser", "fct_indikatorer")
-"""Tables whose rows are figures with a status and a place on a page."""
+FACT_TABLES = ("fct_finances", "fct_insatser", "fct_indikatorer", "fct_mal")
+"""Tables whose rows are what a report tells, each with an id, a status and a place on a page."""
 
-FACT_TABLES = (*PLACED_TABLES, "fct_mal")
-"""Tables whose rows are what a report tells, each with an id; a goal has no status yet."""
+PARTS_OF_A_THING = {
+    "fct_finances": ("section", "label"),
+    "fct_insatser": (),
+    "fct_indikatorer": ("indikator",),
+    "fct_mal": (),
+}
+"""What tells rows of one thing apart that a report counts beside each other; more than these it never counts twice."""
 
 FACT_STATUSES = ("verified", "unverified", "disputed", "corrected-proposal", "suppressed")
 DOCUMENT_STATUSES = ("published", "quarantined", "superseded", "withdrawn")
@@ -91,6 +100,13 @@ SURVEY_UNITS = ("procent", "svar", "antal", "pil", "typvarde")
 ACHIEVED = ("ja", "delvis", "nej", "ej_bedomt")
 OUTCOMES = ("corrected-proposal", "ambiguous", "disputed", "scope", "warning", "quarantined")
 PARTS = ("proposal", "candidate", "concerned")
+
+LARGEST_AMOUNT = 10**14
+"""Amounts are smaller: what DECIMAL(18,4) holds. A greater one is NULL beside its printed value."""
+
+PLAIN_TYPES = ("VARCHAR", "BOOLEAN", "INTEGER", "BIGINT", "DOUBLE", "DATE", "TIMESTAMP")
+MOST_DIGITS = 18
+"""Types that every client reads without help, and the most digits of a DECIMAL."""
 
 STORAGE_VERSION = "v1.4.0"
 """DuckDB 2.0's own file format cannot be read by the 1.4 and 1.5 clients that BI tools bundle."""

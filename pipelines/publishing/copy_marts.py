@@ -15,6 +15,8 @@ import duckdb
 from pipelines.publishing import dim_release
 from pipelines.publishing.contract import VOLATILE_COLUMNS
 
+_COLUMN_TEXT = "build.intermediate.int_column_text"
+
 
 class MartsCannotBeCopiedError(Exception):
     """A mart or view of the build file cannot stand on its own; the message says which and why."""
@@ -119,11 +121,16 @@ def _copy_comments(connection: duckdb.DuckDBPyConnection) -> None:
             f" and {kind}_name <> '{dim_release.TABLE}'",
         ):
             connection.execute(f'comment on {kind} "{name}" is {_quoted(comment)}')
+    # A column that means something of its own in a table is explained for that table.
     for table, column, comment in _rows(
         connection,
-        "select table_name, column_name, comment from duckdb_columns()"
-        f" where database_name = 'build' and schema_name = 'main' and comment is not null"
-        f" and table_name <> '{dim_release.TABLE}'",
+        "select columns.table_name, columns.column_name, coalesce(own.comment, general.comment)"
+        " from duckdb_columns() as columns"
+        f" left join {_COLUMN_TEXT} as own using (table_name, column_name)"
+        f" left join {_COLUMN_TEXT} as general"
+        " on general.table_name is null and columns.column_name = general.column_name"
+        " where columns.database_name = 'release' and columns.schema_name = 'main'"
+        " and coalesce(own.comment, general.comment) is not null",
     ):
         connection.execute(f'comment on column "{table}"."{column}" is {_quoted(comment)}')
 

@@ -11,24 +11,74 @@ import duckdb
 
 TABLE = "dim_release"
 
-SCHEMA_VERSION = "3.0"
+SCHEMA_VERSION = "4.0"
 """Version of the published tables: CHANGELOG.md says when it rises."""
 
+_MEANING = (
+    "En rad per release av varuhuset, till och med denna / One row per release of this warehouse, up to the present one"
+)
 _COLUMNS = (
-    ("release_id", "varchar primary key", "name of the release: the time of publishing in UTC"),
-    ("sequence", "integer not null", "1 for the first release of this warehouse; the greatest is the newest"),
-    ("published_at", "timestamp not null", "when it was published, in UTC"),
-    ("documents", "bigint not null", "documents that are published"),
-    ("quarantined", "bigint not null", "documents that could not be read or were not fit to publish"),
-    ("facts", "bigint not null", "figures in fct_finances"),
-    ("verified", "bigint not null", "figures that at least one identity supports and none contradicts"),
-    ("unverified", "bigint not null", "figures that no identity reaches"),
-    ("disputed", "bigint not null", "figures that stand in a contradiction"),
-    ("identities_violated", "bigint not null", "identities that do not hold, over all documents and years"),
-    ("reader_version", "varchar", "version of the reader"),
-    ("content_fingerprint", "varchar not null", "changes when anything but a time stamp changes"),
-    ("schema_version", "varchar not null", "version of the published tables, as in CHANGELOG.md"),
-    ("accepted", "varchar", "what a person let pass with --accept-upgrade; NULL when nothing had to be let pass"),
+    (
+        "release_id",
+        "varchar primary key",
+        "releasens namn: tiden för publiceringen i UTC / name of the release: the time of publishing in UTC",
+    ),
+    (
+        "sequence",
+        "integer not null",
+        (
+            "1 för varuhusets första release; det största numret är den senaste"
+            " / 1 for the first release of this warehouse; the greatest is the newest"
+        ),
+    ),
+    ("published_at", "timestamp not null", "när den publicerades, UTC / when it was published, in UTC"),
+    ("documents", "bigint not null", "publicerade dokument / documents that are published"),
+    (
+        "quarantined",
+        "bigint not null",
+        (
+            "dokument som inte kunde läsas eller inte var lämpliga att publicera"
+            " / documents that could not be read or were not fit to publish"
+        ),
+    ),
+    ("facts", "bigint not null", "uppgifter i fct_finances / figures in fct_finances"),
+    (
+        "verified",
+        "bigint not null",
+        (
+            "uppgifter som minst en identitet stöder och ingen motsäger"
+            " / figures that at least one identity supports and none contradicts"
+        ),
+    ),
+    ("unverified", "bigint not null", "uppgifter som ingen identitet når / figures that no identity reaches"),
+    ("disputed", "bigint not null", "uppgifter som står i en motsägelse / figures that stand in a contradiction"),
+    (
+        "identities_violated",
+        "bigint not null",
+        (
+            "identiteter som inte håller, över alla dokument och år"
+            " / identities that do not hold, over all documents and years"
+        ),
+    ),
+    ("reader_version", "varchar", "läsarens version / version of the reader"),
+    (
+        "content_fingerprint",
+        "varchar not null",
+        "ändras när något annat än en tidsstämpel ändras / changes when anything but a time stamp changes",
+    ),
+    (
+        "schema_version",
+        "varchar not null",
+        "de publicerade tabellernas version, som i CHANGELOG.md / version of the published tables, as in CHANGELOG.md",
+    ),
+    (
+        "accepted",
+        "varchar",
+        (
+            "vad en människa släppte igenom med --accept-upgrade; NULL när inget behövde släppas"
+            " / what a person let pass with --accept-upgrade; NULL when nothing had to be let pass"
+        ),
+    ),
 )
 COLUMN_NAMES = tuple(name for name, _, _ in _COLUMNS)
 
@@ -102,7 +152,7 @@ def write(
         """,
         [release_id, sequence, now.astimezone(UTC).replace(tzinfo=None), content, SCHEMA_VERSION, accepted],
     )
-    connection.execute(f"comment on table {TABLE} is 'One row per release of this warehouse, up to the present one.'")
+    connection.execute(f"comment on table {TABLE} is '{_MEANING}'")
     for name, _, meaning in _COLUMNS:
         connection.execute(f"comment on column {TABLE}.{name} is '{meaning}'")
     written = connection.execute(f"select {', '.join(COLUMN_NAMES)} from {TABLE} where release_id = ?", [release_id])

@@ -3,7 +3,8 @@
 Every function works on a connection in which the candidate is the database ``release`` (in use, writable) and, where
 an earlier result is brought along, the release that it is held against is the database ``earlier``. A report's rows are
 those of every published table that has a document_id. Columns go by name; a column that the earlier release lacks is
-NULL, or what its constraint demands: false, nil, an empty text, an id of its own, the truth for is_current and judged.
+NULL, or what its constraint demands: false, nil, an empty text, an id of its own, the truth for judged. Which figures
+count is said anew (counting.py); those of a release that did not tell its printings apart do not count.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 import duckdb
 
 from pipelines.publishing import contract, dim_release
+from pipelines.publishing.counting import count_anew
 
 _DOCUMENTS = "dim_document"
 
@@ -62,6 +64,7 @@ def keep(connection: duckdb.DuckDBPyConnection, reasons: Mapping[str, str]) -> N
             f"update {_DOCUMENTS} set file_name = ?, status_reason = ? where document_id = ?",
             [now.file_name, reason, document_id],
         )
+    count_anew(connection)
 
 
 def keep_withdrawn(connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str], today: date) -> tuple[str, ...]:
@@ -89,6 +92,7 @@ def keep_withdrawn(connection: duckdb.DuckDBPyConnection, document_ids: Sequence
         reason = f"withdrawn: the file is gone from the landing zone since {since}. Its figures stay and do not count."
         connection.execute(f"update {_DOCUMENTS} set status_reason = ? where document_id = ?", [reason, document_id])
         forgotten.append(name)
+    count_anew(connection)
     return tuple(forgotten)
 
 
@@ -114,6 +118,7 @@ def take_out(connection: duckdb.DuckDBPyConnection, reasons: Mapping[str, str]) 
             [f"{contract.NOT_FIT}: {why}", document_id],
         )
         _let_another_count(connection, document_id)
+    count_anew(connection)
 
 
 def _bring(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
@@ -176,10 +181,8 @@ def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[_Column]
 
 def _value_of_new_column(table: str, column: _Column) -> str:
     """An expression over the row ``earlier`` for a column that the earlier release does not have."""
-    if column.name == "is_current":
-        if table == _DOCUMENTS:
-            return "earlier.status = 'published'"
-        return f"(select is_current from release.main.{_DOCUMENTS} as own where own.document_id = earlier.document_id)"
+    if column.name == "is_current" and table == _DOCUMENTS:
+        return "earlier.status = 'published'"
     if column.name == "judged" and table == _DOCUMENTS:
         return "earlier.status <> 'quarantined'"
     if column.is_nullable:
@@ -308,19 +311,10 @@ def _set_version(
     is_current: bool,
     superseded_by: str | None,
 ) -> None:
-    """Whether the document counts, in dim_document and, where that changes, in its figures."""
-    ((was_current,),) = connection.execute(
-        f"select any_value(is_current) from {_DOCUMENTS} where document_id = ?", [document_id]
-    ).fetchall()
     connection.execute(
         f"update {_DOCUMENTS} set status = ?, is_current = ?, superseded_by = ? where document_id = ?",
         [status, is_current, superseded_by, document_id],
     )
-    if was_current == is_current:
-        return
-    for table, columns in _tables_of_documents(connection, "release").items():
-        if table in contract.FACT_TABLES and "is_current" in columns:
-            connection.execute(f"update {table} set is_current = ? where document_id = ?", [is_current, document_id])
 
 
 def _built(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, _Built]:

@@ -49,6 +49,10 @@ from {{ source('staging', 'documents') }}
     "models/marts/finances/dim_forbund.sql": """
 select distinct org_number, forbund from {{ ref('dim_document') }} where org_number is not null
 """,
+    "models/intermediate/int_column_text.sql": """
+{{ config(schema='intermediate', materialized='table') }}
+select null::varchar as table_name, 'label' as column_name, 'Radens benämning / Label of the row' as comment
+""",
     "models/marts/finances/dim_line_item.sql": """
 select
     'nettokostnad' as line_item, 'resultatrakning' as statement, 'Nettokostnad' as label_sv, 'Net cost' as label_en,
@@ -62,7 +66,7 @@ select
     cell.printed_text, cell.value as value_printed, cell.unit as unit_printed, cell.unit, cell.decimals,
     cell.value as amount_sek, cell.value as amount_best_sek, 0.5 as half_width_sek, 'unverified' as status,
     0 as supports, 0 as contradictions, cell.page, cell.x0, cell.top, cell.x1, cell.bottom, cell.table_no, cell.row_no,
-    document.is_current
+    fact_id as thing_id, true as is_first_printing, document.is_current
 from {{ source('staging', 'cells') }} as cell
 inner join {{ ref('dim_document') }} as document on cell.document_id = document.document_id
 """,

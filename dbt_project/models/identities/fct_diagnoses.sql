@@ -36,7 +36,8 @@ select
     coalesce(first_figures.label, diagnoses.label) as label,
     diagnoses.fiscal_year,
     coalesce(first_figures.printed_text, diagnoses.printed_text) as printed_text,
-    case when diagnoses.outcome = 'corrected-proposal' then first_figures.proposed_value end as proposed_value,
+    {{ published_number("case when diagnoses.outcome = 'corrected-proposal' then first_figures.proposed_value end") }}
+        as proposed_value,
     diagnoses.explanation_sv,
     diagnoses.explanation_en,
     explained.identities,

@@ -29,10 +29,10 @@ select
     facts.label,
     facts.fiscal_year,
     facts.printed_text,
-    cast(facts.value_printed as decimal(20, 4)) as value_printed,
+    {{ published_number('facts.value_printed') }} as value_printed,
     facts.unit,
-    diagnoses.figure.proposed_value,
-    diagnoses.figure.proposed_sek,
+    {{ published_number('diagnoses.figure.proposed_value') }} as proposed_value,
+    {{ published_number('diagnoses.figure.proposed_sek') }} as proposed_sek,
     diagnoses.figure.source_fact_id,
     cast(facts.page as integer) as page,
 from diagnoses

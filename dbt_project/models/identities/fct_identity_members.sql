@@ -7,7 +7,7 @@ select
     fiscal_year,
     fact_id,
     side,
-    coefficient,
+    cast(coefficient as double) as coefficient,
     verdict,
     band,
 from {{ ref('int_identity_members') }}

@@ -20,6 +20,9 @@ create schema intermediate;
 create table intermediate.int_document_versions as select '{DOCUMENT}' as document_id;
 create table intermediate.int_figure_fates (document_id varchar, fate varchar);
 create table intermediate.int_identity_members (document_id varchar, fact_id varchar, identity_id varchar, verdict varchar);
+create table intermediate.int_column_text (table_name varchar, column_name varchar, comment varchar);
+insert into intermediate.int_column_text values
+(null, 'amount_sek', 'Kronor; it''s signed'), (null, 'label', 'Benämning'), ('fct_finances', 'label', 'Radens benämning');
 insert into intermediate.int_identity_members values ('{DOCUMENT}', 'f1', 'RR1', 'holds');
 
 create table dim_document (
@@ -40,21 +43,22 @@ select
 create table fct_finances (
     fact_id varchar primary key, document_id varchar not null, org_number varchar, forbund varchar, report_year integer,
     statement varchar, line_item varchar, label varchar, section varchar, note_number integer, scenario varchar,
-    component varchar, fiscal_year integer, period_end date, printed_text varchar, value_printed decimal(20, 4),
-    unit_printed varchar, unit varchar, decimals integer, amount_sek decimal(20, 4), amount_best_sek decimal(20, 4),
-    half_width_sek decimal(20, 4), status varchar, supports integer, contradictions integer, page integer,
-    x0 double, top double, x1 double, bottom double, is_current boolean, check (amount_sek <> 1)
+    component varchar, fiscal_year integer, period_end date, printed_text varchar, value_printed decimal(18, 4),
+    unit_printed varchar, unit varchar, decimals integer, amount_sek decimal(18, 4), amount_best_sek decimal(18, 4),
+    half_width_sek decimal(18, 4), status varchar, supports integer, contradictions integer, page integer,
+    x0 double, top double, x1 double, bottom double, thing_id varchar, is_first_printing boolean,
+    is_current boolean, check (amount_sek <> 1)
 );
 insert into fct_finances values
 (
     'f1', '{DOCUMENT}', '222000-2600', 'Samordningsförbundet Åmål', 2024, 'resultatrakning', 'nettokostnad',
     'Verksamhetens nettokostnad', null, null, 'utfall', 'total', 2024, null, '4 996', 4996, 'tkr', 'tkr', 0, -4996000,
-    null, 500, 'verified', 1, 0, 7, 100, 200, 140, 210, true
+    null, 500, 'verified', 1, 0, 7, 100, 200, 140, 210, 't1', true, true
 ),
 (
     'f2', '{DOCUMENT}', '222000-2600', 'Samordningsförbundet Åmål', 2024, 'flerarsoversikt', null, 'Soliditet', null,
     null, 'utfall', 'total', 2024, null, '71,2', 71.2, 'procent', 'procent', 1, null, null, null, 'unverified', 0, 0, 3,
-    100, 200, 140, 210, true
+    100, 200, 140, 210, 't2', true, true
 );
 create table fct_statements as
 select '{DOCUMENT}' as document_id, statement, state, pages, numbers_without_fact
@@ -67,8 +71,8 @@ select
     null::varchar as head, '17' as printed_text, 7 as page, 1.0 as x0, 1.0 as top, 2.0 as x1, 2.0 as bottom,
     1 as table_no, 1 as row_no, 1 as column_no, true as is_current;
 create table fct_identity_results (
-    document_id varchar, identity_id varchar, instance varchar, fiscal_year integer, lhs_sek decimal(20, 4),
-    rhs_sek decimal(20, 4), difference_sek decimal(20, 4), tolerance_sek decimal(20, 4), band varchar, verdict varchar,
+    document_id varchar, identity_id varchar, instance varchar, fiscal_year integer, lhs_sek decimal(18, 4),
+    rhs_sek decimal(18, 4), difference_sek decimal(18, 4), tolerance_sek decimal(18, 4), band varchar, verdict varchar,
     diagnosis_id varchar
 );
 insert into fct_identity_results values ('{DOCUMENT}', 'RR1', '1', 2024, 0, 0, 0, 0, 'exact', 'holds', null);
@@ -76,7 +80,6 @@ create view resultatrakning as
 select forbund, fiscal_year, amount_sek from warehouse.main.fct_finances where statement = 'resultatrakning';
 create view a_view_on_a_view as select forbund from resultatrakning;
 comment on table fct_finances is 'En rad per tryckt siffra';
-comment on column fct_finances.amount_sek is 'Kronor; it''s signed';
 comment on view resultatrakning is 'Resultaträkningen';
 """
 
@@ -105,7 +108,8 @@ def add_report(name: str, figures: int = 20, verified: int = 10, *, org_number: 
         'total' as component, 2024 as fiscal_year, number::varchar as printed_text, number as value_printed,
         'tkr' as unit_printed, 'tkr' as unit, 1000 * number as amount_sek,
         if(number <= {verified}, 'verified', 'unverified') as status, if(number <= {verified}, 1, 0) as supports,
-        0 as contradictions, 1 as page, 1 as x0, 1 as top, 2 as x1, 2 as bottom, true as is_current
+        0 as contradictions, 1 as page, 1 as x0, 1 as top, 2 as x1, 2 as bottom,
+        '{document_id}-' || number as thing_id, true as is_first_printing, true as is_current
     from range(1, {figures} + 1) as numbers (number);
     """
 

@@ -44,6 +44,11 @@ def test_a_sound_candidate_has_no_findings(tmp_path):
         ("alter table dim_document drop column judged", "contract"),
         ("alter table dim_document alter column read_at type timestamptz", "contract"),
         ("create table more (moments timestamptz[])", "contract"),
+        ("create table more (names varchar[])", "contract"),
+        ("create table more (amount decimal(19, 4))", "contract"),
+        ("create table more as select sum(1) as too_long", "contract"),
+        ("update fct_finances set is_first_printing = false where fact_id = 'f1'", "fct_finances_current"),
+        ("update fct_finances set thing_id = 't1', label = 'Soliditet'", "fct_finances_twice"),
         ("update dim_document set is_current = null", "document_current"),
         ("update dim_document set status = 'withdrawn', withdrawn_on = today()", "document_current"),
         ("update dim_document set status = 'withdrawn', is_current = false", "document_withdrawn"),
@@ -52,8 +57,10 @@ def test_a_sound_candidate_has_no_findings(tmp_path):
         ("update fct_finances set is_current = null where fact_id = 'f1'", "fct_finances_current"),
         (
             (
-                "create table fct_mal as select 'm' as fact_id, 'nobody' as document_id, null as area, null as goal,"
-                " null as target_value, null as outcome, null as achieved, 1 as page, true as is_current"
+                "create table fct_mal as select 'm' as fact_id, 'nobody' as document_id, null::varchar as"
+                " org_number, '' as forbund, 2024 as report_year, 2024 as fiscal_year, '' as area, '' as goal, '' as"
+                " target_value, '' as outcome, 'ja' as achieved, 'unverified' as status, 1 as page, 0 as x0, 0 as top, 1 as x1,"
+                " 1 as bottom, 't' as thing_id, true as is_first_printing, true as is_current"
             ),
             "fct_mal_document",
         ),
@@ -119,7 +126,7 @@ def test_a_fact_id_that_stands_twice_is_found_even_where_no_constraint_held_it(t
         "create table copy as from fct_finances; drop view a_view_on_a_view; drop view resultatrakning;"
         "drop table fct_finances; create table fct_finances as from copy union all from copy; drop table copy",
     )
-    assert set(found) == {"fct_finances_fact_id"}
+    assert set(found) == {"fct_finances_fact_id", "fct_finances_twice"}
     assert "4 figures" in found["fct_finances_fact_id"]
 
 

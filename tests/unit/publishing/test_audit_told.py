@@ -10,32 +10,33 @@ from tests.unit.publishing.test_audit import make_candidate
 
 _FIGURE = f"""
     '{DOCUMENT}' as document_id, null::varchar as org_number, null::varchar as forbund, 2024 as report_year,
-    2024 as fiscal_year, 'unverified' as status, 3 as page, 1.0 as x0, 1.0 as top, 9.0 as x1, 9.0 as bottom,
-    true as is_current
+    2024 as fiscal_year, 'unverified' as status, 3 as page, 1.0::double as x0, 1.0::double as top, 9.0::double as x1, 9.0::double as bottom,
+    true as is_first_printing, true as is_current
 """
 TABLES = f"""
 create table fct_insatser as
 select
-    'i1' as fact_id, {_FIGURE}, 'h' as insats_id, 'Rehab' as insats, null::varchar as insats_type,
-    null::varchar as owner, 'budget' as measure, 400::decimal(20, 4) as value, 'tkr' as unit,
-    400000::decimal(20, 4) as amount_sek, '400' as printed_text, 'Rehab 400' as evidence, 'table' as source
+    'i1' as fact_id, 't1' as thing_id, {_FIGURE}, 'h' as insats_id, 'Rehab' as insats, null::varchar as insats_type,
+    null::varchar as owner, 'budget' as measure, 400::decimal(18, 4) as value, 400::decimal(18, 4) as value_best,
+    'tkr' as unit, -400000::decimal(18, 4) as amount_sek, -400000::decimal(18, 4) as amount_best_sek, '400' as printed_text, 'Rehab 400' as evidence, 'table' as source
 union all by name
 select
-    'i2' as fact_id, {_FIGURE}, 'deltagare' as measure, 12::decimal(20, 4) as value, 'antal' as unit,
+    'i2' as fact_id, 't2' as thing_id, {_FIGURE}, 'deltagare' as measure, 12::decimal(18, 4) as value,
+    12::decimal(18, 4) as value_best, 'antal' as unit,
     'sentence' as source;
 create table fct_indikatorer as
 select
-    'a1' as fact_id, {_FIGURE}, 'Inkomna svar' as indikator, 1 as indikator_number, 'deltagare' as respondent_group,
-    'eget' as scope, 'total' as gender, 45::decimal(20, 4) as value, null::varchar as value_text, 'svar' as unit,
+    'a1' as fact_id, 't1' as thing_id, {_FIGURE}, 'Inkomna svar' as indikator, 1 as indikator_number, 'deltagare' as respondent_group,
+    'eget' as scope, 'total' as gender, 45::decimal(18, 4) as value, 45::decimal(18, 4) as value_best, null::varchar as value_text, 'svar' as unit,
     null::varchar as target, 45 as respondents, false as is_low_n;
 create table fct_mal as
 select
-    'm1' as fact_id, '{DOCUMENT}' as document_id, 'Rehab' as area, 'Fler i arbete' as goal, '10' as target_value, '12' as outcome,
-    'ja' as achieved, 4 as page, true as is_current;
+    'm1' as fact_id, 't1' as thing_id, {_FIGURE}, 'Rehab' as area, 'Fler i arbete' as goal, '10' as target_value,
+    '12' as outcome, 'ja' as achieved;
 create table fct_diagnoses as
 select
     'd1' as diagnosis_id, '{DOCUMENT}' as document_id, 'digit' as class, 'disputed' as outcome, 'f1' as fact_id,
-    'Summa' as label, 2024 as fiscal_year, '4 996' as printed_text, null::decimal(20, 4) as proposed_value,
+    'Summa' as label, 2024 as fiscal_year, '4 996' as printed_text, null::decimal(18, 4) as proposed_value,
     'Summan stämmer inte.' as explanation_sv, 'The sum does not hold.' as explanation_en, 'RR1 2024' as identities,
     0.1::double as chance;
 create table fct_diagnosis_figures as
@@ -66,6 +67,16 @@ def test_sound_tables_have_no_findings(tmp_path):
         ("update fct_insatser set fiscal_year = null where fact_id = 'i1'", "insatser_year"),
         ("update fct_insatser set fiscal_year = 1905 where fact_id = 'i1'", "insatser_year"),
         ("update fct_insatser set amount_sek = 400 where fact_id = 'i1'", "insatser_amount"),
+        ("update fct_insatser set value_best = 500 where fact_id = 'i1'", "insatser_best"),
+        ("update fct_insatser set amount_best_sek = 1 where fact_id = 'i1'", "insatser_best"),
+        (
+            "update fct_insatser set insats = 'TOTALT', insats_type = 'projekt' where fact_id = 'i1'",
+            "insatser_total_type",
+        ),
+        ("update fct_insatser set is_current = false where fact_id = 'i1'", "fct_insatser_current"),
+        ("update fct_indikatorer set value_best = 44", "indikatorer_best"),
+        ("update fct_mal set status = 'sure'", "fct_mal_status"),
+        ("update fct_mal set top = null", "fct_mal_place"),
         ("update fct_insatser set amount_sek = null where fact_id = 'i1'", "insatser_amount"),
         ("update fct_insatser set amount_sek = 12 where fact_id = 'i2'", "insatser_no_amount"),
         ("update fct_indikatorer set indikator = ' '", "indikatorer_codes"),

@@ -78,8 +78,13 @@ def test_the_release_holds_marts_views_comments_and_constraints_and_nothing_priv
         ("Resultaträkningen",)
     ]
     assert query(
-        store.link, "select comment from duckdb_columns() where column_name = 'amount_sek' and comment is not null"
-    ) == [("Kronor; it's signed",)]
+        store.link,
+        "select column_name, comment from duckdb_columns() where table_name in ('fct_finances', 'unplaced_figures')"
+        " and comment is not null order by all",
+    ) == [("amount_sek", "Kronor; it's signed"), ("label", "Benämning"), ("label", "Radens benämning")]
+    assert ("Kronor; it's signed",) in query(
+        store.link, "select comment from duckdb_columns() where table_name = 'resultatrakning'"
+    )
     kinds = {
         kind
         for (kind,) in query(
@@ -118,7 +123,7 @@ def test_unchanged_content_publishes_nothing(build, store):
         "update fct_finances set amount_sek = 0 where fact_id = 'f1'",
         "delete from fct_finances where fact_id = 'f2'",
         "create table fct_new (a integer)",
-        "comment on column fct_finances.label is 'ny'",
+        "update intermediate.int_column_text set comment = 'ny' where column_name = 'label'",
         "create or replace view resultatrakning as select 1 as forbund",
     ],
 )

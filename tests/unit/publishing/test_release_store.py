@@ -199,7 +199,8 @@ def test_roll_back_without_an_earlier_release_says_so(nights):
 def test_what_was_rolled_back_stays_so_though_its_kept_reports_would_be_others_now(nights):
     """Held against the first release, the build keeps another result than it did beside the second one."""
     more = (
-        "insert into fct_finances by name select fact.* replace (fact.fact_id || number as fact_id)"
+        "insert into fct_finances by name select fact.* replace (fact.fact_id || number as fact_id,"
+        " fact.thing_id || number as thing_id)"
         " from fct_finances as fact, range(1, 11) as numbers (number) where fact.fact_id = 'f2'"
     )
     nights.night()

@@ -20,10 +20,11 @@ create table dim_insats as select 'rehab' as insats_id, 'Rehabkoordinering' as i
 create table fct_insatser as
 select
     'i' || number as fact_id, document_id, org_number, forbund, 2024 as report_year, 'rehab' as insats_id,
-    'Rehabkoordinering' as insats, null as insats_type, null as owner, 'deltagare' as measure, 2024 as fiscal_year,
-    number as value, 'antal' as unit, null::integer as amount_sek, number::varchar as printed_text, 'x' as evidence,
-    'table' as source, 'unverified' as status, 1 as page, 1.0 as x0, 1.0 as top, 2.0 as x1, 2.0 as bottom,
-    true as is_current
+    'Rehabkoordinering' as insats, null::varchar as insats_type, null::varchar as owner, 'deltagare' as measure, 2024 as fiscal_year,
+    number as value, number as value_best, 'antal' as unit, null::integer as amount_sek,
+    null::integer as amount_best_sek, number::varchar as printed_text, 'x' as evidence,
+    'table' as source, 'unverified' as status, 1 as page, 1.0::double as x0, 1.0::double as top,
+    2.0::double as x1, 2.0::double as bottom, 't' || number as thing_id, true as is_first_printing, true as is_current
 from dim_document, range(1, 6) as numbers (number) where file_name = 'a.pdf'
 """
 
@@ -235,19 +236,21 @@ def test_columns_that_are_new_tonight_are_null_or_what_their_constraint_demands(
 
 
 def test_a_new_key_and_new_constraints_get_computed_values(tmp_path):
-    table = "create table fct_mal as select document_id || range as fact_id, document_id, 'x' as area, 'y' as goal,"
-    nights = Nights(
-        tmp_path,
-        *REPORTS,
-        f"{table} '' as target_value, '' as outcome, 'ja' as achieved, 1 as page, true as is_current"
-        " from dim_document, range(1, 5)",
+    table = (
+        "create table fct_mal as select document_id || range as fact_id, document_id, org_number, forbund,"
+        " fiscal_year as report_year, fiscal_year, 'x' as area, 'y' as goal, '' as target_value, '' as outcome,"
+        " 'ja' as achieved, 'unverified' as status, 1 as page, 0::double as x0, 0::double as top, 1::double as x1,"
+        " 1::double as bottom, document_id || range as thing_id, true as is_first_printing, true as is_current"
     )
+    nights = Nights(tmp_path, *REPORTS, f"{table} from dim_document, range(1, 5)")
     nights.night()
     published = nights.night(
         f"create table goals as from fct_mal where document_id <> '{A}'",
         "drop table fct_mal",
-        "create table fct_mal (goal_key varchar primary key, fact_id varchar, document_id varchar, area varchar, goal"
-        " varchar, target_value varchar, outcome varchar, achieved varchar, page integer, is_current boolean not null,"
+        "create table fct_mal (goal_key varchar primary key, fact_id varchar, document_id varchar, org_number varchar,"
+        " forbund varchar, report_year integer, fiscal_year integer, area varchar, goal varchar, target_value varchar,"
+        " outcome varchar, achieved varchar, status varchar, page integer, x0 double, top double, x1 double,"
+        " bottom double, thing_id varchar, is_first_printing boolean, is_current boolean not null,"
         " rank integer not null)",
         "insert into fct_mal select 'm' || row_number() over (), *, 1 from goals",
         "drop table goals",
@@ -281,6 +284,41 @@ def test_a_report_that_is_not_fit_to_publish_keeps_its_earlier_result(four):
     assert four.ask(f"select count(*) from fct_finances where document_id = '{A}' and label like '%!'") == [(0,)]
     assert four.ask("select count(*) from fct_finances where fiscal_year > 2100") == [(0,)]
     assert four.night().outcome == UNCHANGED
+
+
+LAST_YEAR_TOO = (
+    f"update fct_finances set thing_id = 'costs' where fact_id in ('{A}-1', '{B}-1')",
+    f"update fct_finances set report_year = 2025, is_current = false where fact_id = '{B}-1'",
+)
+"""b.pdf, a year later, prints a line that a.pdf printed of its own year."""
+
+
+@pytest.mark.parametrize(
+    ("worse", "counted"),
+    [
+        ((), "a.pdf"),
+        ((f"update fct_finances set fiscal_year = 20244 where fact_id = '{A}-2'",), "b.pdf"),
+    ],
+)
+def test_what_another_report_prints_of_a_year_counts_when_that_years_own_report_is_out(tmp_path, worse, counted):
+    nights = Nights(tmp_path, *REPORTS, *LAST_YEAR_TOO, *worse)
+    assert nights.night().outcome == PUBLISHED
+    assert nights.ask(
+        "select file_name from fct_finances as fact join dim_document using (document_id)"
+        " where fact.thing_id = 'costs' and fact.is_current"
+    ) == [(counted,)]
+
+
+def test_a_printing_that_comes_back_counts_before_last_years_column_of_the_next_report(tmp_path):
+    """Tonight a.pdf lost its figures and b.pdf's count; a.pdf keeps its earlier result, and its own year counts again."""
+    nights = Nights(tmp_path, *REPORTS, *LAST_YEAR_TOO)
+    nights.night()
+    published = nights.night(
+        f"delete from fct_finances where document_id = '{A}'",
+        f"update fct_finances set is_current = true where fact_id = '{B}-1'",
+    )
+    assert [kept.file_name for kept in published.kept] == ["a.pdf"]
+    assert nights.ask("select document_id from fct_finances where thing_id = 'costs' and is_current") == [(A,)]
 
 
 def test_a_new_report_that_is_not_fit_to_publish_is_quarantined(tmp_path):

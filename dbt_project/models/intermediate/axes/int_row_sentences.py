@@ -11,25 +11,20 @@ COLUMNS = ["document_id", "table_no", "row_no", "kind", "measure", "scope", "sub
 
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
-    cells = dbt.ref("int_cell_meanings")
-    rows = session.sql(
-        """
-        select document_id, table_no, row_no, any_value(row_label), count(*), any_value(printed_text)
-        from cells
-        where value_state = 'number' and label_measure is null and contains(row_label, ' ')
-        group by all order by all
-        """
-    ).fetchall()
+    rows = (
+        dbt.ref("int_cell_meanings")
+        .filter("value_state = 'number' and label_measure is null and contains(row_label, ' ')")
+        .aggregate("document_id, table_no, row_no, any_value(row_label), count(*), any_value(printed_text)")
+        .order("document_id, table_no, row_no")
+        .fetchall()
+    )
     found = []
     for document_id, table_no, row_no, label, figures, printed in rows:
         told = _told(label, printed if figures == 1 else None)
         if told is not None:
             found.append((document_id, table_no, row_no, *told))
-    return (
-        pd.DataFrame(found, columns=COLUMNS)
-        .astype({"table_no": "Int32", "row_no": "Int32", "kind": "string", "measure": "string"})
-        .astype({"document_id": "string", "scope": "string", "subject": "string"})
-    )
+    strings = dict.fromkeys(("document_id", "kind", "measure", "scope", "subject"), "string")
+    return pd.DataFrame(found, columns=COLUMNS).astype({**strings, "table_no": "Int32", "row_no": "Int32"})
 
 
 def _told(label, printed):

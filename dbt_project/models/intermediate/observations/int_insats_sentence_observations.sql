@@ -48,7 +48,13 @@ told_rows as (
         cells.x1,
         cells.bottom,
     from {{ ref('int_row_sentences') }} as told
-    inner join {{ ref('int_cell_meanings') }} as cells using (document_id, table_no, row_no)
+    inner join {{ ref('int_tables') }} as tables
+        on told.document_id = tables.document_id and told.table_no = tables.table_no and tables.kind <> 'statement'
+    inner join {{ ref('int_cell_meanings') }} as cells
+        on
+            told.document_id = cells.document_id
+            and told.table_no = cells.table_no
+            and told.row_no = cells.row_no
     left join meanings as heads on cells.head = heads.printed and heads.used_as = 'head'
     where
         cells.value_state = 'number'

@@ -14,7 +14,7 @@ select
     forbund_key,
     any_value(org_number) as org_number,
     arg_max(forbund, fiscal_year) filter (where forbund is not null) as forbund,
-    list_sort(list_distinct(list(forbund) filter (where forbund is not null))) as names,
+    string_agg(distinct forbund, '; ' order by forbund) as names,
     cast(min(fiscal_year) as integer) as first_fiscal_year,
     cast(max(fiscal_year) as integer) as last_fiscal_year,
     cast(count(*) as integer) as reports,

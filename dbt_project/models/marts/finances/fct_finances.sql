@@ -46,6 +46,50 @@ released as (
     -- a figure that two causes set free keeps what the weaker one leaves it
     qualify row_number() over (partition by fact_id order by supports, settled) = 1
 
+),
+
+-- A line may be printed in several tables of a report: the one in the most exact unit counts, then the first. In it,
+-- rows with labels of their own are parts of the line ('Nedreå kommun', 'Övreå kommun'); the same label twice, or a
+-- total twice, is one printing too many.
+keyed as (
+
+    select
+        figures.*,
+        {{ thing_id([
+            'versions.forbund_key', 'figures.fiscal_year', 'figures.statement',
+            'coalesce(figures.line_item, ' ~ fold('figures.label') ~ ')', 'figures.component', 'figures.scenario',
+        ]) }} as thing_id,
+        {{ fold('figures.section') }} as section_key,
+        case when figures.role = 'component' then {{ fold('figures.label') }} end as part_key,
+        {{ unit_factor('figures.unit') }} as unit_width,
+    from figures
+    inner join versions using (document_id)
+
+),
+
+ranked as (
+
+    select
+        *,
+        first_value(table_no) over (
+            partition by document_id, thing_id, section_key
+            order by unit_width nulls last, table_no
+        ) as first_table_no,
+        row_number() over (
+            partition by document_id, thing_id, section_key, table_no, part_key
+            order by unit_width nulls last, row_no, column_no, fact_id
+        ) as printing_no,
+    from keyed
+
+),
+
+printings as (
+
+    select
+        *,
+        table_no = first_table_no and printing_no = 1 as is_first_printing,
+    from ranked
+
 )
 
 select
@@ -64,13 +108,15 @@ select
     figures.fiscal_year,
     figures.period_end,
     figures.printed_text,
-    cast(figures.value_printed as decimal(20, 4)) as value_printed,
+    {{ published_number('figures.value_printed') }} as value_printed,
     figures.unit_printed,
     figures.unit,
     figures.decimals,
-    figures.amount_sek,
-    case when proposals.fact_id is null then figures.amount_sek else proposals.proposed_sek end as amount_best_sek,
-    figures.half_width_sek,
+    {{ published_number('figures.amount_sek') }} as amount_sek,
+    {{ published_number("
+        case when proposals.fact_id is null then figures.amount_sek else proposals.proposed_sek end
+    ") }} as amount_best_sek,
+    {{ published_number('figures.half_width_sek') }} as half_width_sek,
     case
         -- a proposal may also confirm the value, where the ink was read in two ways
         when proposals.proposed_sek != figures.amount_sek then 'corrected-proposal'
@@ -96,8 +142,10 @@ select
     cast(figures.table_no as integer) as table_no,
     cast(figures.row_no as integer) as row_no,
     cast(figures.column_no as integer) as column_no,
-    versions.is_current,
-from figures
+    figures.thing_id,
+    figures.is_first_printing,
+    {{ is_current('figures', 'versions') }} as is_current,
+from printings as figures
 inner join versions using (document_id)
 left join judgements using (fact_id)
 left join proposals using (fact_id)

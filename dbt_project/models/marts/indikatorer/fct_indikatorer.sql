@@ -43,21 +43,63 @@ versions as (
 
     select * from {{ ref('int_document_versions') }}
 
+),
+
+described as (
+
+    select
+        told.* exclude (question_no),
+        cast(told.question_no as integer) as indikator_number,
+        documents.org_number,
+        documents.forbund,
+        cast(documents.fiscal_year as integer) as report_year,
+    from told
+    inner join documents using (document_id)
+
+),
+
+-- the same question may be worded anew from year to year: its national number tells
+keyed as (
+
+    select
+        described.*,
+        {{ thing_id([
+            'versions.forbund_key', 'described.fiscal_year',
+            'coalesce(cast(described.indikator_number as varchar), ' ~ fold('described.indikator') ~ ')',
+            fold('described.respondent_group'), 'described.scope', 'described.gender', 'described.unit',
+        ]) }} as thing_id,
+    from described
+    inner join versions using (document_id)
+
+),
+
+-- two questions of one number are two things in the report that asks both
+printings as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id, thing_id, {{ fold('indikator') }}
+            order by page, top, x0, fact_id
+        ) = 1 as is_first_printing,
+    from keyed
+
 )
 
 select
     told.fact_id,
     told.document_id,
-    documents.org_number,
-    documents.forbund,
-    cast(documents.fiscal_year as integer) as report_year,
+    told.org_number,
+    told.forbund,
+    told.report_year,
     told.indikator,
-    cast(told.question_no as integer) as indikator_number,
+    told.indikator_number,
     told.respondent_group,
     told.scope,
     told.gender,
     told.fiscal_year,
-    case when told.is_suppressed then null else cast(told.value_printed as decimal(20, 4)) end as value,
+    {{ published_number('case when not told.is_suppressed then told.value_printed end') }} as value,
+    {{ published_number('case when not told.is_suppressed then told.value_printed end') }} as value_best,
     told.value_text,
     told.unit,
     told.target,
@@ -76,9 +118,10 @@ select
     told.top,
     told.x1,
     told.bottom,
-    versions.is_current,
-from told
-inner join documents using (document_id)
+    told.thing_id,
+    told.is_first_printing,
+    {{ is_current('told', 'versions') }} as is_current,
+from printings as told
 inner join versions using (document_id)
 left join checks using (fact_id)
 left join open_rows

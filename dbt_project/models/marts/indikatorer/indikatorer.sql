@@ -26,6 +26,7 @@ select
     max(respondents) as respondents,
     bool_or(is_low_n) as is_low_n,
     bool_or(status = 'suppressed') as is_suppressed,
+    {{ weakest_status() }} as status,
     count(*) filter (where status = 'verified') as verified_figures,
     count(*) filter (where status in ('disputed', 'corrected-proposal')) as disputed_figures,
     count(*) as figures,

@@ -14,8 +14,10 @@ aliases as (
     select
         insats_id,
         any_value(insats) as insats,
-        list_sort(list(distinct alias)) as aliases,
-        list_sort(list(distinct alias || ': ' || reason) filter (where alias <> insats)) as alias_reasons,
+        string_agg(distinct alias, '; ' order by alias) as aliases,
+        string_agg(distinct alias || ': ' || reason, '; ' order by alias || ': ' || reason) filter (
+            where alias <> insats
+        ) as alias_reasons,
     from {{ ref('insats_alias') }}
     group by insats_id
 
