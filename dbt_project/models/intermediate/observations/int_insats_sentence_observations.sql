@@ -317,8 +317,8 @@ spoken as (
 
 select
     document_id,
-    case when kind = 'box' then 'box' else 'sentence' end as told_in,
-    case when kind = 'box' then 2 else 4 end as told_rank,
+    if(kind in ('box', 'row'), kind, 'sentence') as told_in,
+    case kind when 'box' then 2 when 'row' then 3 else 4 end as told_rank,
     name,
     name is null as is_total,
     told_measure as measure,
