@@ -10,8 +10,8 @@ from pipelines.telling.vocabulary import Vocabulary
 _TOLD = ["document_id", *SurveyGoal.__dataclass_fields__]
 _TYPES = {
     **dict.fromkeys(("document_id", "goal_text", "indikator", "respondent_group", "part", "printed_text"), "string"),
-    **dict.fromkeys(("goal_no", "fiscal_year", "sentence_no", "question_no"), "Int64"),
-    **dict.fromkeys(("target", "value_printed"), "float64"),
+    **dict.fromkeys(("goal_no", "fiscal_year", "sentence_no", "question_no", "target"), "Int64"),
+    "value_printed": "float64",
     "is_suppressed": "bool",
 }
 _PLACE = ["heading_no", "sentence", "page", "x0", "top", "x1", "bottom"]
@@ -33,7 +33,8 @@ def model(dbt, session):
             read = survey_goals(told, int(years[document_id]), vocabulary)
             found += [(document_id, *(getattr(goal, name) for name in _TOLD[1:])) for goal in read]
     goals = pd.DataFrame(found, columns=_TOLD).rename(columns={"told_no": "sentence_no", "value": "value_printed"})
-    goals = goals.astype(_TYPES)
+    # a target is published in whole per cent
+    goals = goals.assign(target=goals["target"].astype("float64").round()).astype(_TYPES)
     placed = goals.merge(sentences[["document_id", "sentence_no", *_PLACE]], on=["document_id", "sentence_no"])
     return _with_ink(placed, dbt.ref("stg_mentions").df())
 

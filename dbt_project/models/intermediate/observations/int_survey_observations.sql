@@ -47,7 +47,7 @@ goals as (
         * exclude (target, sentence, sentence_no, part, goal_text),
         sentence_no as row_no,
         respondent_group as group_code,
-        cast(round(target) as varchar) || ' %' as target,
+        cast(target as varchar) || ' %' as target,
         -- the nil that stands for what is withheld
         case when is_suppressed then printed_text end as value_text,
         'procent' as unit,

@@ -16,9 +16,8 @@ cells as (
         nullif(cells.heads.respondent_group, 'alla respondentgrupper') as head_group,
         -- the questions stand over the columns
         length(cells.head) > 15
-        and coalesce(
-            cells.heads.role, cells.heads.gender, cells.heads.scope, cells.heads.respondent_group, cells.heads.year_offset
-        ) is null
+        and coalesce(cells.heads.role, cells.heads.gender, cells.heads.scope, cells.heads.year_offset) is null
+        and cells.heads.respondent_group is null
         and cells.stated_year is null as is_asked_in_head,
         -- a label without a question of its own: the bars 'Förbundet', 'Riket', '2021', 'Kvinnor' under a question
         is_short
