@@ -79,6 +79,14 @@ headless_tables as (
 
 ),
 
+told_tables as (
+
+    select * from goal_tables
+    union all
+    select * from headless_tables
+
+),
+
 roles as (
 
     select
@@ -98,11 +106,7 @@ roles as (
             else 'target'
         end as role,
     from table_columns
-    inner join (
-        select * from goal_tables
-        union all
-        select * from headless_tables
-    ) as tables using (document_id, head_grid_no, head_row_no)
+    inner join told_tables as tables using (document_id, head_grid_no, head_row_no)
 
 )
 
@@ -115,7 +119,8 @@ select
     any_value(cells.section) as section,
     bool_and(not roles.tells_outcome) as lists_insatser,
     {% for role in ['goal', 'target', 'outcome', 'verdict', 'reason', 'area', 'activity', 'place'] -%}
-        string_agg(cells.cell_text, ' ' order by cells.column_no) filter (where roles.role = '{{ role }}') as {{ role }},
+        string_agg(cells.cell_text, ' ' order by cells.column_no) filter (where roles.role = '{{ role }}')
+            as {{ role }},
     {% endfor -%}
     {% for role in ['target', 'outcome'] -%}
         min(cells.x0) filter (where roles.role = '{{ role }}') as {{ role }}_x0,

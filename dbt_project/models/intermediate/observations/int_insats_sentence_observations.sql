@@ -39,7 +39,7 @@ told_rows as (
         cells.value_printed,
         coalesce(cells.unit_printed, 'antal') as unit_printed,
         told.measure,
-        told.kind = 'goal' and coalesce(heads.role, '') = 'target' as is_goal,
+        told.kind <> 'number' and coalesce(heads.role, '') = 'target' as is_goal,
         cells.stated_year as told_year,
         told.scope,
         told.subject,
@@ -59,11 +59,61 @@ told_rows as (
     where
         cells.value_state = 'number'
         and starts_with(told.measure, 'andel_') = (coalesce(cells.unit_printed, '') = 'procent')
+        and (told.kind <> 'goal_of' or heads.role in ('target', 'outcome', 'verdict'))
     -- what came of a goal stands behind its target
     qualify
         told.kind = 'number'
         or is_goal
         or cells.column_no = max(cells.column_no) over (partition by cells.document_id, cells.table_no, cells.row_no)
+
+),
+
+-- goals in tables of text
+goal_rows as (
+
+    select
+        rows_of.document_id,
+        -rows_of.grid_no as table_no,
+        rows_of.row_no,
+        rows_of.page,
+        rows_of.heading_no,
+        'row' as kind,
+        concat_ws(' ', rows_of.goal, rows_of.target, rows_of.outcome) as sentence,
+        rows_of.goal as words_before,
+        coalesce(amounts.figure, part.printed) as printed_text,
+        cast(if(starts_with(told.measure, 'andel_'), amounts.share, amounts.count) as decimal(20, 4)) as value_printed,
+        if(starts_with(told.measure, 'andel_'), 'procent', 'antal') as unit_printed,
+        told.measure,
+        part.is_goal,
+        cast(null as integer) as told_year,
+        told.scope,
+        told.subject,
+        part.x0,
+        part.top,
+        part.x1,
+        part.bottom,
+    from {{ ref('int_row_sentences') }} as told
+    inner join {{ ref('int_goal_rows') }} as rows_of
+        on told.document_id = rows_of.document_id and told.grid_no = rows_of.grid_no and told.row_no = rows_of.row_no,
+        lateral (
+            select
+                true as is_goal,
+                coalesce(rows_of.target, rows_of.goal) as printed,
+                coalesce(rows_of.target_x0, rows_of.x0) as x0,
+                coalesce(rows_of.target_top, rows_of.top) as top,
+                coalesce(rows_of.target_x1, rows_of.x1) as x1,
+                coalesce(rows_of.target_bottom, rows_of.bottom) as bottom
+            union all
+            select
+                false as is_goal,
+                rows_of.outcome as printed,
+                rows_of.outcome_x0 as x0,
+                rows_of.outcome_top as top,
+                rows_of.outcome_x1 as x1,
+                rows_of.outcome_bottom as bottom
+        ) as part
+    inner join {{ ref('int_goal_texts') }} as amounts on part.printed = amounts.printed and amounts.piece_no = 0
+    where value_printed is not null
 
 ),
 
@@ -77,7 +127,11 @@ told as (
         -1 - row_number() over (order by document_id, table_no, row_no, x0) as mention_no,
         false as is_approximate,
         0 as year_offset,
-    from told_rows
+    from (
+        select * from told_rows
+        union all
+        select * from goal_rows
+    )
 
 ),
 

@@ -1,5 +1,5 @@
--- The goals of each report, each once however often it is told, and whether it was met: as the verdict says, else as the
--- outcome stands against the target, else as what is told of it says.
+-- The goals of each report, each once however often it is told, and whether it was met: as the verdict says, else as
+-- the outcome stands against the target, else as what is told of it says.
 
 with
 
