@@ -89,12 +89,7 @@ LEGEND = re.compile(
 )
 AREA_OF_ROW = re.compile(r"^(?P<area>[A-ZÅÄÖ][\w-]*(?: [a-zåäö][\w-]*){0,2}) (?=[A-ZÅÄÖ0-9])")
 COMMON = frozenset(
-    """
-    till fran over inte skulle minst hogst maximalt eller andel andelen antal antalet deltagare
-    deltagarna procent under skall vara varje insats insatsen insatserna forbundet upplever upplevt
-    genom egna eget ske sker haft blir denna detta efter inom dessa samma alla samtliga storre overstiga
-    uppga utgora
-    """.split()
+    ["till", "fran", "over", "inte", "skulle", "minst", "hogst", "maximalt", "eller", "andel", "andelen", "antal", "antalet", "deltagare", "deltagarna", "procent", "under", "skall", "vara", "varje", "insats", "insatsen", "insatserna", "forbundet", "upplever", "upplevt", "genom", "egna", "eget", "ske", "sker", "haft", "blir", "denna", "detta", "efter", "inom", "dessa", "samma", "alla", "samtliga", "storre", "overstiga", "uppga", "utgora"]
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@ state and answer, or words behind a big number ('av dem som avslutades gick till
 
 import pandas as pd
 
+from pipelines.telling.figures import figures_in
 from pipelines.telling.sentences import read_sentence
 from pipelines.telling.told import Context
 
@@ -57,5 +58,6 @@ def _told_of_goal(text):
 def _told_of_insats(label, printed):
     """'Kompassen: antal deltagare', in a table of goals."""
     name, _, what = label.rpartition(":")
-    told = read_sentence(f"{what.strip()}: {printed}", Context())[0] if name and printed else ()
+    figure = next(iter(figures_in(printed or "")), None)
+    told = read_sentence(f"{what.strip()}: {figure.printed}", Context())[0] if name and figure else ()
     return ("goal_of", told[0].measure, None, name.strip()) if told and told[0].measure else None

@@ -324,7 +324,11 @@ select
     told_measure as measure,
     coalesce(told_year, report_year + year_offset) as fiscal_year,
     value_printed,
-    case when unit_kind = 'kr' and unit_printed = 'antal' then 'kr' else unit_printed end as unit,
+    case
+        when unit_kind = 'antal' then 'antal'
+        when unit_kind = 'kr' and unit_printed = 'antal' then 'kr'
+        else unit_printed
+    end as unit,
     printed_text,
     sentence as evidence,
     case when kind in ('box', 'row') then 'table' else 'sentence' end as source,
