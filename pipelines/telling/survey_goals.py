@@ -19,16 +19,18 @@ from pipelines.telling.vocabulary import Vocabulary
 _SHARE = r"(?P<value>\d{1,3}(?:,\d+)?) ?(?:%|procentenheter|procent)"
 _PERCENT = re.compile(r"(\d+(?:,\d+)?) ?(?:%|procent)")
 _ASKED = (
-    r"(?:deltag\w*|personal\w*|parternas|medlem\w*|chef\w*|styrelse\w*|remitt\w*|respond\w*|svarande|medarbet\w*|elev\w*)"
+    r"(?:deltag\w*|personal\w*|parternas|medlem\w*|chef\w*|styrelse\w*|remitt\w*|respond\w*|svarande|medarbet\w*"
+    r"|elev\w*)"
 )
 _OF_WHOM = re.compile(rf"\b(?:av|bland) (?:(?:de|samtliga|alla) )?{_ASKED}")
 _OUTCOME_WORD = re.compile(r"\butfall\b")
 _LABELLED = re.compile(
-    rf".{{15,200}}: *(?:malet|malvardet?|mal|malsattningen) *(?:ar|var|:)? *(?:minst )?(?:[\d,]+ ?(?:%|procent))?\.?"
+    r".{15,200}: *(?:malet|malvardet?|mal|malsattningen) *(?:ar|var|:)? *(?:minst )?(?:[\d,]+ ?(?:%|procent))?\.?"
 )
 _QUOTED = re.compile(r"[”\"“»]([^”\"“»]+)[”\"“«]")
 _CLAIMED = re.compile(
-    rf"^.*?\d ?(?:%|procent)\s+(?:av|bland)\s+(?:(?:de|samtliga|alla)\s+)?\S+(?:\s+(?:chefsgrupp|i styrelsen|i samverkan))?"
+    r"^.*?\d ?(?:%|procent)\s+(?:av|bland)\s+(?:(?:de|samtliga|alla)\s+)?\S+"
+    r"(?:\s+(?:chefsgrupp|i styrelsen|i samverkan))?"
     r"\s+(?:(?:ska|skall|upplev(?:er|a)|kann(?:er|a)|anser?|tyck(?:er|a)|svarar?|uppger?) )*(?:att )?"
 )
 _OUTCOME = re.compile(rf"utfall[^\d%]{{0,40}}(?P<year>{YEAR})[^\d%]{{0,12}}{_SHARE}")
@@ -37,7 +39,8 @@ _AGAINST_GOAL = re.compile(
     r"|(?:hogre|lagre) (?:an|jamfort med) malet)"
 )
 _AGAINST_LAST_YEAR = re.compile(
-    rf"{_SHARE} (?P<way>hogre|lagre) (?:i jamforelse med|jamfort med|an|an vid) (?:aret innan|forra|foregaende|vid forra|fjol)"
+    rf"{_SHARE} (?P<way>hogre|lagre) (?:i jamforelse med|jamfort med|an|an vid) "
+    r"(?:aret innan|forra|foregaende|vid forra|fjol)"
 )
 _WITHHELD = re.compile(r"\bfor fa (?:svar\w*|respondent\w*)\b|\bfarre an (?:10|tio)\b")
 _BELOW = re.compile(r"\b(?:under|lagre)\b")
@@ -87,7 +90,7 @@ class _Goal:
 def survey_goals(sentences: Sequence[Told], report_year: int, vocabulary: Vocabulary) -> Iterator[SurveyGoal]:
     """The outcomes of goals, and how much they differ, in the order in which one report tells them."""
     goal: _Goal | None = None
-    withheld = {number for number in _withheld(sentences, vocabulary)}
+    withheld = set(_withheld(sentences, vocabulary))
     told: set[tuple[int, str, int]] = set()
     for sentence in sentences:
         goal = _goal(sentence, vocabulary) or goal
@@ -101,8 +104,18 @@ def survey_goals(sentences: Sequence[Told], report_year: int, vocabulary: Vocabu
             # a nil is printed where too few answered; the words may speak of a later goal
             hidden = goal.number in withheld and part == "outcome" and value == 0 and year == report_year
             yield SurveyGoal(
-                goal.number, goal.text, goal.target, _name(goal.claim, part), goal.group, part, year, value, printed, hidden,
-                sentence.number, question_number(vocabulary, goal.claim),
+                goal.number,
+                goal.text,
+                goal.target,
+                _name(goal.claim, part),
+                goal.group,
+                part,
+                year,
+                value,
+                printed,
+                hidden,
+                sentence.number,
+                question_number(vocabulary, goal.claim),
             )
 
 

@@ -32,7 +32,12 @@ _NAMED = 30
 """A group so many characters behind its figure is what the figure counts."""
 _FEWEST_WORDS = 5
 _CLAIM = re.compile(r"[\s).;,]*(?P<claim>[^:\d]{10,160}):\s*")
-_SHARES = {"instammande": "total", "instammande_kvinnor": "kvinnor", "instammande_man": "man", "instammande_riket": "total"}
+_SHARES = {
+    "instammande": "total",
+    "instammande_kvinnor": "kvinnor",
+    "instammande_man": "man",
+    "instammande_riket": "total",
+}
 _GENDERS = {"kvinnor": "kvinnor", "man": "man", "svarande_kvinnor": "kvinnor", "svarande_man": "man"}
 _INDIKATOR = {"svarsfrekvens": "Svarsfrekvens", "enkater": "Insamlade enkäter", "svarande": "Inkomna svar"}
 
@@ -142,7 +147,7 @@ def _is_last_years(row: Row, report: _Report) -> bool:
 
 
 def _counts_answers(row: Row, folded: str, report: _Report) -> bool:
-    """ "38 deltagare och 21 ur personalen svarade": a group stands right behind the number, in a sentence of answers."""
+    """ "38 deltagare och 21 ur personalen svarade": a group right behind the number, in a sentence of answers."""
     if not _ANSWERED.search(folded) or _WHOLE.search(fold_letters(row["words_before"] or "")):
         return False
     end = _place(row) + len(row["printed_text"] or "")
@@ -155,7 +160,9 @@ def _counts_answers(row: Row, folded: str, report: _Report) -> bool:
 
 def _shares(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
     was_asked = any(
-        row["context_class"] == "indikator" or row["measure"] == "svarande" or _ASKED.search(fold_letters(row["sentence"]))
+        row["context_class"] == "indikator"
+        or row["measure"] == "svarande"
+        or _ASKED.search(fold_letters(row["sentence"]))
         for row in rows
     )
     for row in rows if was_asked else ():
@@ -213,9 +220,9 @@ def _year(row: Row, report: _Report) -> int:
 
 def _place(row: Row) -> int:
     """Where the figure stands in its sentence."""
-    before = (row["words_before"] or "")[-40:]
-    start = max(row["sentence"].find(before), 0) + len(before)
-    return max(row["sentence"].find(row["printed_text"] or "", start), 0)
+    sentence, before = str(row["sentence"]), (row["words_before"] or "")[-40:]
+    start = max(sentence.find(before), 0) + len(before)
+    return max(sentence.find(row["printed_text"] or "", start), 0)
 
 
 def _named(folded: str, names: Sequence[str]) -> str | None:

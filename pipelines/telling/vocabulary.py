@@ -24,7 +24,7 @@ class _Dimension:
 class Vocabulary:
     """Terms by the use of a text (heading, head, label, cell) and by dimension.
 
-    terms: rows of the seed `term`; dimensions: rows of the seed `dimension`. Raises re.error for a pattern that is none.
+    terms: rows of the seed `term`; dimensions: rows of the seed `dimension`. Raises re.error for what is no pattern.
     """
 
     def __init__(self, terms: Iterable[Mapping[str, object]], dimensions: Iterable[Mapping[str, object]]) -> None:

@@ -20,8 +20,8 @@ from used
 where
     (
         place = 'measure'
-        -- 'annat' beside women and men is a sex; else it is told of nothing
-        and code <> 'annat'
+        -- beside women and men 'annat' is a sex, and beside other ways to leave 'remittent' is one: else of nothing
+        and code not in ('annat', 'remittent')
         and code not in (select measure from {{ ref('insats_measure') }})
     )
     or (place like '%verdict' and code not in ('ja', 'delvis', 'nej', 'ej_bedomt'))

@@ -45,7 +45,10 @@ def test_a_labelled_goal_needs_a_group_or_a_survey_around_it(vocabulary):
 
 def test_a_nil_is_withheld_where_too_few_answered(vocabulary):
     (goal,) = read(
-        vocabulary, "Minst 80 % av styrelsen anser att samsyn råder.", "Utfall 2022: 0 %", "För få svarande redovisas inte."
+        vocabulary,
+        "Minst 80 % av styrelsen anser att samsyn råder.",
+        "Utfall 2022: 0 %",
+        "För få svarande redovisas inte.",
     )
     assert goal.is_suppressed
 

@@ -1,6 +1,7 @@
 """Goals for answers and what came of them: pipelines.telling.survey_goals reads them, this carries rows."""
 
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 
@@ -24,8 +25,8 @@ def model(dbt, session):
     for document_id, rows in sentences.groupby("document_id"):
         told = [Told(row.sentence_no, row.sentence, row.context_class == "indikator") for row in rows.itertuples()]
         if document_id in years:
-            goals = survey_goals(told, int(years[document_id]), vocabulary)
-            found += [(document_id, *(getattr(goal, name) for name in _TOLD[1:])) for goal in goals]
+            of_report = survey_goals(told, int(years[document_id]), vocabulary)
+            found += [(document_id, *(getattr(goal, name) for name in _TOLD[1:])) for goal in of_report]
     goals = pd.DataFrame(found, columns=_TOLD).rename(columns={"told_no": "sentence_no", "value": "value_printed"})
     placed = goals.merge(sentences[["document_id", "sentence_no", *_PLACE]], on=["document_id", "sentence_no"])
     return _with_ink(placed, dbt.ref("stg_mentions").df())
@@ -33,12 +34,12 @@ def model(dbt, session):
 
 def _with_ink(goals, mentions):
     """Each number of a sentence has ink of its own: equal ones in the order in which they stand."""
-    ink = {}
+    ink: dict[Any, list[tuple[Any, ...]]] = {}
     for row in mentions.sort_values("mention_no").itertuples():
         ink.setdefault((row.document_id, row.sentence_no, row.value_printed), []).append(
             (row.page, row.x0, row.top, row.x1, row.bottom)
         )
-    seen = Counter()
+    seen: Counter[Any] = Counter()
     boxes = []
     for row in goals.itertuples():
         key = (row.document_id, row.sentence_no, abs(row.value_printed))
