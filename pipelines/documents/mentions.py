@@ -1,4 +1,4 @@
-"""Rows for what a report tells in words: sentences and rows of boxes, and the figures told in them."""
+"""Rows for what a report tells in words: sentences and rows of boxes, the figures and the goals told in them."""
 
 from __future__ import annotations
 
@@ -12,35 +12,50 @@ from pipelines.layout.geometry import Box, Page
 from pipelines.layout.grids import TextCell
 from pipelines.layout.prose import Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
+from pipelines.telling.goals import Said, ToldGoal, read_box, read_goals
 from pipelines.telling.kept import is_goal_label, is_kept
 from pipelines.telling.sentences import read_sentence
 from pipelines.telling.survey_answers import claim_of, with_answers
 from pipelines.telling.told import Context, Told
+from pipelines.telling.vocabulary import Vocabulary
+from pipelines.vocabulary import seed_rows
 
 _LONGEST_SENTENCE = 200
 _WORDS_BEFORE = 120
+_VOCABULARY = Vocabulary(seed_rows("term"), seed_rows("dimension"))
 
 
 @dataclass(slots=True)
 class _Rows:
     mentions: list[tuple[Any, ...]]
     sentences: list[tuple[Any, ...]]
+    goals: list[tuple[Any, ...]]
 
 
 def prose_rows(layout: Layout, pages: Mapping[int, Page], document_id: str) -> dict[str, Sequence[tuple[Any, ...]]]:
-    """Rows of staging.mentions and staging.sentences for one document; `pages` by number."""
-    rows = _Rows([], [])
-    _read_prose(sentences_of(layout), pages, document_id, rows)
+    """Rows of staging.mentions, staging.sentences and staging.goals for one document; `pages` by number."""
+    rows = _Rows([], [], [])
+    sentences = sentences_of(layout)
+    numbers = _read_prose(sentences, pages, document_id, rows)
+    _add_goals(sentences, numbers, pages, document_id, rows)
     for table_no, placed in enumerate(layout.tables, start=1):
         _read_box(placed, table_no, pages, document_id, rows)
-    return {schema.MENTIONS.name: rows.mentions, schema.SENTENCES.name: rows.sentences}
+    return {
+        schema.MENTIONS.name: rows.mentions,
+        schema.SENTENCES.name: rows.sentences,
+        schema.GOALS.name: rows.goals,
+    }
 
 
-def _read_prose(sentences: Sequence[Sentence], pages: Mapping[int, Page], document_id: str, rows: _Rows) -> None:
+def _read_prose(
+    sentences: Sequence[Sentence], pages: Mapping[int, Page], document_id: str, rows: _Rows
+) -> dict[int, int]:
+    """The number under which each sentence is kept, by its index; those that are not kept are left out."""
+    numbers: dict[int, int] = {}
     context = Context()
     passage, heading = 0, 0
     claim: str | None = None
-    for sentence in sentences:
+    for index, sentence in enumerate(sentences):
         if sentence.heading_no != heading:
             context = Context()
         elif sentence.passage_no != passage:
@@ -56,6 +71,8 @@ def _read_prose(sentences: Sequence[Sentence], pages: Mapping[int, Page], docume
             continue
         place = {"heading_no": sentence.heading_no, "passage_no": sentence.passage_no, "kind": sentence.kind}
         _add_sentence(sentence, text, told, place, pages, document_id, rows)
+        numbers[index] = len(rows.sentences)
+    return numbers
 
 
 def _add_sentence(
@@ -111,6 +128,56 @@ def _add_sentence(
         end = figure.end
 
 
+# --- goals ----------------------------------------------------------------------------------------------------------
+
+
+def _add_goals(
+    sentences: Sequence[Sentence],
+    numbers: Mapping[int, int],
+    pages: Mapping[int, Page],
+    document_id: str,
+    rows: _Rows,
+) -> None:
+    said = [Said(item.text, item.kind, item.heading_no, item.passage_no) for item in sentences]
+    for goal in read_goals(said, _VOCABULARY):
+        places = []
+        for part in goal.parts:
+            sentence = sentences[part.said_no]
+            places.append(
+                {
+                    "heading_no": sentence.heading_no,
+                    "sentence_no": numbers.get(part.said_no),
+                    **_ink(sentence, part.start, part.end, pages),
+                }
+            )
+        _add_goal(goal, places, document_id, rows)
+
+
+def _add_goal(goal: ToldGoal, places: Sequence[Mapping[str, Any]], document_id: str, rows: _Rows) -> None:
+    number = rows.goals[-1][_GOAL_NO] + 1 if rows.goals else 1
+    for part_no, (part, place) in enumerate(zip(goal.parts, places, strict=True), start=1):
+        values = {
+            **place,
+            "document_id": document_id,
+            "goal_no": number,
+            "part_no": part_no,
+            "part": part.part,
+            "told_as": goal.told_as,
+            "text": part.text,
+            "achieved": goal.achieved,
+            "section": place.get("section") or goal.area,
+        }
+        rows.goals.append(tuple(values.get(name) for name in schema.GOALS.column_names))
+
+
+_GOAL_NO = schema.GOALS.column_names.index("goal_no")
+
+
+def _ink(sentence: Sentence, start: int, end: int, pages: Mapping[int, Page]) -> dict[str, Any]:
+    page, box = sentence.place(start, max(start + 1, end))
+    return {"page": page, **_box(pages[page].seen(box))}
+
+
 def _around(text: str, start: int, end: int) -> str:
     """At most 200 characters of the sentence, with the figure among them."""
     if len(text) <= _LONGEST_SENTENCE:
@@ -136,8 +203,11 @@ def _read_box(placed: PlacedTable, table_no: int, pages: Mapping[int, Page], doc
         return
     section: str | None = None
     context = Context()
+    told: list[tuple[str, TextCell, Mapping[str, Any]]] = []
     for row_no, row in enumerate(placed.grid.rows, start=1):
         if row.label_alone is not None:
+            _add_box_goals(told, pages, document_id, rows)
+            told = []
             section = row.label_alone
             context = Context()
         elif row.text(0) and row.text(1):
@@ -151,6 +221,23 @@ def _read_box(placed: PlacedTable, table_no: int, pages: Mapping[int, Page], doc
                 "section": section,
             }
             context = _read_labelled(label, value, place, pages, document_id, rows, context)
+            told.append((label, value, place))
+    _add_box_goals(told, pages, document_id, rows)
+
+
+def _add_box_goals(
+    told: Sequence[tuple[str, TextCell, Mapping[str, Any]]],
+    pages: Mapping[int, Page],
+    document_id: str,
+    rows: _Rows,
+) -> None:
+    for goal in read_box([(label, cell.text) for label, cell, _ in told], _VOCABULARY):
+        places = []
+        for part in goal.parts:
+            _, cell, place = told[part.said_no]
+            sentence = Sentence(cell.words, place["heading_no"], 0, "box")
+            places.append({**place, **_ink(sentence, part.start, part.end, pages)})
+        _add_goal(goal, places, document_id, rows)
 
 
 def _read_labelled(

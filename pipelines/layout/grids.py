@@ -304,7 +304,7 @@ def _starts_row(
     tight: float,
     line: Line,
 ) -> bool:
-    if 0 not in cells:
+    if 0 not in cells or _reads_on(group, cells):
         return False
     label = cells[0][0].text
     if label[:1].islower() or label[:1] in "(&+/":
@@ -313,6 +313,15 @@ def _starts_row(
     if only_label and gap <= 1.15 * tight and gap < 1.5 * line.size:
         return any(0 in held for _, held in group) and len(group) > 1 and not any(0 in held for _, held in group[1:])
     return True
+
+
+def _reads_on(group: Sequence[tuple[Line, dict[int, list[Word]]]], cells: dict[int, list[Word]]) -> bool:
+    """Whether a head that begins beside the first column reads on beneath: 'Mål-' over 'värde'."""
+    above = group[-1][1]
+    return all(0 not in held for _, held in group) and any(
+        column in above and above[column][-1].text.endswith("-") and words[0].text[:1].islower()
+        for column, words in cells.items()
+    )
 
 
 def _same_columns(old: Grid, new: Grid) -> bool:

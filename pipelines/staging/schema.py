@@ -378,6 +378,45 @@ MENTIONS = StagingTable(
     numbered_by="mention_no",
 )
 
+GOALS = StagingTable(
+    "goals",
+    "What running text and boxes tell of goals: a row per part (the goal, what came of it), the goal's own row first.",
+    (
+        _document(),
+        _place("goal_no", "the goal, in the order in which goals are stated"),
+        _place("part_no", "the part, from 1: the first states the goal"),
+        Column(
+            "part",
+            "VARCHAR",
+            "goal | target | outcome",
+            required=True,
+            among=("goal", "target", "outcome"),
+        ),
+        Column(
+            "told_as",
+            "VARCHAR",
+            "item | done (an item that tells an outcome) | sentence | row (of a table that lost its columns) | economy"
+            " | box | legend (the word or colour of a verdict and what it means)",
+            required=True,
+            among=("item", "done", "sentence", "row", "economy", "box", "legend"),
+        ),
+        _place("page", "page in the file"),
+        Column("sentence_no", "INTEGER", "the sentence (sentences.sentence_no), where that is kept, or NULL", least=1),
+        Column("heading_no", "INTEGER", "nearest heading above (headings.heading_no), 0 for none"),
+        Column("table_no", "INTEGER", "the box (cells.grid_no), or NULL", least=1),
+        Column("grid_row_no", "INTEGER", "row of the box (cells.grid_row_no), or NULL", least=1),
+        Column("section", "VARCHAR", "nearest row above in the box that has a label only, or NULL"),
+        Column("text", "VARCHAR", "what is told: the goal, the outcome, a share as printed", required=True),
+        Column(
+            "achieved",
+            "VARCHAR",
+            "ja | delvis | nej | ej_bedomt as worded, or NULL",
+            among=("ja", "delvis", "nej", "ej_bedomt"),
+        ),
+        *_BOX,
+    ),
+)
+
 LINES = StagingTable(
     "lines",
     "Every line of every page as it was read, personal data masked; running heads and feet too.",
@@ -390,4 +429,4 @@ LINES = StagingTable(
     ),
 )
 
-TABLES = (LEDGER, DOCUMENTS, PAGES, LINES, HEADINGS, CELLS, CELL_ALTERNATIVES, SENTENCES, MENTIONS)
+TABLES = (LEDGER, DOCUMENTS, PAGES, LINES, HEADINGS, CELLS, CELL_ALTERNATIVES, SENTENCES, MENTIONS, GOALS)

@@ -16,7 +16,7 @@ from pipelines.telling.told import Told
 
 _NOISE = r"(?:(?:APPROXIMATELY|FILLER|SUM|PERIOD) ?)*"
 _WHO = r"(?P<who>(?:(?!(?:att|ha)\b)[^.;,:#%€])+?)"
-_SAYS = r"(?:SAYS(?: med)?(?: om)?|ANSWERED|STEP|vara (?:[^ ]+ ){0,2}CONTENT)"
+_SAYS = r"(?:(?:(?:WOULD|kunna) )?SAYS(?: med)?(?: om)?|ANSWERED|STEP|vara (?:[^ ]+ ){0,2}CONTENT)"
 _PRONOUN = r"(?: (?:de|MAN|han|hon|dom))?"
 # A claim ends where a comparison, another figure or another sentence begins.
 _CLAIM = (

@@ -12,6 +12,7 @@ from pipelines.vocabulary import seed_rows
 
 _KEPT = re.compile(r"\b(?:GOAL|REACHED|OUTCOME|RESULT|ANSWER|SURVEY|INDICATOR)\b")
 _GOAL = re.compile(r"\bGOAL\b")
+_DIMENSION = "box_label"
 _LONGEST_LABEL = 3
 _LABELS = frozenset({"owner", "insatstyp"})
 
@@ -30,9 +31,10 @@ def _is_labelled(text: str) -> bool:
     """ "Huvudman: Björkbackens kommun", with the colon or without."""
     words = fold_letters(text.partition(":")[0]).split()[:_LONGEST_LABEL]
     labels = (" ".join(words[:length]) for length in range(1, len(words) + 1))
-    return any(_vocabulary().meanings("label", label).get("box_label") in _LABELS for label in labels)
+    return any(_vocabulary().meanings("label", label).get(_DIMENSION) in _LABELS for label in labels)
 
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> Vocabulary:
-    return Vocabulary(seed_rows("term"), seed_rows("dimension"))
+    terms = (row for row in seed_rows("term") if row["dimension"] == _DIMENSION)
+    return Vocabulary(terms, seed_rows("dimension"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.swedish.folding import fold_letters
+from pipelines.swedish.years import SPOKEN_YEAR
 from pipelines.telling.figures import Figure
 from pipelines.telling.grammar import compiled
 from pipelines.telling.told import Told, is_part, share_of
@@ -21,7 +22,7 @@ _OPENS_LATER = re.compile(r"[^.;:()]*\((?: (?:APPROXIMATELY|dvs|CORRESPONDING|mo
 # Behind the second figure, in signs.
 _CLOSES = r"(?:(?:{NP}|FILLER) )?\)"
 _CLOSES_WITH_YEAR = r"(?:{NP} )?(?:(?:ar|under|for) )*(?:PERIOD|@\d{4}|LAST_YEAR) \)"
-_YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_IN = re.compile(rf"\b{SPOKEN_YEAR}\b")
 
 
 def parenthesised(text: str, figures: Sequence[Figure]) -> dict[Figure, Figure]:
@@ -51,6 +52,8 @@ def _is_aside(figure: Figure, following: Figure, between: str, behind: str) -> b
         )
     if units == ("antal", "procent"):
         return _OPENS_LATER.fullmatch(between) is not None and re.match(r"\)", behind) is not None
+    if units == ("procent", "procent"):
+        return _OPENS_LATER.fullmatch(between) is not None and compiled(_CLOSES_WITH_YEAR).match(behind) is not None
     if units == ("procent", "antal"):
         return _OPENS.fullmatch(between) is not None and compiled(_CLOSES).match(behind) is not None
     return False
@@ -103,10 +106,10 @@ def _aside_of(text: str, item: Told, aside: Figure, part: Told | None) -> Told:
         return replace(part, figure=aside, measure=measure, is_goal=False, reason=None if measure else "no_measure")
     if item.measure is None or item.is_goal:
         return replace(item, figure=aside, measure=None, is_goal=False, reason="no_measure")
-    if item.figure.unit == "procent":
+    if item.figure.unit == "procent" and aside.unit == "antal":
         measure = _count_of(item.measure)
         return replace(item, figure=aside, measure=measure, reason=None if measure else "no_measure")
-    if aside.unit == "procent":
+    if aside.unit == "procent" and item.figure.unit == "antal":
         share = _share_told(item.measure)
         return replace(item, figure=aside, measure=share, reason=None if share else "no_measure")
     start, end = text.rindex("(", 0, aside.start), text.index(")", aside.end)

@@ -12,6 +12,7 @@ _OF_GENDER = frozenset({"avslutade", "nya_deltagare", "svarande"})
 """Totals whose parts by gender have a measure of their own."""
 _PEOPLE = r"{NP}\b"
 _TELLS_OUTCOME = re.compile(r"\bLEFT\b|\b(?:till|i) (?:WORK|STUDY)\b|\bWORK\b|\bELSEWHERE\b")
+_CAME_OR_LEFT = re.compile(r"\b(?:LEFT|ENTERED|WRITE|NEW)\b")
 _OF_THE_SHARE = re.compile(r"(?:av(?: [^ ,#%€]+)+)?[ ,]*(?:(?:SUM|dvs|eller|motsvara|CORRESPONDING) ?)?[ ,(]*")
 _BARE_PART = re.compile(r"(?:under|pa|i|fran|vid|digital\w*)\b")
 _LABEL = re.compile(r"(?:varav|antal) (?:WOMAN|MAN)(?: :)?$")
@@ -32,7 +33,11 @@ def read_genders(clauses: Clauses, context: Context) -> None:
             clauses.measures[index] = f"{total}_{gender}"
         elif is_of_other or (
             total is None
-            and (_TELLS_OUTCOME.search(clauses.behind(index)) or (alone and not _LABEL.search(clauses.left(index))))
+            and (
+                _TELLS_OUTCOME.search(clauses.behind(index))
+                or _CAME_OR_LEFT.search(clauses.before(index))
+                or (alone and not _LABEL.search(clauses.left(index)))
+            )
         ):
             clauses.measures[index], clauses.reasons[index] = None, "no_measure"
         else:

@@ -35,9 +35,11 @@ def told_before(clauses: Clauses, index: int, context: Context) -> str | None:
             return measure if fits else None
         return None
     if clauses.figures[index].unit == "procent":
-        return None
-    totals = [measure for measure in clauses.measures if measure in TOTALS]
-    total = totals[-1] if totals else context.total
+        totals = [measure for measure in clauses.measures if measure is not None and is_share(measure)]
+        total = totals[-1] if totals else None
+    else:
+        totals = [measure for measure in clauses.measures if measure in TOTALS]
+        total = totals[-1] if totals else context.total
     if _COMPARED.search(left) and compiled(_OF_A_YEAR).match(clauses.behind(index)):
         return total
     return total if _YEAR_NAMED.search(left) and _SAME.search(left) else None

@@ -52,6 +52,8 @@ def respondents(clauses: Clauses, told: Sequence[Told]) -> Iterator[tuple[int, T
             answers = as_answers(item)
             yield index, answers
             yield from _last_years(clauses, told, [(index, answers)])
+            if between and compiled("{OF}").fullmatch(between):
+                yield index + 1, replace(told[index + 1], measure=None, reason="no_measure")
         elif between and compiled("{OF}").fullmatch(between) and _ANSWERED.match(clauses.said(index + 1, None).text):
             yield index, as_answers(item)
             yield index + 1, replace(told[index + 1], measure=None, reason="no_measure")

@@ -31,9 +31,11 @@ _JOINED = re.compile(r"(?:/|\||respektive|och|resp \.)$")
 _GENDERS = {"WOMAN": "kvinnor", "MAN": "man"}
 _CONTINUES = re.compile(r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:LEFT|GO|COME)\b|LAST_YEAR)")
 _SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")
-_GOAL_BREAK = re.compile(r";|\bGOAL (?:TOOK_PART|REACHED)\b|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b")
-_GOAL_BEFORE = re.compile(r"\b(?:GOAL|SHALL)\b|\bLEAST$")
-_GOAL_BEHIND = re.compile(r"\bSHALL\b")
+_GOAL_BREAK = re.compile(
+    r";|\bGOAL (?:TOOK_PART|REACHED)\b|\bREACHED (?:[,.]|da\b|eftersom\b)|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b"
+)
+_GOAL_BEFORE = re.compile(r"\b(?:GOAL|SHALL|WOULD)\b|\bLEAST$")
+_GOAL_BEHIND = re.compile(r"\b(?:SHALL|WOULD)\b")
 _A_YEAR = re.compile(r"(?:\S+ )?(?:/|per) (?:ar|termin|manad)\b")
 _WILL_LEAVE = re.compile(r"\bavslutas\b")
 _CAME_ELSEWHERE = re.compile(r"\bCAME\b|\b(?:till|pa|vid)\b.*\b(?:GO|COME)\b")

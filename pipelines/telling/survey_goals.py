@@ -18,10 +18,7 @@ from pipelines.telling.vocabulary import Vocabulary
 
 _SHARE = r"(?P<value>\d{1,3}(?:,\d+)?) ?(?:%|procentenheter|procent)"
 _PERCENT = re.compile(r"(\d+(?:,\d+)?) ?(?:%|procent)")
-_ASKED = (
-    r"(?:deltag\w*|personal\w*|parternas|medlem\w*|chef\w*|styrelse\w*|remitt\w*|respond\w*|svarande|medarbet\w*"
-    r"|elev\w*)"
-)
+_ASKED = r"(?:(?:deltag|personal|medlem|chef|styrelse|remitt|respond|medarbet|elev)\w*|parternas|svarande)"
 _OF_WHOM = re.compile(rf"\b(?:av|bland) (?:(?:de|samtliga|alla) )?{_ASKED}")
 _OUTCOME_WORD = re.compile(r"\butfall\b")
 _LABELLED = re.compile(
@@ -30,8 +27,8 @@ _LABELLED = re.compile(
 _QUOTED = re.compile(r"[”\"“»]([^”\"“»]+)[”\"“«]")
 _CLAIMED = re.compile(
     r"^.*?\d ?(?:%|procent)\s+(?:av|bland)\s+(?:(?:de|samtliga|alla)\s+)?\S+"
-    r"(?:\s+(?:chefsgrupp|i styrelsen|i samverkan))?"
-    r"\s+(?:(?:ska|skall|upplev(?:er|a)|kann(?:er|a)|anser?|tyck(?:er|a)|svarar?|uppger?) )*(?:att )?"
+    r"(?:\s+(?:chefsgrupp|i styrelsen|i samverkan))?\s+"
+    r"(?:(?:ska|skall|upplev(?:er|a)|kann(?:er|a)|anser?|tyck(?:er|a)|svarar?|uppger?) )*(?:att )?"
 )
 _OUTCOME = re.compile(rf"utfall[^\d%]{{0,40}}(?P<year>{YEAR})[^\d%]{{0,12}}{_SHARE}")
 _AGAINST_GOAL = re.compile(
@@ -104,18 +101,18 @@ def survey_goals(sentences: Sequence[Told], report_year: int, vocabulary: Vocabu
             # a nil is printed where too few answered; the words may speak of a later goal
             hidden = goal.number in withheld and part == "outcome" and value == 0 and year == report_year
             yield SurveyGoal(
-                goal.number,
-                goal.text,
-                goal.target,
-                _name(goal.claim, part),
-                goal.group,
-                part,
-                year,
-                value,
-                printed,
-                hidden,
-                sentence.number,
-                question_number(vocabulary, goal.claim),
+                goal_no=goal.number,
+                goal_text=goal.text,
+                target=goal.target,
+                indikator=_name(goal.claim, part),
+                respondent_group=goal.group,
+                part=part,
+                fiscal_year=year,
+                value=value,
+                printed_text=printed,
+                is_suppressed=hidden,
+                told_no=sentence.number,
+                question_no=question_number(vocabulary, goal.claim),
             )
 
 

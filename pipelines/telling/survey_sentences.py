@@ -21,15 +21,9 @@ Row = Mapping[str, Any]
 
 _ASKED = re.compile(r"\b(?:enkat\w*|frageformular\w*|besvara\w*|svarsfrekvens\w*)")
 _SURVEY = re.compile(r"\b(?:indikator\w*|matning\w*|enkat\w*|undersokning\w*|svarsfrekvens\w*)")
-_ANSWERED = re.compile(r"\b(?:svar|svaren|svarade|svarande|svarat|besvara\w*|enkatsvar\w*|enkater|fyllde i|fyllt i)\b")
 _GOALS = re.compile(r"\b(?:mal|malet|malen|delmal)\b")
 _COUNTRY = re.compile(r"\b(?:nationell\w*|riket|landet|landets|samordningsforbund)\b")
 _OF_THOSE = re.compile(r"\bvarav\b")
-# "88 av 120 deltagare", "skickades till 140 personer": the whole that was asked
-_WHOLE = re.compile(r"\b(?:av|utav)(?: (?:de|dem|totalt|samtliga|alla))*\s*$")
-_SENT = re.compile(r"\b(?:skicka\w*|sand\w*|dela\w*|utskick\w*)\b.*\btill\s*$")
-_NAMED = 30
-"""A group so many characters behind its figure is what the figure counts."""
 _FEWEST_WORDS = 5
 _CLAIM = re.compile(r"[\s).;,]*(?P<claim>[^:\d]{10,160}):\s*")
 _SHARES = {
@@ -94,7 +88,6 @@ def _answers(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
     last: SurveyMention | None = None
     for _, sentence in groupby(rows, key=lambda row: row["sentence_no"]):
         counted: list[SurveyMention] = []
-        earlier = 0
         for row in sentence:
             folded = fold_letters(row["sentence"])
             if not (is_survey or _SURVEY.search(folded)):
@@ -105,10 +98,6 @@ def _answers(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
                 if told.role == "answers" and told.gender == "total":
                     counted.append(told)
                     last = told
-            elif _is_last_years(row, report) and earlier < len(counted):
-                # "38 deltagare och 21 i personalen (förra året 31 respektive 19)"
-                yield replace(counted[earlier], mention_no=row["mention_no"], fiscal_year=_year(row, report))
-                earlier += 1
 
 
 def _answer(
@@ -130,29 +119,16 @@ def _answer(
         scope, code = ("riket" if whole else "eget"), _group(row, report)
         return SurveyMention(row["mention_no"], "answers", _INDIKATOR[measure], EVERYONE, code, scope, "total", year)
     # what came in years ago is history, and a share of those who answered is no number of them
-    if not is_count or _SENT.search(fold_letters(row["words_before"] or "")):
+    if not is_count:
         return None
     if measure in _GENDERS and counted:
         return replace(counted[-1], mention_no=row["mention_no"], gender=_GENDERS[measure], fiscal_year=year)
-    if measure == "svarande" or (measure in ("", "deltagare") and _counts_answers(row, folded, report)):
+    if measure == "svarande":
         code = _group(row, report)
         name = _named(folded, report.names)
         group = f"{code} – {name}" if name else code
         return SurveyMention(row["mention_no"], "answers", _INDIKATOR["svarande"], group, code, "eget", "total", year)
     return None
-
-
-def _is_last_years(row: Row, report: _Report) -> bool:
-    return row["measure"] is None and row["unit_printed"] == "antal" and _year(row, report) == report.year - 1
-
-
-def _counts_answers(row: Row, folded: str, report: _Report) -> bool:
-    """ "38 deltagare och 21 ur personalen svarade": a group right behind the number, in a sentence of answers."""
-    if not _ANSWERED.search(folded) or _WHOLE.search(fold_letters(row["words_before"] or "")):
-        return False
-    end = _place(row) + len(row["printed_text"] or "")
-    behind = re.split(r"[\d,.;:(]", row["sentence"][end : end + _NAMED])[0]
-    return group_near(report.vocabulary, behind) is not None
 
 
 # --- which share agrees ---------------------------------------------------------------------------------------------
@@ -162,7 +138,7 @@ def _shares(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
     was_asked = any(
         row["context_class"] == "indikator"
         or row["measure"] == "svarande"
-        or _ASKED.search(fold_letters(row["sentence"]))
+        or _ASKED.search(fold_letters(row["sentence"])) is not None
         for row in rows
     )
     for row in rows if was_asked else ():
@@ -220,7 +196,8 @@ def _year(row: Row, report: _Report) -> int:
 
 def _place(row: Row) -> int:
     """Where the figure stands in its sentence."""
-    sentence, before = str(row["sentence"]), (row["words_before"] or "")[-40:]
+    sentence: str = row["sentence"]
+    before: str = (row["words_before"] or "")[-40:]
     start = max(sentence.find(before), 0) + len(before)
     return max(sentence.find(row["printed_text"] or "", start), 0)
 

@@ -15,7 +15,7 @@ _LAST_YEAR_BEHIND = re.compile(r"(?:(?:PARTICIPANT|PERSON|CASE) )?LAST_YEAR\b")
 _LAST_YEAR = re.compile(r"\bLAST_YEAR\b")
 _ONLY_COMPARED = re.compile(r"\b(?:COMPARED|an|fran|sedan)\b[^.]*$")
 _NAMED_BEHIND = re.compile(
-    r"(?:\S+ )?\( @(\d{4}) \)|(?:PARTICIPANT|PERSON|CASE|\S+ PARTICIPANT) (?:(?:under|ar|i) )?@(\d{4})(?! -)"
+    r"(?:\S+ )?\( @(\d{4}) \)|(?:(?:[^ ,.;()]+ )?(?:PARTICIPANT|PERSON|CASE) )?(?:(?:under|ar|i) )?@(\d{4})(?! -)"
 )
 _YEAR = re.compile(r"(?:(?P<word>\S+) )?(?<!- )@(?P<year>\d{4})(?! -)")
 _OF_ANOTHER_TIME = re.compile(

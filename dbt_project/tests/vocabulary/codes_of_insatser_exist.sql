@@ -18,10 +18,5 @@ with used as (
 select *
 from used
 where
-    (
-        place = 'measure'
-        -- beside women and men 'annat' is a sex, and beside other ways to leave 'remittent' is one: else of nothing
-        and code not in ('annat', 'remittent')
-        and code not in (select measure from {{ ref('insats_measure') }})
-    )
+    (place = 'measure' and code not in (select measure from {{ ref('insats_measure') }}))
     or (place like '%verdict' and code not in ('ja', 'delvis', 'nej', 'ej_bedomt'))

@@ -99,3 +99,12 @@ def test_a_list_with_a_symbol_font_s_bullets_is_no_box():
         for run in (text(70, 100 + 16 * n, "\uf0b7"), text(90, 100 + 16 * n, item))
     ]
     assert grids(runs) == ()
+
+
+def test_a_head_that_begins_beside_the_first_column_reads_on_beneath():
+    runs = [text(300, 100, "Mål-"), text(380, 100, "Utfall")]
+    runs += [text(60, 112, "Område"), text(160, 112, "Mål"), text(300, 112, "värde"), text(380, 112, "2019")]
+    runs += [text(60, 130, "Köket"), text(160, 130, "Minst 65 platser"), text(300, 130, "65"), text(380, 130, "71")]
+    runs += [text(60, 148, "Rådet"), text(160, 148, "Fler möten om året"), text(300, 148, "4"), text(380, 148, "3")]
+    (grid,) = grids(runs)
+    assert cells(grid)[0] == {0: "Område", 1: "Mål", 2: "Mål- värde", 3: "Utfall 2019"}

@@ -9,7 +9,7 @@ from pipelines.telling.survey_sentences import survey_mentions
 
 def mentions(*sentences: str, context: str = "indikator", heading: str = "Brukarenkät", page: int = 3):
     """Rows as stg_mentions has them, of sentences that stand under one heading."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for number, text in enumerate(sentences, start=1):
         end = 0
         for item in with_answers(text, read_sentence(text)[0]):

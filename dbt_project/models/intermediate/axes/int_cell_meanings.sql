@@ -75,14 +75,16 @@ cells as (
 
 )
 
-select
+select -- noqa: AM04
     cells.*,
     labels.measure as label_measure,
+    labels.beside as label_beside,
     labels.total is not null as is_total_row,
     labels.parting is not null as is_part_row,
     labels.year_offset as label_year_offset,
     labels.open_span is not null as is_open_span,
     coalesce(heads.measure, inner_measures.measure) as head_measure,
+    coalesce(heads.beside, inner_heads.beside) as head_beside,
     heads.total is not null as is_total_alone,
     coalesce(heads.total, inner_heads.total) is not null as is_total_column,
     -- a head that is no measure, year, gender, total or word of accounting can be a name

@@ -12,6 +12,7 @@ lines as (
         'column' as axis,
         column_no as line_no,
         any_value(head_measure) as measure,
+        any_value(head_beside) as beside,
         bool_or(is_total_alone) as is_total,
         max(stated_year) as stated_year,
     from {{ ref('int_cell_meanings') }}
@@ -23,6 +24,7 @@ lines as (
         'row' as axis,
         row_no as line_no,
         any_value(label_measure) as measure,
+        any_value(label_beside) as beside,
         false as is_total,
         cast(null as integer) as stated_year,
     from {{ ref('int_cell_meanings') }}
@@ -30,14 +32,16 @@ lines as (
 
 ),
 
-beside as (
+neighbours as (
 
     select
         *,
-        last_value(case when measure not in ('annat', 'remittent') then measure end ignore nulls) over before as before_measure,
-        last_value(case when measure not in ('annat', 'remittent') then stated_year end ignore nulls) over before as before_year,
+        last_value(measure ignore nulls) over before as before_measure,
+        last_value(case when measure is not null then stated_year end ignore nulls) over before as before_year,
         first_value(measure ignore nulls) over behind as behind_measure,
-        count(*) filter (where measure in ('kvinnor', 'man')) over (partition by document_id, table_no, axis) as genders,
+        count(*) filter (where measure in ('kvinnor', 'man')) over (
+            partition by document_id, table_no, axis
+        ) as genders,
     from lines
     window
         before as (
@@ -55,16 +59,14 @@ select
     axis,
     line_no,
     case
-        when measure = 'annat' and before_measure in ('kvinnor', 'man', 'deltagare') then 'annat_kon'
-        when
-            measure = 'annat' and before_measure in ('till_arbete', 'till_studier', 'till_arbete_studier')
+        when measure is not null then measure
+        when beside = 'annat' and before_measure in ('kvinnor', 'man', 'deltagare') then 'annat_kon'
+        when beside = 'annat' and before_measure in ('till_arbete', 'till_studier', 'till_arbete_studier')
             then 'annan_varaktig_insats'
         when
-            measure = 'remittent'
+            beside = 'remittent'
             and before_measure in ('till_arbete', 'till_studier', 'till_arbete_studier', 'annan_varaktig_insats')
             then 'ater_remittent'
-        when measure in ('annat', 'remittent') then null
-        else measure
     end as measure,
     -- the whole of women and men; a second one is that of another year
     measure is null
@@ -75,4 +77,4 @@ select
         or (before_measure = 'deltagare' and stated_year <> before_year)
         or (before_measure is null and behind_measure in ('kvinnor', 'man'))
     ) as is_whole_of_genders,
-from beside
+from neighbours

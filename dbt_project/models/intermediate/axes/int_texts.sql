@@ -76,6 +76,17 @@ texts as (
         'cell' as used_as,
     from {{ ref('stg_sentences') }}
     union
+    -- goals: a row of a table of figures, what a sentence tells
+    select
+        row_label as printed,
+        'cell' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
+        told as printed,
+        'cell' as used_as,
+    from {{ ref('stg_goals') }}
+    union
     select
         heading as printed,
         'heading' as used_as,

@@ -158,15 +158,14 @@ shares as (
             from range(1, 100) as answers_all(n) -- noqa
             inner join range(0, 100) as answers_yes(k) -- noqa
                 on answers_all.n >= answers_yes.k
-            where answers_all.n <= respondents.respondents
+            where answers_all.n <= facts.respondents
         ) as misses_by,
     from facts
-    inner join {{ ref('int_survey_respondents') }} as respondents using (fact_id)
     where
         facts.told_in in ('questions', 'claim', 'outcome')
         and not facts.is_suppressed
         -- of a hundred answers and more, every whole percentage is possible
-        and respondents.respondents between 1 and 99
+        and facts.respondents between 1 and 99
 
 ),
 

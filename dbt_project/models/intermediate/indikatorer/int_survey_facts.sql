@@ -1,4 +1,4 @@
--- The figures of surveys: of what is told in several places, one.
+-- The figures of surveys: of what is told in several places, one; for each share, how many answered.
 
 with
 
@@ -54,10 +54,56 @@ kept as (
         order by case when told_in in ('answers', 'questions') then 1 else 2 end, page, row_no
     ) = 1
 
+),
+
+answered as (
+
+    select
+        document_id,
+        group_code,
+        fiscal_year,
+        max(value_printed) as respondents,
+    from kept
+    where
+        indikator = 'Inkomna svar' and gender = 'total' and scope = 'eget' and not is_part_of_group
+        -- a million answers were given to no survey of a förbund: it is something else that was read as answers
+        and value_printed between 0 and 999999
+    group by all
+    having count(distinct value_printed) = 1
+
 )
 
 select
-    *,
+    kept.document_id,
+    kept.report_year,
+    kept.told_in,
+    kept.role,
+    kept.indikator,
+    kept.question_no,
+    kept.respondent_group,
+    kept.group_code,
+    kept.is_part_of_group,
+    kept.scope,
+    kept.gender,
+    kept.fiscal_year,
+    kept.value_printed,
+    kept.value_text,
+    kept.unit,
+    kept.target,
+    kept.is_suppressed,
+    kept.heading_no,
+    kept.table_no,
+    kept.row_no,
+    kept.goal_no,
+    kept.printed_text,
+    kept.page,
+    kept.x0,
+    kept.top,
+    kept.x1,
+    kept.bottom,
+    case
+        when kept.unit = 'procent' and kept.scope = 'eget' and kept.gender = 'total' then answered.respondents
+    end as respondents,
     {{ fact_id('kept', """
         kept.unit,
         kept.fiscal_year desc,
@@ -69,3 +115,8 @@ select
         kept.value_text
     """, 'svar') }} as fact_id,
 from kept
+left join answered
+    on
+        kept.document_id = answered.document_id
+        and kept.fiscal_year = answered.fiscal_year
+        and coalesce(kept.group_code, 'deltagare') = answered.group_code

@@ -32,6 +32,12 @@ names as (
         any_value(documents.is_current) as is_current,
         any_value({{ fold('told.name') }}) as name_folded,
         any_value({{ insats_key('told.name') }}) as name_key,
+        -- 'Ankaret, Norrby'
+        any_value(
+            case
+                when regexp_matches(told.name, ',\s*\w+$') then {{ insats_key("split_part(told.name, ',', 1)") }}
+            end
+        ) as key_before_place,
         any_value({{ fold("regexp_extract(told.name, '\\(([^)]*)\\)', 1)") }}) as inner_name,
         min(told.told_rank) as told_rank,
         bool_or(told.told_in = 'driftredovisning') as in_account,
@@ -78,19 +84,9 @@ pairs as (
             when
                 theirs.inner_name <> '' and {{ insats_key('theirs.inner_name') }} = mine.name_key
                 then 'the name in parentheses'
+            when theirs.key_before_place = mine.name_key and length(mine.name_key) >= 5 then 'the place behind a comma'
             when
-                length(mine.name_key) >= 5
-                and regexp_matches(
-                    theirs.name_folded, '^(insatsen |projektet |projekt )?' || mine.name_key || '(et|en)? \w+$'
-                )
-                and contains(theirs.name, ',')
-                then 'the place behind a comma'
-            when
-                length(theirs.name_key) >= 5
-                and regexp_matches(
-                    mine.name_folded, '^(insatsen |projektet |projekt )?' || theirs.name_key || '(et|en)? \w+$'
-                )
-                and contains(mine.name, ',')
+                mine.key_before_place = theirs.name_key and length(theirs.name_key) >= 5
                 then 'the place behind a comma'
             when
                 least(length(mine.name_key), length(theirs.name_key)) >= 8
@@ -98,6 +94,12 @@ pairs as (
                 and regexp_replace(mine.name_key, '[^0-9]', '', 'g')
                 = regexp_replace(theirs.name_key, '[^0-9]', '', 'g')
                 then 'one letter apart'
+            -- what a scanner makes of å, ä, ö and of vowels
+            when
+                least(length(mine.name_key), length(theirs.name_key)) >= 6
+                and {{ skeleton('mine.name_key') }} = {{ skeleton('theirs.name_key') }}
+                and {{ likeness('mine.name_key', 'theirs.name_key') }} >= 0.8
+                then 'letters that a scanner mixes up'
         end as reason,
     from names as mine
     inner join names as theirs on mine.names_key = theirs.names_key and mine.name <> theirs.name

@@ -71,8 +71,6 @@ everything as (
     select * from told
     union all
     select * from {{ ref('int_insats_list_observations') }}
-    union all
-    select * from {{ ref('int_insats_grid_figures') }}
 
 )
 

@@ -23,10 +23,128 @@ meanings as (
 
 ),
 
+-- rows of tables that are sentences: a goal with its target and its outcome, words behind a big number
+told_rows as (
+
+    select
+        cells.document_id,
+        cells.table_no,
+        cells.row_no,
+        cells.page,
+        cells.table_heading_no as heading_no,
+        'row' as kind,
+        cells.row_text as sentence,
+        cells.row_label as words_before,
+        cells.printed_text,
+        cells.value_printed,
+        coalesce(cells.unit_printed, 'antal') as unit_printed,
+        told.measure,
+        told.kind <> 'number' and coalesce(heads.role, '') = 'target' as is_goal,
+        cells.stated_year as told_year,
+        told.scope,
+        told.subject,
+        cells.x0,
+        cells.top,
+        cells.x1,
+        cells.bottom,
+    from {{ ref('int_row_sentences') }} as told
+    inner join {{ ref('int_tables') }} as tables
+        on told.document_id = tables.document_id and told.table_no = tables.table_no and tables.kind <> 'statement'
+    inner join {{ ref('int_cell_meanings') }} as cells
+        on
+            told.document_id = cells.document_id
+            and told.table_no = cells.table_no
+            and told.row_no = cells.row_no
+    left join meanings as heads on cells.head = heads.printed and heads.used_as = 'head'
+    where
+        cells.value_state = 'number'
+        and starts_with(told.measure, 'andel_') = (coalesce(cells.unit_printed, '') = 'procent')
+        and (told.kind <> 'goal_of' or heads.role in ('target', 'outcome', 'verdict'))
+    -- what came of a goal stands behind its target
+    qualify
+        told.kind = 'number'
+        or is_goal
+        or cells.column_no = max(cells.column_no) over (partition by cells.document_id, cells.table_no, cells.row_no)
+
+),
+
+-- goals in tables of text
+goal_rows as (
+
+    select
+        rows_of.document_id,
+        -rows_of.grid_no as table_no,
+        rows_of.row_no,
+        rows_of.page,
+        rows_of.heading_no,
+        'row' as kind,
+        concat_ws(' ', rows_of.goal, rows_of.target, rows_of.outcome) as sentence,
+        rows_of.goal as words_before,
+        coalesce(amounts.figure, part.printed) as printed_text,
+        cast(if(starts_with(told.measure, 'andel_'), amounts.share, amounts.count) as decimal(20, 4)) as value_printed,
+        if(starts_with(told.measure, 'andel_'), 'procent', 'antal') as unit_printed,
+        told.measure,
+        part.is_goal,
+        cast(null as integer) as told_year,
+        told.scope,
+        told.subject,
+        part.x0,
+        part.top,
+        part.x1,
+        part.bottom,
+    from {{ ref('int_row_sentences') }} as told
+    inner join {{ ref('int_goal_rows') }} as rows_of
+        on told.document_id = rows_of.document_id and told.grid_no = rows_of.grid_no and told.row_no = rows_of.row_no,
+        lateral (
+            select
+                true as is_goal,
+                coalesce(rows_of.target, rows_of.goal) as printed,
+                coalesce(rows_of.target_x0, rows_of.x0) as x0,
+                coalesce(rows_of.target_top, rows_of.top) as top,
+                coalesce(rows_of.target_x1, rows_of.x1) as x1,
+                coalesce(rows_of.target_bottom, rows_of.bottom) as bottom
+            union all
+            select
+                false as is_goal,
+                rows_of.outcome as printed,
+                rows_of.outcome_x0 as x0,
+                rows_of.outcome_top as top,
+                rows_of.outcome_x1 as x1,
+                rows_of.outcome_bottom as bottom
+        ) as part
+    inner join {{ ref('int_goal_texts') }} as amounts on part.printed = amounts.printed and amounts.piece_no = 0
+    where value_printed is not null
+
+),
+
+told as (
+
+    select * from {{ ref('stg_mentions') }}
+    union all by name
+    select
+        * exclude (row_no),
+        row_no as sentence_no,
+        -1 - row_number() over (order by document_id, table_no, row_no, x0) as mention_no,
+        false as is_approximate,
+        0 as year_offset,
+    from (
+        select * from told_rows
+        union all
+        select * from goal_rows
+    ) as rows_told
+
+),
+
 mentions as (
 
     select
-        mentions.* exclude (is_goal),
+        mentions.* exclude (is_goal) replace (
+            case
+                when mentions.kind = 'row' and coalesce(sections.context_class, '') <> 'name'
+                    then coalesce(mentions.scope, 'all')
+                else mentions.scope
+            end as scope
+        ),
         documents.fiscal_year as report_year,
         sections.context_class,
         sections.context_heading,
@@ -36,9 +154,9 @@ mentions as (
         meanings.together is not null as speaks_of_all,
         -- an item of a list of goals that tells no event is a goal
         mentions.is_goal
-        or coalesce(sections.states_goals = 'goals', false)
+        or (sections.states_goals = 'goals' and mentions.kind <> 'row')
         or (sections.states_goals is not null and mentions.kind = 'item' and meanings.event_told is null) as is_goal,
-    from {{ ref('stg_mentions') }} as mentions
+    from told as mentions
     inner join documents using (document_id)
     left join {{ ref('int_sections') }} as sections using (document_id, heading_no)
     left join meanings on mentions.sentence = meanings.printed and meanings.used_as = 'sentence'
@@ -209,7 +327,7 @@ select
     case when unit_kind = 'kr' and unit_printed = 'antal' then 'kr' else unit_printed end as unit,
     printed_text,
     sentence as evidence,
-    case when kind = 'box' then 'table' else 'sentence' end as source,
+    case when kind in ('box', 'row') then 'table' else 'sentence' end as source,
     case scope
         when 'all_structural' then 'strukturovergripande'
         when 'all_volume' then 'volym'

@@ -11,9 +11,7 @@ survey_cells as (
 
 places as (
 
-    select
-        * replace (unnest([head, stub_head, section]) as head),
-    from survey_cells
+    select * replace (unnest([head, stub_head, section]) as head) from survey_cells
 
     union all by name
 

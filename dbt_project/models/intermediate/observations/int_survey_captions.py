@@ -5,8 +5,10 @@ import pandas as pd
 from pipelines.telling.survey_captions import caption_answers
 from pipelines.telling.vocabulary import Vocabulary
 
-_PLACE = ["document_id", "heading_no", "page", "x0", "top", "x1", "bottom"]
-_COLUMNS = [*_PLACE, "caption", "respondent_group", "fiscal_year", "value_printed"]
+_PLACE = {"document_id": "string", "heading_no": "Int64", "page": "Int64"} | dict.fromkeys(
+    ("x0", "top", "x1", "bottom"), "float64"
+)
+_TYPES = _PLACE | {"caption": "string", "respondent_group": "string", "fiscal_year": "Int64", "value_printed": "Int64"}
 
 
 def model(dbt, session):
@@ -20,4 +22,4 @@ def model(dbt, session):
         for row in captions.itertuples()
         for told in caption_answers(row.caption, row.report_year, vocabulary)
     ]
-    return pd.DataFrame(found, columns=_COLUMNS)
+    return pd.DataFrame(found, columns=list(_TYPES)).astype(_TYPES)

@@ -50,39 +50,62 @@ grid_cells as (
 
 ),
 
--- a cell that holds a share and nothing else, though its lines break ('84 % (80' over '%)'), an arrow, the usual answer,
--- or why no figure stands there
-parts as (
+-- what can stand in a cell and nothing else: a share with last year's, though its lines break ('84 % (80' over '%)'),
+-- an arrow, the usual answer, or why no figure stands there
+holding as (
 
     select
         grid_cells.*,
         regexp_extract_all(grid_cells.column_head, '{{ year_ink() }}') as years,
-        unnest(list_filter(
-            [
-                {'part': 'main', 'state': 'number', 'text': shares.now},
-                {'part': 'parenthesis', 'state': 'number', 'text': shares.earlier},
-                {'part': case when shares.now = '' then 'main' else 'arrow' end, 'state': 'arrow', 'text': arrow},
-                {
-                    'part': 'main',
-                    'state': case when heads.role = 'typical' then heads.role else meanings.state end,
-                    'text': case when arrow = '' and shares.now = '' then grid_cells.cell_text end
-                }
-            ],
-            lambda told: told.text <> '' and told.state is not null
-        ), recursive := true),
+        regexp_extract(grid_cells.cell_text, '[↑↓→←↗↘]') as arrow,
+        case
+            when
+                regexp_full_match(
+                    grid_cells.cell_text,
+                    '[0-9]{1,4}(,[0-9])? ?%?( ?\([0-9]{1,4}(,[0-9])? ?%?\))?( ?[↑↓→←↗↘])?'
+                )
+                then regexp_extract_all(grid_cells.cell_text, '[0-9]+(?:,[0-9])?')
+        end as numbers,
+        case when heads.role = 'typical' then heads.role else meanings.state end as word_state,
     from grid_cells
     left join {{ ref('int_meanings') }} as meanings
         on grid_cells.cell_text = meanings.printed and meanings.used_as = 'cell'
     left join {{ ref('int_meanings') }} as heads on grid_cells.head = heads.printed and heads.used_as = 'head'
-    cross join lateral (
-        select
-            regexp_extract(grid_cells.cell_text, '[↑↓→←↗↘]') as arrow,
-            regexp_extract(
-                grid_cells.cell_text,
-                '^([0-9]{1,4}(?:,[0-9])?) ?%?(?: ?\(([0-9]{1,4}(?:,[0-9])?) ?%?\))?(?: ?[↑↓→←↗↘])?$',
-                ['now', 'earlier']
-            ) as shares
-    ) as inks
+
+),
+
+parts as (
+
+    select
+        *,
+        unnest(['main', 'parenthesis', case when numbers is null then 'main' else 'arrow' end, 'main']) as part,
+        unnest(['number', 'number', 'arrow', word_state]) as state,
+        unnest([
+            numbers[1],
+            numbers[2],
+            nullif(arrow, ''),
+            case when arrow = '' and numbers is null and word_state is not null then cell_text end
+        ]) as printed_text,
+    from holding
+
+),
+
+told_parts as (
+
+    select * from parts
+    where printed_text is not null
+
+),
+
+numbers_of_grids as (
+
+    select distinct
+        document_id,
+        grid_no,
+        row_no as grid_row_no,
+        column_no as grid_column_no,
+    from told_parts
+    where state = 'number'
 
 ),
 
@@ -97,17 +120,7 @@ ink as (
 printed_cells as (
 
     select * from figures
-    anti join
-        (
-            select
-                document_id,
-                grid_no,
-                row_no as grid_row_no,
-                column_no as grid_column_no
-            from parts
-            where state = 'number'
-        ) as numbers
-        using (document_id, grid_no, grid_row_no, grid_column_no)
+    anti join numbers_of_grids using (document_id, grid_no, grid_row_no, grid_column_no)
     union all by name
     select
         parts.* exclude (row_no, column_no, table_row_no, head, x0, top, x1, bottom, label),
@@ -117,20 +130,34 @@ printed_cells as (
         parts.column_no,
         parts.column_head as head,
         parts.part = 'parenthesis' as is_parenthesis,
-        try_cast(years[1] as integer) - case
+        try_cast(parts.years[1] as integer) - case
             when parts.part <> 'parenthesis' then 0
-            else coalesce(try_cast(years[1] as integer) - try_cast(years[2] as integer), 1)
+            else coalesce(try_cast(parts.years[1] as integer) - try_cast(parts.years[2] as integer), 1)
         end as stated_year,
-        case when parts.state = 'number' then {{ first_number('parts.text') }} end as value_printed,
-        case when contains(parts.text, ',') then 1 else 0 end as decimals,
+        case when parts.state = 'number' then {{ first_number('parts.printed_text') }} end as value_printed,
+        case when contains(parts.printed_text, ',') then 1 else 0 end as decimals,
         case when contains(parts.cell_text, '%') then 'procent' else parts.unit_of_column end as unit_printed,
-        parts.text as printed_text,
         coalesce(ink.x0, parts.x0) as x0,
         coalesce(ink.top, parts.top) as top,
         coalesce(ink.x1, parts.x1) as x1,
         coalesce(ink.bottom, parts.bottom) as bottom,
-    from parts
+    from told_parts as parts
     left join ink using (document_id, grid_no, row_no, column_no, part, page)
+
+),
+
+-- the first column of figures in each row of a grid
+leads as (
+
+    select
+        document_id,
+        table_no,
+        grid_no,
+        grid_row_no,
+        min(grid_column_no) as first_column,
+    from printed_cells
+    where grid_no is not null
+    group by all
 
 ),
 
@@ -152,17 +179,7 @@ row_texts as (
         -- 'Cheferna samverkar' beside 'Chefer'
         arg_max(texts.cell_text, length(texts.cell_text)) as longest,
         max(try_cast(texts.cell_text as integer)) as question_no,
-    from (
-        select
-            document_id,
-            table_no,
-            grid_no,
-            grid_row_no,
-            min(grid_column_no) as first_column,
-        from printed_cells
-        where grid_no is not null
-        group by all
-    ) as leads
+    from leads
     inner join {{ ref('int_grid_cells') }} as texts
         on
             leads.document_id = texts.document_id
@@ -197,27 +214,53 @@ labelled as (
 
 ),
 
+label_parts as (
+
+    select distinct
+        question,
+        unnest({{ label_parts('question') }}) as part,
+        generate_subscripts({{ label_parts('question') }}, 1) as place,
+    from labelled
+
+),
+
 -- whom a question is put to, as its label says
 addressed as (
 
     select
-        parts.question,
-        arg_min(meanings.respondent_group, parts.place) as respondent_group,
-    from (
-        select
-            question,
-            unnest({{ label_parts('question') }}) as part,
-            generate_subscripts({{ label_parts('question') }}, 1) as place,
-        from (select distinct question from labelled)
-    ) as parts
-    inner join {{ ref('int_meanings') }} as meanings on parts.part = meanings.printed and meanings.used_as = 'label'
+        label_parts.question,
+        arg_min(meanings.respondent_group, label_parts.place) as respondent_group,
+    from label_parts
+    inner join {{ ref('int_meanings') }} as meanings
+        on label_parts.part = meanings.printed and meanings.used_as = 'label'
     where meanings.respondent_group <> 'alla respondentgrupper'
-    group by parts.question
+    group by label_parts.question
 
 )
 
 select
-    labelled.*,
+    labelled.document_id,
+    labelled.page,
+    labelled.table_no,
+    labelled.row_no,
+    labelled.column_no,
+    labelled.heading_no,
+    labelled.section,
+    labelled.stub_head,
+    labelled.head,
+    labelled.state,
+    labelled.question,
+    labelled.question_no,
+    labelled.is_parenthesis,
+    labelled.stated_year,
+    labelled.value_printed,
+    labelled.decimals,
+    labelled.unit_printed,
+    labelled.printed_text,
+    labelled.x0,
+    labelled.top,
+    labelled.x1,
+    labelled.bottom,
     headings.context_class,
     headings.heading,
     heads,

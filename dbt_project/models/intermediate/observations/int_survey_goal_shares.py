@@ -7,6 +7,11 @@ from pipelines.telling.vocabulary import Vocabulary
 
 _TOLD = list(GoalShare.__dataclass_fields__)
 _PLACE = ["document_id", "grid_no", "row_no", "heading_no", "page", "x0", "top", "x1", "bottom"]
+_TYPES = {
+    **dict.fromkeys(("document_id", "indikator", "respondent_group", "target", "printed_text"), "string"),
+    **dict.fromkeys(("grid_no", "row_no", "heading_no", "page", "question_no"), "Int64"),
+    **dict.fromkeys(("x0", "top", "x1", "bottom", "value"), "float64"),
+}
 
 
 def model(dbt, session):
@@ -27,4 +32,4 @@ def model(dbt, session):
         told = goal_share(by_role["goal"]["cell_text"], target, outcome["cell_text"], vocabulary)
         if told is not None:
             found.append((*(outcome[name] for name in _PLACE), *(getattr(told, name) for name in _TOLD)))
-    return pd.DataFrame(found, columns=[*_PLACE, *_TOLD]).rename(columns={"value": "value_printed"})
+    return pd.DataFrame(found, columns=[*_PLACE, *_TOLD]).astype(_TYPES).rename(columns={"value": "value_printed"})

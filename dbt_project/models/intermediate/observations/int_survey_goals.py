@@ -1,7 +1,6 @@
 """Goals for answers and what came of them: pipelines.telling.survey_goals reads them, this carries rows."""
 
 from collections import Counter
-from typing import Any
 
 import pandas as pd
 
@@ -9,6 +8,12 @@ from pipelines.telling.survey_goals import SurveyGoal, Told, survey_goals
 from pipelines.telling.vocabulary import Vocabulary
 
 _TOLD = ["document_id", *SurveyGoal.__dataclass_fields__]
+_TYPES = {
+    **dict.fromkeys(("document_id", "goal_text", "indikator", "respondent_group", "part", "printed_text"), "string"),
+    **dict.fromkeys(("goal_no", "fiscal_year", "sentence_no", "question_no", "target"), "Int64"),
+    "value_printed": "float64",
+    "is_suppressed": "bool",
+}
 _PLACE = ["heading_no", "sentence", "page", "x0", "top", "x1", "bottom"]
 
 
@@ -25,21 +30,23 @@ def model(dbt, session):
     for document_id, rows in sentences.groupby("document_id"):
         told = [Told(row.sentence_no, row.sentence, row.context_class == "indikator") for row in rows.itertuples()]
         if document_id in years:
-            of_report = survey_goals(told, int(years[document_id]), vocabulary)
-            found += [(document_id, *(getattr(goal, name) for name in _TOLD[1:])) for goal in of_report]
+            read = survey_goals(told, int(years[document_id]), vocabulary)
+            found += [(document_id, *(getattr(goal, name) for name in _TOLD[1:])) for goal in read]
     goals = pd.DataFrame(found, columns=_TOLD).rename(columns={"told_no": "sentence_no", "value": "value_printed"})
+    # a target is published in whole per cent
+    goals = goals.assign(target=goals["target"].astype("float64").round()).astype(_TYPES)
     placed = goals.merge(sentences[["document_id", "sentence_no", *_PLACE]], on=["document_id", "sentence_no"])
     return _with_ink(placed, dbt.ref("stg_mentions").df())
 
 
 def _with_ink(goals, mentions):
     """Each number of a sentence has ink of its own: equal ones in the order in which they stand."""
-    ink: dict[Any, list[tuple[Any, ...]]] = {}
+    ink: dict[tuple, list[tuple]] = {}
     for row in mentions.sort_values("mention_no").itertuples():
-        ink.setdefault((row.document_id, row.sentence_no, row.value_printed), []).append(
+        ink.setdefault((row.document_id, row.sentence_no, float(row.value_printed)), []).append(
             (row.page, row.x0, row.top, row.x1, row.bottom)
         )
-    seen: Counter[Any] = Counter()
+    seen: Counter[tuple] = Counter()
     boxes = []
     for row in goals.itertuples():
         key = (row.document_id, row.sentence_no, abs(row.value_printed))

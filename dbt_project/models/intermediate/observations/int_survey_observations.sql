@@ -47,7 +47,7 @@ goals as (
         * exclude (target, sentence, sentence_no, part, goal_text),
         sentence_no as row_no,
         respondent_group as group_code,
-        cast(round(target) as varchar) || ' %' as target,
+        cast(target as varchar) || ' %' as target,
         -- the nil that stands for what is withheld
         case when is_suppressed then printed_text end as value_text,
         'procent' as unit,
@@ -88,15 +88,34 @@ told as (
 )
 
 select
-    told.* replace (
-        coalesce(told.is_part_of_group, false) as is_part_of_group,
-        coalesce(told.scope, 'eget') as scope,
-        coalesce(told.gender, 'total') as gender,
-        cast(coalesce(told.fiscal_year, documents.fiscal_year) as integer) as fiscal_year,
-        cast(told.value_printed as decimal(20, 4)) as value_printed,
-        coalesce(told.is_suppressed, false) as is_suppressed
-    ),
+    told.document_id,
     documents.fiscal_year as report_year,
+    told.told_in,
+    told.role,
+    told.indikator,
+    told.question_no,
+    told.respondent_group,
+    told.group_code,
+    coalesce(told.is_part_of_group, false) as is_part_of_group,
+    coalesce(told.scope, 'eget') as scope,
+    coalesce(told.gender, 'total') as gender,
+    cast(coalesce(told.fiscal_year, documents.fiscal_year) as integer) as fiscal_year,
+    cast(told.value_printed as decimal(20, 4)) as value_printed,
+    told.value_text,
+    told.unit,
+    told.target,
+    coalesce(told.is_suppressed, false) as is_suppressed,
+    told.heading_no,
+    told.table_no,
+    told.row_no,
+    told.column_no,
+    told.goal_no,
+    told.printed_text,
+    told.page,
+    told.x0,
+    told.top,
+    told.x1,
+    told.bottom,
 from told
 inner join {{ ref('stg_documents') }} as documents using (document_id)
 where documents.is_read

@@ -6,6 +6,8 @@ from pipelines.telling.survey_sentences import SurveyMention, survey_mentions
 from pipelines.telling.vocabulary import Vocabulary
 
 _COLUMNS = ["document_id", *SurveyMention.__dataclass_fields__]
+_NUMBERS = ("mention_no", "fiscal_year", "question_no")
+_TYPES = {name: "Int64" if name in _NUMBERS else "string" for name in _COLUMNS}
 
 
 def model(dbt, session):
@@ -26,4 +28,4 @@ def model(dbt, session):
             rows.to_dict("records"), int(years[document_id]), vocabulary, tuple(named.get(document_id, ()))
         )
     ]
-    return pd.DataFrame(found, columns=_COLUMNS)
+    return pd.DataFrame(found, columns=_COLUMNS).astype(_TYPES)

@@ -14,12 +14,18 @@ cells as (
             when cells.labels.role = 'answers' or is_short then cells.labels.respondent_group
         end as label_group,
         nullif(cells.heads.respondent_group, 'alla respondentgrupper') as head_group,
+        -- the questions stand over the columns
+        length(cells.head) > 15
+        and coalesce(cells.heads.role, cells.heads.gender, cells.heads.scope, cells.heads.year_offset) is null
+        and cells.heads.respondent_group is null
+        and cells.stated_year is null as is_asked_in_head,
         -- a label without a question of its own: the bars 'Förbundet', 'Riket', '2021', 'Kvinnor' under a question
         is_short
         and (
             coalesce(cells.labels.scope, cells.labels.gender, cells.labels.year_offset) is not null
             or coalesce(cells.labels.role = 'own', false)
             or regexp_full_match(cells.question, '{{ year_ink() }}')
+            or (label_group is not null and is_asked_in_head)
         ) as is_bar,
     from {{ ref('int_survey_cells') }} as cells
     inner join {{ ref('stg_documents') }} as documents using (document_id)
@@ -71,9 +77,23 @@ tables as (
             -- a count of something else than answers: a table of insatser
             or (
                 head_group is null
-                and heads.measure not in ('kvinnor', 'man', 'annat_kon', 'deltagare', 'andel_kvinnor', 'andel_man', 'utfall')
+                and heads.measure not in (
+                    'kvinnor', 'man', 'annat_kon', 'deltagare', 'andel_kvinnor', 'andel_man', 'utfall'
+                )
             )
         ), false)
+        -- participants counted over the columns or down the rows of a table that asks nothing
+        and (
+            has_percent
+            or coalesce(bool_or(contains(question, '?') or labels.question is not null), false)
+            or coalesce(bool_or(stubs.role in ('answers', 'agree', 'question', 'respondent')), false)
+            or counts_answers
+            or (
+                not coalesce(bool_or(heads.measure = 'deltagare') and count(distinct head_group) < 2, false)
+                and count(distinct question) filter (where labels.measure is not null and not is_bar)
+                <= 0.5 * count(distinct question)
+            )
+        )
 
 ),
 
@@ -82,7 +102,8 @@ described as (
     select
         cells.* replace (
             case
-                when cells.is_bar and not tables.counts_answers then coalesce(cells.section, cells.heading)
+                when not tables.counts_answers and is_bar and is_asked_in_head then cells.head
+                when not tables.counts_answers and is_bar then coalesce(cells.section, cells.heading)
                 else cells.question
             end as question
         ),
@@ -146,7 +167,7 @@ select
         when role in ('arrow', 'typical') then concat_ws(' ', question_no, question)
         -- columns that nothing tells apart but their heads: answers from 'Instämmer helt' to 'Inte alls'
         when
-            head is not null
+            head <> question
             and count(*) over (
                 partition by
                     document_id,

@@ -20,15 +20,20 @@ meant as (
         length(cells.cell_text) <= 60
         and (
             (
-                coalesce(
-                    meanings.role,
-                    meanings.measure,
-                    meanings.gender,
-                    meanings.scope,
-                    meanings.respondent_group,
-                    meanings.year_offset,
-                    meanings.total
-                ) is not null
+                (
+                    coalesce(meanings.role, meanings.measure) is not null
+                    -- women are spoken of in longer texts that are no heads
+                    or (
+                        length(cells.cell_text) <= 40
+                        and coalesce(
+                            meanings.gender,
+                            meanings.scope,
+                            meanings.respondent_group,
+                            meanings.year_offset,
+                            meanings.total
+                        ) is not null
+                    )
+                )
                 -- '58 % kvinnor och 42 % män' is told, not a head
                 and not regexp_matches(cells.cell_text, '^[0-9]')
             )
@@ -52,6 +57,8 @@ head_rows as (
         (
             count(*) filter (where column_no > 1) >= 1
             and bool_and(is_head or column_no = 1)
+            -- a verdict beside a goal is no head
+            and bool_or(is_head and (column_no = 1 or role is distinct from 'verdict'))
         )
         -- a goal beside what came of it; the other columns may have heads of their own
         or (

@@ -45,12 +45,6 @@ versions as (
 
 ),
 
-answered_in_all as (
-
-    select * from {{ ref('int_survey_respondents') }}
-
-),
-
 described as (
 
     select
@@ -109,9 +103,9 @@ select
     told.value_text,
     told.unit,
     told.target,
-    cast(answered_in_all.respondents as integer) as respondents,
+    cast(told.respondents as integer) as respondents,
     told.is_suppressed
-    or coalesce(answered_in_all.respondents < 10, told.unit = 'svar' and told.value_printed < 10, false) as is_low_n,
+    or coalesce(told.respondents < 10, told.unit = 'svar' and told.value_printed < 10, false) as is_low_n,
     case
         when told.is_suppressed then 'suppressed'
         when open_rows.is_open then 'unverified'
@@ -135,4 +129,3 @@ left join open_rows
         told.document_id = open_rows.document_id
         and told.table_no = open_rows.table_no
         and told.row_no = open_rows.row_no
-left join answered_in_all using (fact_id)

@@ -2,7 +2,7 @@ with
 
 goals as (
 
-    select * from {{ ref('int_goals_told') }}
+    select * from {{ ref('int_goals') }}
 
 ),
 

@@ -1,0 +1,210 @@
+-- Goals wherever they are told, in one shape: rows of tables, tables of figures, sentences, items of lists and boxes,
+-- and figures of insatser that are goals. Nothing is chosen or judged here.
+
+with
+
+goals_for_answers as (
+
+    select distinct
+        document_id,
+        goal_no as sentence_no,
+    from {{ ref('int_survey_goals') }}
+
+),
+
+-- a goal for answers is told below, with its outcomes
+told_parts as (
+
+    select
+        *,
+        bool_or(part = 'goal' and goals_for_answers.sentence_no is not null)
+            over (partition by document_id, goal_no)
+            as is_for_answers,
+    from {{ ref('stg_goals') }}
+    left join goals_for_answers using (document_id, sentence_no)
+
+),
+
+told as (
+
+    select
+        document_id,
+        goal_no,
+        any_value(told_as) as place,
+        any_value(heading_no) as heading_no,
+        any_value(table_no) as table_no,
+        any_value(grid_row_no) as row_no,
+        any_value(sentence_no) as sentence_no,
+        any_value(section) as section,
+        min_by(told, part_no) as goal,
+        min_by(told, part_no) filter (where part = 'target') as target_value,
+        min_by(told, part_no) filter (where part = 'outcome') as outcome,
+        any_value(achieved) as achieved,
+        min_by(page, part_no) as page,
+        min_by(x0, part_no) as x0,
+        min_by(top, part_no) as top,
+        min_by(x1, part_no) as x1,
+        min_by(bottom, part_no) as bottom,
+    from told_parts
+    where not is_for_answers
+    group by document_id, goal_no
+
+),
+
+-- goals for what participants and others shall answer, with the latest outcome
+survey_goals as (
+
+    select
+        document_id,
+        'survey' as place,
+        goal_no as sentence_no,
+        'indikatorer' as area_told,
+        any_value(goal_text) as goal,
+        max_by(printed_text, fiscal_year) filter (where part = 'outcome') as outcome,
+        if(bool_or(is_suppressed), 'ej_bedomt', null) as achieved,
+        min(heading_no) as heading_no,
+        min(page) as page,
+        min_by(x0, sentence_no) as x0,
+        min_by(top, sentence_no) as top,
+        min_by(x1, sentence_no) as x1,
+        min_by(bottom, sentence_no) as bottom,
+    from {{ ref('int_survey_goals') }}
+    group by document_id, goal_no
+
+),
+
+goal_rows as (
+
+    select
+        goal_rows.* exclude (goal, area, verdict, place),
+        'table' as place,
+        goal_rows.grid_no as table_no,
+        goal_rows.target as target_value,
+        goal_rows.verdict as verdict_printed,
+        coalesce(
+            goal_rows.area,
+            case when goal_rows.lists_insatser then concat_ws(' ', goal_rows.activity, goal_rows.place) end,
+            nullif(trim(regexp_extract(goal_rows.goal, '^(.*):[^:]*$', 1)), ''),
+            case when sections.context_class = 'name' then sections.context_heading end
+        ) as area_told,
+        sections.context_type,
+        case
+            when goal_rows.lists_insatser then coalesce(goal_texts.piece, goal_rows.goal)
+            else concat_ws(': ', goal_rows.activity, goal_rows.goal)
+        end as goal,
+    from {{ ref('int_goal_rows') }} as goal_rows
+    left join {{ ref('int_sections') }} as sections using (document_id, heading_no)
+    -- the goals of an insats stand in one cell, after each other
+    left join {{ ref('int_goal_texts') }} as goal_texts
+        on goal_rows.goal = goal_texts.printed and goal_rows.lists_insatser and goal_texts.piece_no > 0
+
+),
+
+insats_facts as (
+
+    select
+        *,
+        {{ insats_key('insats') }} as insats_key,
+    from {{ ref('int_insats_facts') }}
+    where not is_total
+
+),
+
+measured as (
+
+    select
+        goals.document_id,
+        'measure' as place,
+        goals.insats as area_told,
+        measures.label_sv as goal,
+        goals.printed_text as target_value,
+        case when count(distinct reached.value_printed) = 1 then any_value(reached.printed_text) end as outcome,
+        goals.page,
+        goals.x0,
+        goals.top,
+        goals.x1,
+        goals.bottom,
+    from insats_facts as goals
+    inner join {{ ref('insats_measure') }} as measures using (measure)
+    left join insats_facts as reached
+        on
+            goals.document_id = reached.document_id
+            and goals.insats_key = reached.insats_key
+            and goals.fiscal_year = reached.fiscal_year
+            and goals.measure = 'mal_' || reached.measure
+    where starts_with(goals.measure, 'mal_') and goals.source = 'table'
+    group by all
+
+),
+
+told_somewhere as (
+
+    select
+        told.*,
+        coalesce(
+            told.section,
+            case told.place when 'economy' then 'ekonomi' end,
+            case when sections.context_class = 'name' or told.place = 'box' then sections.context_heading end
+        ) as area_told,
+        sections.context_type,
+    from told
+    left join {{ ref('int_sections') }} as sections using (document_id, heading_no)
+    where told.place <> 'legend'
+
+),
+
+gathered as (
+
+    select * from goal_rows
+    union all by name
+    select
+        *,
+        'figures' as place,
+        target as target_value,
+    from {{ ref('int_goal_figures') }}
+    union all by name
+    select * from told_somewhere
+    union all by name
+    select * from survey_goals
+    union all by name
+    select * from measured
+
+)
+
+select
+    gathered.document_id,
+    gathered.place,
+    gathered.heading_no,
+    gathered.table_no,
+    gathered.row_no,
+    gathered.sentence_no,
+    coalesce(
+        gathered.area_told,
+        goals.goal_area,
+        case gathered.context_type when 'strukturovergripande' then 'strukturövergripande insatser' end,
+        'förbund'
+    ) as area,
+    gathered.goal,
+    gathered.target_value,
+    gathered.outcome,
+    gathered.reason,
+    -- what a legend says that the word or the colour means, what the words beside the goal say, what the word says
+    coalesce(legends.achieved, gathered.achieved, verdicts.verdict) as verdict_told,
+    coalesce(reasons.verdict, reasons.told_verdict) as reason_told,
+    gathered.page,
+    gathered.x0,
+    gathered.top,
+    gathered.x1,
+    gathered.bottom,
+from gathered
+left join {{ ref('int_meanings') }} as goals on gathered.goal = goals.printed and goals.used_as = 'cell'
+left join {{ ref('int_meanings') }} as verdicts
+    on gathered.verdict_printed = verdicts.printed and verdicts.used_as = 'cell'
+left join {{ ref('int_meanings') }} as reasons
+    on coalesce(gathered.reason, gathered.outcome) = reasons.printed and reasons.used_as = 'cell'
+left join told as legends
+    on
+        gathered.document_id = legends.document_id
+        and legends.place = 'legend'
+        and {{ fold('gathered.verdict_printed') }} = {{ fold('legends.goal') }}
+where gathered.goal is not null

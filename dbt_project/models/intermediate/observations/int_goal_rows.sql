@@ -1,0 +1,139 @@
+-- Rows of tables of goals, by the roles of their columns: those that the head over them tells; without a head, a last
+-- column in which every cell is a verdict tells that what stands before it are goals.
+
+with
+
+cells as (
+
+    select
+        cells.* exclude (head_grid_no, head_row_no),
+        -- without a head, the table is what the cells have in common
+        coalesce(cells.head_grid_no, cells.grid_no) as head_grid_no,
+        coalesce(cells.head_row_no, 0) as head_row_no,
+        heads.role,
+        verdicts.verdict,
+        -- the box of an insats may begin below its goals, in the same grid
+        min(cells.row_no) filter (where labels.box_label is not null and cells.column_no = 1 and heads.role is not null)
+            over (partition by cells.document_id, cells.grid_no)
+            as box_begins_row,
+    from {{ ref('int_grid_cells') }} as cells
+    left join {{ ref('int_meanings') }} as heads on cells.head = heads.printed and heads.used_as = 'head'
+    left join {{ ref('int_meanings') }} as verdicts on cells.cell_text = verdicts.printed and verdicts.used_as = 'cell'
+    left join {{ ref('int_meanings') }} as labels on cells.label = labels.printed and labels.used_as = 'label'
+    where not cells.is_head
+
+),
+
+table_columns as (
+
+    select
+        document_id,
+        head_grid_no,
+        head_row_no,
+        column_no,
+        any_value(column_count) as column_count,
+        any_value(role) as role,
+        avg(length(cell_text)) as width,
+        count(*) as cells,
+        bool_and(verdict is not null and length(cell_text) <= 25 and not regexp_matches(cell_text, '[0-9]'))
+            as is_verdicts,
+    from cells
+    group by all
+
+),
+
+goal_tables as (
+
+    select
+        document_id,
+        head_grid_no,
+        head_row_no,
+        bool_or(role in ('target', 'outcome', 'verdict', 'reason')) as tells_outcome,
+        arg_max(column_no, width) filter (where role = 'goal') as goal_column,
+    from table_columns
+    group by document_id, head_grid_no, head_row_no
+    having
+        bool_or(role = 'goal') and bool_or(role in ('target', 'outcome', 'verdict', 'reason', 'activity'))
+
+),
+
+headless_tables as (
+
+    select
+        table_columns.document_id,
+        table_columns.head_grid_no,
+        table_columns.head_row_no,
+        true as tells_outcome,
+        arg_max(before.column_no, before.width) as goal_column,
+    from table_columns
+    inner join table_columns as before using (document_id, head_grid_no, head_row_no)
+    where
+        table_columns.head_row_no = 0
+        and table_columns.is_verdicts
+        and table_columns.cells >= 2
+        and table_columns.column_count between 3 and 5
+        and table_columns.column_no = table_columns.column_count
+        and before.column_no < table_columns.column_no
+    group by all
+    having max(before.width) >= 12
+
+),
+
+told_tables as (
+
+    select * from goal_tables
+    union all
+    select * from headless_tables
+
+),
+
+roles as (
+
+    select
+        table_columns.document_id,
+        table_columns.head_grid_no,
+        table_columns.head_row_no,
+        table_columns.column_no,
+        tables.tells_outcome,
+        case
+            when table_columns.column_no = tables.goal_column then 'goal'
+            -- 'Mål' and 'Mål 2022', 'Övergripande mål' and 'Mål'
+            when table_columns.role = 'goal' then if(table_columns.width <= 12, 'target', 'area')
+            when table_columns.head_row_no > 0 then table_columns.role
+            when table_columns.column_no = table_columns.column_count then 'verdict'
+            when table_columns.column_no < tables.goal_column then 'area'
+            when table_columns.column_no = table_columns.column_count - 1 then 'outcome'
+            else 'target'
+        end as role,
+    from table_columns
+    inner join told_tables as tables using (document_id, head_grid_no, head_row_no)
+
+)
+
+select
+    cells.document_id,
+    cells.grid_no,
+    cells.row_no,
+    min(cells.page) as page,
+    min(cells.heading_no) as heading_no,
+    any_value(cells.section) as section,
+    bool_and(not roles.tells_outcome) as lists_insatser,
+    {% for role in ['goal', 'target', 'outcome', 'verdict', 'reason', 'area', 'activity', 'place'] -%}
+        string_agg(cells.cell_text, ' ' order by cells.column_no) filter (where roles.role = '{{ role }}')
+            as {{ role }},
+    {% endfor -%}
+    {% for role in ['target', 'outcome'] -%}
+        min(cells.x0) filter (where roles.role = '{{ role }}') as {{ role }}_x0,
+        min(cells.top) filter (where roles.role = '{{ role }}') as {{ role }}_top,
+        max(cells.x1) filter (where roles.role = '{{ role }}') as {{ role }}_x1,
+        max(cells.bottom) filter (where roles.role = '{{ role }}') as {{ role }}_bottom,
+    {% endfor -%}
+    min(cells.x0) as x0,
+    min(cells.top) as top,
+    max(cells.x1) as x1,
+    max(cells.bottom) as bottom,
+from cells
+inner join roles using (document_id, head_grid_no, head_row_no, column_no)
+where cells.row_no < coalesce(cells.box_begins_row, cells.row_no + 1)
+group by cells.document_id, cells.grid_no, cells.row_no
+having count(*) filter (where roles.role in ('goal', 'activity')) > 0

@@ -1,0 +1,20 @@
+select
+    document_id,
+    goal_no,
+    part_no,
+    part,
+    told_as,
+    page,
+    sentence_no,
+    heading_no,
+    table_no,
+    grid_row_no,
+    nullif(trim(section), '') as section,
+    trim(text) as told,
+    achieved,
+    x0,
+    top,
+    x1,
+    bottom,
+from {{ source('staging', 'goals') }}
+where {{ of_a_forbund() }}
