@@ -76,7 +76,7 @@ cells as (
 )
 
 select
-    cells.*,
+    cells.*, -- noqa: AM04
     labels.measure as label_measure,
     labels.beside as label_beside,
     labels.total is not null as is_total_row,

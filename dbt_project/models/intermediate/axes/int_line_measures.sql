@@ -39,7 +39,9 @@ neighbours as (
         last_value(measure ignore nulls) over before as before_measure,
         last_value(case when measure is not null then stated_year end ignore nulls) over before as before_year,
         first_value(measure ignore nulls) over behind as behind_measure,
-        count(*) filter (where measure in ('kvinnor', 'man')) over (partition by document_id, table_no, axis) as genders,
+        count(*) filter (where measure in ('kvinnor', 'man')) over (
+            partition by document_id, table_no, axis
+        ) as genders,
     from lines
     window
         before as (

@@ -85,7 +85,9 @@ pairs as (
                 theirs.inner_name <> '' and {{ insats_key('theirs.inner_name') }} = mine.name_key
                 then 'the name in parentheses'
             when theirs.key_before_place = mine.name_key and length(mine.name_key) >= 5 then 'the place behind a comma'
-            when mine.key_before_place = theirs.name_key and length(theirs.name_key) >= 5 then 'the place behind a comma'
+            when
+                mine.key_before_place = theirs.name_key and length(theirs.name_key) >= 5
+                then 'the place behind a comma'
             when
                 least(length(mine.name_key), length(theirs.name_key)) >= 8
                 and {{ likeness('mine.name_key', 'theirs.name_key') }} >= 0.92

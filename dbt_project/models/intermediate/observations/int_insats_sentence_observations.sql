@@ -131,7 +131,7 @@ told as (
         select * from told_rows
         union all
         select * from goal_rows
-    )
+    ) as rows_told
 
 ),
 

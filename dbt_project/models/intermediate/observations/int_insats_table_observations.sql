@@ -1,5 +1,5 @@
--- What tables of figures tell of insatser: with an insats in each row or in each column, boxes of one insats, and tables
--- that part one insats by year, place or sender (only the year and the total are figures of it).
+-- What tables of figures tell of insatser: with an insats in each row or in each column, boxes of one insats, and
+-- tables that part one insats by year, place or sender (only the year and the total are figures of it).
 
 with
 
@@ -137,7 +137,10 @@ described as (
         -- a whole that is parted by place, sender or year: only its total, or the year itself, tells of the insats
         and (tables.kind <> 'years' or cells.stated_year is not null)
         and (tables.kind <> 'parts' or cells.is_total_row)
-        and (tables.kind <> 'statement' or (cells.stated_year is not null and cells.unit_source is distinct from 'cell'))
+        and (
+            tables.kind <> 'statement'
+            or (cells.stated_year is not null and cells.unit_source is distinct from 'cell')
+        )
 
 ),
 
