@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.swedish.folding import fold_letters
+from pipelines.swedish.folding import fold, fold_letters
 from pipelines.swedish.years import YEAR
 from pipelines.telling.survey_groups import group_near
 from pipelines.telling.vocabulary import Vocabulary
@@ -24,23 +24,31 @@ _YEAR = re.compile(rf"\b{YEAR}\b")
 
 @dataclass(frozen=True, slots=True)
 class CaptionAnswers:
-    """Number of answers of a group in a year."""
+    """Number of answers of a group in a year; gender: total, kvinnor or man."""
 
     group: str
+    gender: str
     fiscal_year: int
     answers: int
 
 
-def caption_answers(caption: str, report_year: int, vocabulary: Vocabulary) -> tuple[CaptionAnswers, ...]:
-    """The numbers of answers that a caption tells, none when it names no group that answered."""
+def caption_answers(
+    caption: str, report_year: int, vocabulary: Vocabulary, is_of_survey: bool = False
+) -> tuple[CaptionAnswers, ...]:
+    """The numbers of answers that a caption tells.
+
+    is_of_survey: it stands over a survey's table. There, participants answer where no group is named ("Kvinnor
+    (n=31)"); elsewhere such a caption tells nothing.
+    """
     folded = fold_letters(caption)
     match = next((found for pattern in _COUNTED if (found := pattern.search(folded))), None)
-    group = group_near(vocabulary, caption)
+    group = group_near(vocabulary, caption) or ("deltagare" if is_of_survey else None)
     if match is None or group is None:
         return ()
+    gender = vocabulary.meanings("head", fold(caption)).get("gender", "total")
     years = {int(year) for year in _YEAR.findall(folded)}
     year = years.pop() if len(years) == 1 else report_year
-    told = [CaptionAnswers(group, year, int(match["now"]))]
+    told = [CaptionAnswers(group, gender, year, int(match["now"]))]
     if match["then"]:
-        told.append(CaptionAnswers(group, year - 1, int(match["then"])))
+        told.append(CaptionAnswers(group, gender, year - 1, int(match["then"])))
     return tuple(told)

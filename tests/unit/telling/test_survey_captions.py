@@ -23,3 +23,9 @@ from pipelines.telling.survey_captions import caption_answers
 def test_answers_of_a_group(vocabulary, caption, expected):
     told = caption_answers(caption, 2022, vocabulary)
     assert [(item.group, item.fiscal_year, item.answers) for item in told] == expected
+
+
+def test_over_a_survey_participants_answer_where_no_group_is_named(vocabulary):
+    (told,) = caption_answers("Kvinnor (n=31)", 2022, vocabulary, is_of_survey=True)
+    assert (told.group, told.gender, told.answers) == ("deltagare", "kvinnor", 31)
+    assert caption_answers("Kvinnor (n=31)", 2022, vocabulary) == ()

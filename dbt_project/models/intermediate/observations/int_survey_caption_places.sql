@@ -11,13 +11,17 @@ survey_cells as (
 
 places as (
 
-    select * replace (unnest([head, stub_head, section]) as head) from survey_cells
+    select
+        * replace (unnest([head, stub_head, section]) as head),
+        true as is_of_survey,
+    from survey_cells
 
     union all by name
 
     select
         * exclude (head),
         cell_text as head,
+        false as is_of_survey,
     from {{ ref('int_grid_cells') }}
 
     union all by name
@@ -25,6 +29,7 @@ places as (
     select
         headings.*,
         headings.heading as head,
+        true as is_of_survey,
     from {{ ref('stg_headings') }} as headings
     inner join {{ ref('int_sections') }} as sections using (document_id, heading_no)
     where
@@ -42,8 +47,13 @@ select
     places.top,
     places.x1,
     places.bottom,
+    places.is_of_survey,
     documents.fiscal_year as report_year,
 from places
 inner join {{ ref('stg_documents') }} as documents using (document_id)
 where documents.is_read and regexp_matches(places.head, '[0-9]') and length(places.head) <= 80
-qualify row_number() over (partition by places.document_id, places.head order by places.page, places.top, places.x0) = 1
+qualify
+    row_number() over (
+        partition by places.document_id, places.head
+        order by places.is_of_survey desc, places.page, places.top, places.x0
+    ) = 1

@@ -8,7 +8,11 @@ from pipelines.telling.vocabulary import Vocabulary
 _PLACE = {"document_id": "string", "heading_no": "Int64", "page": "Int64"} | dict.fromkeys(
     ("x0", "top", "x1", "bottom"), "float64"
 )
-_TYPES = _PLACE | {"caption": "string", "respondent_group": "string", "fiscal_year": "Int64", "value_printed": "Int64"}
+_TYPES = (
+    _PLACE
+    | dict.fromkeys(("caption", "respondent_group", "gender"), "string")
+    | dict.fromkeys(("fiscal_year", "value_printed"), "Int64")
+)
 
 
 def model(dbt, session):
@@ -18,8 +22,8 @@ def model(dbt, session):
     vocabulary = Vocabulary(terms, dimensions)
     captions = dbt.ref("int_survey_caption_places").df()
     found = [
-        (*(getattr(row, name) for name in _PLACE), row.caption, told.group, told.fiscal_year, told.answers)
+        (*(getattr(row, name) for name in _PLACE), row.caption, told.group, told.gender, told.fiscal_year, told.answers)
         for row in captions.itertuples()
-        for told in caption_answers(row.caption, row.report_year, vocabulary)
+        for told in caption_answers(row.caption, row.report_year, vocabulary, row.is_of_survey)
     ]
     return pd.DataFrame(found, columns=list(_TYPES)).astype(_TYPES)

@@ -13,7 +13,7 @@ captions as (
         'caption' as told_in,
         caption as printed_text,
     from {{ ref('int_survey_captions') }}
-    qualify row_number() over (partition by document_id, respondent_group, fiscal_year order by page, top) = 1
+    qualify row_number() over (partition by document_id, respondent_group, gender, fiscal_year order by page, top) = 1
 
 ),
 

@@ -133,7 +133,7 @@ described as (
             rows between unbounded preceding and current row
         ) as group_above,
         coalesce(
-            cells.label_group,
+            case when not cells.is_bar or cells.labels.role is distinct from 'own' then cells.label_group end,
             cells.told_group,
             cells.head_group,
             nullif(cells.line_group, 'alla respondentgrupper'),
