@@ -123,7 +123,10 @@ alike as (
                 mine.numbers,
                 list_concat(theirs.numbers, string_split({{ fold("coalesce(theirs.target_value, '')") }}, ' '))
             )
-            and 'forbund' not in (mine.area_folded, theirs.area_folded)
+            and (
+                'forbund' not in (mine.area_folded, theirs.area_folded)
+                or (mine.page = theirs.page and mine.top < theirs.bottom and theirs.top < mine.bottom)
+            )
         )
         or (
             mine.place = 'done'
