@@ -55,5 +55,5 @@ where documents.is_read and regexp_matches(places.head, '[0-9]') and length(plac
 qualify
     row_number() over (
         partition by places.document_id, places.head
-        order by places.is_of_survey desc, places.page, places.top, places.x0
+        order by places.is_of_survey desc, places.page asc, places.top asc, places.x0 asc
     ) = 1
