@@ -24,7 +24,8 @@ grid_cells as (
 
     select
         cells.*,
-        -- tables stand side by side and below each other in one grid: the nearest figure of the row tells, else the column
+        -- tables stand side by side and below each other in one grid: the nearest figure of the row tells, else that
+        -- of the column
         coalesce(
             arg_min(figures.table_no, abs(figures.grid_column_no - cells.column_no)) filter (
                 where figures.grid_row_no = cells.row_no
