@@ -88,12 +88,15 @@ LEGEND = re.compile(
     r"(?:=|:|–|-|betyder|innebär|visar) ?(?:att )?(?P<meaning>[^,;.=]{3,60})"
 )
 AREA_OF_ROW = re.compile(r"^(?P<area>[A-ZÅÄÖ][\w-]*(?: [a-zåäö][\w-]*){0,2}) (?=[A-ZÅÄÖ0-9])")
-COMMON = frozenset((
-    "till", "fran", "over", "inte", "skulle", "minst", "hogst", "maximalt", "eller", "andel", "andelen", "antal", "antalet", "deltagare", "deltagarna",
-    "procent", "under", "skall", "vara", "varje", "insats", "insatsen", "insatserna", "forbundet", "upplever",
-    "upplevt", "genom", "egna", "eget", "ske", "sker", "haft", "blir", "denna", "detta", "efter", "inom",
-    "dessa", "samma", "alla", "samtliga", "storre", "overstiga", "uppga", "utgora",
-))  # fmt: skip
+# fmt: off
+COMMON = frozenset({
+    "till", "fran", "over", "inte", "skulle", "minst", "hogst", "maximalt", "eller", "andel", "andelen",
+    "antal", "antalet", "deltagare", "deltagarna", "procent", "under", "skall", "vara", "varje", "insats",
+    "insatsen", "insatserna", "forbundet", "upplever", "upplevt", "genom", "egna", "eget", "ske", "sker",
+    "haft", "blir", "denna", "detta", "efter", "inom", "dessa", "samma", "alla", "samtliga", "storre",
+    "overstiga", "uppga", "utgora",
+})
+# fmt: on
 
 
 def plain_words(text: str) -> str:

@@ -45,9 +45,10 @@ def test_every_row_has_the_declared_columns_and_one_document():
     declared = {table.name: table for table in schema.TABLES if table is not schema.LEDGER}
     assert set(result.rows) == set(declared)
     for name, rows in result.rows.items():
-        assert rows
-        assert {len(row) for row in rows} == {len(declared[name].columns)}
-        assert len({row[0] for row in rows}) == 1
+        # the report tells its goals in a table, and in no sentence
+        assert bool(rows) == (name != schema.GOALS.name)
+        assert {len(row) for row in rows} <= {len(declared[name].columns)}
+        assert len({row[0] for row in rows}) <= 1
 
 
 def test_document_row_says_what_the_report_says_of_itself():

@@ -31,7 +31,9 @@ def _part(goal: ToldGoal, name: str) -> str | None:
 
 
 def test_a_labelled_goal_takes_the_outcome_and_the_verdict_behind_it() -> None:
-    said = _section("Köket", "Mål 2: Köket ska ha minst 65 platser.", "Utfallet blev 59.", "Målet är i huvudsak uppnått.")
+    said = _section(
+        "Köket", "Mål 2: Köket ska ha minst 65 platser.", "Utfallet blev 59.", "Målet är i huvudsak uppnått."
+    )
     (goal,) = read_goals(said, VOCABULARY)
     assert (goal.goal, _outcome(goal), goal.achieved) == ("Mål 2: Köket ska ha minst 65 platser", "59.", "delvis")
 
@@ -64,7 +66,9 @@ def test_a_verdict_states_its_goals() -> None:
 
 def test_goals_are_announced_before_their_verdict() -> None:
     told = _told(
-        _section("Köket", "Målet för året var att öppna två kök och att alla skulle få en vän.", "Målen har delvis uppnåtts.")
+        _section(
+            "Köket", "Målet för året var att öppna två kök och att alla skulle få en vän.", "Målen har delvis uppnåtts."
+        )
     )
     assert told == [("öppna två kök", "delvis"), ("alla skulle få en vän", "delvis")]
 
@@ -115,9 +119,7 @@ def test_a_count_that_does_not_fit_judges_nothing() -> None:
 
 
 def test_an_item_can_bear_its_verdict_or_its_outcome() -> None:
-    items = _section(
-        "Mål", "Minst 90 platser – ej uppnått", "Fyra frukostar (utfall 5)", kind="item", passages=True
-    )
+    items = _section("Mål", "Minst 90 platser – ej uppnått", "Fyra frukostar (utfall 5)", kind="item", passages=True)
     goals = read_goals(items, VOCABULARY)
     assert [(goal.goal, goal.achieved) for goal in goals] == [("Minst 90 platser", "nej"), ("Fyra frukostar", None)]
     assert _outcome(goals[1]) == "5"
@@ -163,7 +165,9 @@ def test_what_only_counts_and_prose_about_goals_tell_no_goal(text: str) -> None:
 
 
 def test_a_ceiling_for_the_equity_is_judged_by_what_it_came_to() -> None:
-    said = _section("Ekonomi", "Eget kapital motsvarar 31 procent av bidragen.", "Rekommendationen är högst 20 procent.")
+    said = _section(
+        "Ekonomi", "Eget kapital motsvarar 31 procent av bidragen.", "Rekommendationen är högst 20 procent."
+    )
     (goal,) = read_goals(said, VOCABULARY)
     assert (goal.goal, goal.achieved) == ("Eget kapital högst 20 procent", "nej")
     assert _told(_section("Ekonomi", "Det egna kapitalet motsvarar 17 procent; målet är högst 20 procent.")) == [
@@ -198,7 +202,9 @@ def test_goals_after_each_other_in_one_cell() -> None:
         "Minst 4 möten om året",
         "Skapa en trygg plats",
     )
-    assert split_goals("Att minst 50 % av deltagarna går till arbete") == ("Att minst 50 % av deltagarna går till arbete",)
+    assert split_goals("Att minst 50 % av deltagarna går till arbete") == (
+        "Att minst 50 % av deltagarna går till arbete",
+    )
 
 
 def test_amounts_and_words_of_a_goal() -> None:

@@ -80,7 +80,8 @@ select
     labels.measure as label_measure,
     labels.beside as label_beside,
     labels.total is not null as is_total_row,
-    labels.parting is not null as is_part_row,
+    -- women and men are parts of a whole, and no insatser
+    coalesce(labels.parting, labels.gender) is not null as is_part_row,
     labels.year_offset as label_year_offset,
     labels.open_span is not null as is_open_span,
     coalesce(heads.measure, inner_measures.measure) as head_measure,

@@ -3,6 +3,7 @@ state and answer, or words behind a big number ('av dem som avslutades gick till
 
 import pandas as pd
 
+from pipelines.telling.figures import figures_in
 from pipelines.telling.sentences import read_sentence
 from pipelines.telling.told import Context
 
@@ -23,30 +24,27 @@ def model(dbt, session):
         told = _told(label, printed, is_alone=figures == 1)
         if told is not None:
             found.append((document_id, table_no, None, row_no, *told))
-    goals = dbt.ref("int_goal_rows").project("document_id, grid_no, row_no, goal").fetchall()
-    for document_id, grid_no, row_no, goal in goals:
-        told = _told_of_goal(goal) if goal else None
+    goals = dbt.ref("int_goal_rows").project("document_id, grid_no, row_no, goal, coalesce(target, outcome)").fetchall()
+    for document_id, grid_no, row_no, goal, printed in goals:
+        told = (_told_of_goal(goal) or _told_of_insats(goal, printed)) if goal else None
         if told is not None:
             found.append((document_id, None, grid_no, row_no, *told))
     strings = dict.fromkeys(("document_id", "kind", "measure", "scope", "subject"), "string")
-    return pd.DataFrame(found, columns=COLUMNS).astype({**strings, "table_no": "Int32", "grid_no": "Int32", "row_no": "Int32"})
+    return pd.DataFrame(found, columns=COLUMNS).astype(
+        {**strings, "table_no": "Int32", "grid_no": "Int32", "row_no": "Int32"}
+    )
 
 
 def _told(label, printed, is_alone):
     """Kind (goal, goal_of, number), measure, scope and subject, or None when the row tells nothing that is measured."""
-    goal = _told_of_goal(label)
-    if goal is not None:
-        return goal
-    # 'Kompassen: antal deltagare', in a table of goals
-    name, _, what = label.rpartition(":")
-    measure = _first_measure(f"{what.strip()}: {printed}") if name else None
-    if measure is not None:
-        return "goal_of", measure, None, name.strip()
+    told = _told_of_goal(label) or _told_of_insats(label, printed)
+    if told is not None:
+        return told
     if not is_alone or not label[:1].islower():
         return None
-    told, _ = read_sentence(f"{printed} {label}", Context())
-    if told and told[0].figure.start == 0 and told[0].measure is not None:
-        return "number", told[0].measure, told[0].scope, told[0].subject
+    spoken, _ = read_sentence(f"{printed} {label}", Context())
+    if spoken and spoken[0].figure.start == 0 and spoken[0].measure is not None:
+        return "number", spoken[0].measure, spoken[0].scope, spoken[0].subject
     return None
 
 
@@ -57,6 +55,9 @@ def _told_of_goal(text):
     )
 
 
-def _first_measure(sentence):
-    told, _ = read_sentence(sentence, Context())
-    return told[0].measure if told else None
+def _told_of_insats(label, printed):
+    """'Kompassen: antal deltagare', in a table of goals."""
+    name, _, what = label.rpartition(":")
+    figure = next(iter(figures_in(printed or "")), None)
+    told = read_sentence(f"{what.strip()}: {figure.printed}", Context())[0] if name and figure else ()
+    return ("goal_of", told[0].measure, None, name.strip()) if told and told[0].measure else None

@@ -317,14 +317,18 @@ spoken as (
 
 select
     document_id,
-    case when kind = 'box' then 'box' else 'sentence' end as told_in,
-    case when kind = 'box' then 2 else 4 end as told_rank,
+    if(kind in ('box', 'row'), kind, 'sentence') as told_in,
+    case kind when 'box' then 2 when 'row' then 3 else 4 end as told_rank,
     name,
     name is null as is_total,
     told_measure as measure,
     coalesce(told_year, report_year + year_offset) as fiscal_year,
     value_printed,
-    case when unit_kind = 'kr' and unit_printed = 'antal' then 'kr' else unit_printed end as unit,
+    case
+        when unit_kind = 'antal' then 'antal'
+        when unit_kind = 'kr' and unit_printed = 'antal' then 'kr'
+        else unit_printed
+    end as unit,
     printed_text,
     sentence as evidence,
     case when kind in ('box', 'row') then 'table' else 'sentence' end as source,
