@@ -221,6 +221,19 @@ labelled as (
         end as respondent,
     from printed_cells
     left join row_texts using (document_id, table_no, grid_no, grid_row_no)
+    -- the ink of a cell may be a table's and a grid's
+    qualify
+        row_number() over (
+            partition by
+                printed_cells.document_id,
+                printed_cells.page,
+                printed_cells.x0,
+                printed_cells.top,
+                printed_cells.state,
+                printed_cells.value_printed,
+                printed_cells.is_parenthesis
+            order by printed_cells.row_no asc nulls last, printed_cells.table_no asc, printed_cells.column_no asc
+        ) = 1
 
 ),
 
