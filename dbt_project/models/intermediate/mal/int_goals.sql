@@ -36,7 +36,9 @@ measured as (
         coalesce(target_directions.direction, goal_directions.direction) as direction,
         outcome_directions.direction as direction_reached,
         {{ fold('goals.area') }} as area_folded,
-        string_split(nullif(if(goals.place = 'measure', goals.target_value, wholes.key_words), ''), ' ') as words,
+        string_split(
+            nullif(if(goals.place = 'measure', {{ fold('goals.target_value') }}, wholes.key_words), ''), ' '
+        ) as words,
         case
             when goals.place in ('table', 'row', 'box', 'figures') then 1
             when goals.place in ('survey', 'item') then 2
@@ -116,8 +118,15 @@ alike as (
         )
         or (
             mine.place = 'measure'
-            and list_has_any(mine.numbers, theirs.numbers)
-            and 'forbund' not in (mine.area_folded, theirs.area_folded)
+            -- the figure that the other goal names, or has in a column of its own
+            and list_has_any(
+                mine.numbers,
+                list_concat(theirs.numbers, string_split({{ fold("coalesce(theirs.target_value, '')") }}, ' '))
+            )
+            and (
+                'forbund' not in (mine.area_folded, theirs.area_folded)
+                or (mine.page = theirs.page and mine.top < theirs.bottom and theirs.top < mine.bottom)
+            )
         )
         or (
             mine.place = 'done'

@@ -19,7 +19,7 @@ told_in_tables as (
         cells.grid_column_no as column_no,
     from {{ ref('int_cells') }} as cells
     inner join {{ ref('int_tables') }} as tables using (document_id, table_no)
-    where tables.kind <> 'other'
+    where tables.kind in ('insatser', 'transposed')
 
 ),
 

@@ -33,6 +33,7 @@ grid_cells as (
     select
         grid_cells.*,
         heads.role,
+        heads.measure,
         labels.box_label,
     from {{ ref('int_grid_cells') }} as grid_cells
     left join {{ ref('int_meanings') }} as heads on grid_cells.head = heads.printed and heads.used_as = 'head'
@@ -53,7 +54,7 @@ read_elsewhere as (
         -- a list of insatser with their goals may count their participants in a column of its own
         (
             bool_or(role = 'goal') over (partition by document_id, grid_no, row_no)
-            and coalesce(role, 'goal') in ('goal', 'target', 'outcome', 'verdict', 'reason', 'activity', 'area')
+            and measure is null
         )
         or (
             column_count = 2

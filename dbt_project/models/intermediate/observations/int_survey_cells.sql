@@ -24,14 +24,24 @@ grid_cells as (
 
     select
         cells.*,
+        -- tables stand side by side and below each other in one grid: the nearest figure of the row tells, else that
+        -- of the column
         coalesce(
-            max(figures.table_no) filter (where figures.grid_row_no = cells.row_no),
+            arg_min(figures.table_no, abs(figures.grid_column_no - cells.column_no)) filter (
+                where figures.grid_row_no = cells.row_no
+            ),
+            arg_max(figures.table_no, figures.grid_row_no) filter (where figures.grid_column_no = cells.column_no),
             max(figures.table_no),
             any_value(cells.grid_no)
         ) as table_no,
-        any_value(figures.row_no) filter (where figures.grid_row_no = cells.row_no) as table_row_no,
+        arg_min(figures.row_no, abs(figures.grid_column_no - cells.column_no)) filter (
+            where figures.grid_row_no = cells.row_no
+        ) as table_row_no,
         max(figures.rows_of_grid_row) filter (where figures.grid_row_no = cells.row_no) as rows_of_grid_row,
-        any_value(figures.stub_head) as stub_head,
+        coalesce(
+            arg_max(figures.stub_head, figures.grid_row_no) filter (where figures.grid_column_no = cells.column_no),
+            any_value(figures.stub_head)
+        ) as stub_head,
         coalesce(
             arg_max(figures.head, figures.grid_row_no) filter (
                 where figures.grid_column_no = cells.column_no

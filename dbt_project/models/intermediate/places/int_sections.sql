@@ -54,6 +54,8 @@ classed as (
                 and headings.section_number is null
                 and coalesce(meanings.section, '') <> 'name'
                 then 'generic'
+            -- who runs the insats, printed under its name
+            when meanings.parting is not null and not has_box then 'generic'
             when has_box and coalesce(meanings.section, '') not in ('none', 'collective', 'generic') then 'name'
             -- 'Resultat individinsatser i Luleå': over those of one place
             when meanings.section = 'collective' and regexp_matches(headings.heading, ' \p{Ll}{1,2} \p{Lu}\p{Ll}+$')

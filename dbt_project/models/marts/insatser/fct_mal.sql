@@ -70,3 +70,5 @@ select
     {{ is_current('goals', 'versions') }} as is_current,
 from printings as goals
 inner join versions using (document_id)
+-- one order of rows, that no numbering of tables decides
+order by goals.document_id, goals.area, goals.goal
