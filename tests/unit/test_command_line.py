@@ -180,7 +180,7 @@ create table fct_diagnoses as
     select
         'd1' as diagnosis_id, '{DOCUMENT}' as document_id, 1 as position, 'unexplained' as class, 'disputed' as outcome,
         'f1' as fact_id, 'Nettokostnaden stämmer inte.' as explanation_sv, 'It does not add up.' as explanation_en,
-        null::decimal(20, 4) as proposed_value, 7 as page, '4 996' as printed_text, 'Nettokostnad' as label,
+        null::decimal(18, 4) as proposed_value, 7 as page, '4 996' as printed_text, 'Nettokostnad' as label,
         2024 as fiscal_year, 'BR4' as identities, 0.0 as chance;
 create table fct_diagnosis_figures as
     select
