@@ -83,3 +83,8 @@
 {% macro fold_capitals(text) -%}
     {{ fold("regexp_replace(" ~ text ~ ", '(^|[^\\p{L}])(\\p{Lu})', '\\1qq\\2', 'g')") }}
 {%- endmacro %}
+
+{#- A folded heading without the years that it is of: 'insatser under 2024' -> 'insatser'. -#}
+{% macro without_years(folded) -%}
+    trim(regexp_replace({{ folded }}, '\s*\b({{ year_ink() }}|ar|under)\b', '', 'g'))
+{%- endmacro %}

@@ -3,7 +3,7 @@
 Every function works on a connection in which the candidate is the database ``release`` (in use, writable) and, where
 an earlier result is brought along, the release that it is held against is the database ``earlier``. A report's rows are
 those of every published table that has a document_id. Columns go by name; a column that the earlier release lacks is
-NULL, or what its constraint demands: false, nil, an empty text, an id of its own, the truth for judged. Which figures
+NULL, or what its constraint demands: false, nil, an empty text, an id of its own, unverified, the truth for judged. Which figures
 count is said anew (counting.py); those of a release that did not tell its printings apart do not count.
 """
 
@@ -185,6 +185,8 @@ def _value_of_new_column(table: str, column: _Column) -> str:
         return "earlier.status = 'published'"
     if column.name == "judged" and table == _DOCUMENTS:
         return "earlier.status <> 'quarantined'"
+    if column.name == "status" and table in contract.FACT_TABLES:
+        return "'unverified'"
     if column.is_nullable:
         return f"cast(null as {column.type})"
     if column.is_key and column.type == "VARCHAR":

@@ -196,3 +196,58 @@ def test_a_broken_rule_is_named_with_how_many_break_it(rules, broken):
     with duckdb.connect() as connection:
         sql = Environment(extensions=["jinja2.ext.do"]).from_string(query + call).render(relation=relation, **arguments)
         assert dict(connection.execute(sql).fetchall()) == broken
+
+
+WORDS_IN_PATTERNS = {
+    "folding": "the marks that reports put around labels and headings: notes, units, dates",
+    "insatser": "what kind of thing a name is of ('Projektet'), and the endings of a name",
+    "int_column_bodies": "finances",
+    "int_column_heads": "finances",
+    "int_figures": "finances",
+    "int_heading_matches": "finances",
+    "int_labels": "finances",
+    "int_parentheses": "finances",
+    "int_statement_titles": "finances",
+    "int_table_rows": "finances",
+    "stg_lines": "units of money behind amounts",
+}
+"""SQL files with words in a regular expression, and which; the meaning of words belongs in seeds. Take lines away."""
+
+_LITERAL = re.compile(r"'((?:[^']|'')*)'")
+_PATTERN_CALL = re.compile(r"regexp_\w+\s*\(|string_split_regex\s*\(")
+_NO_WORDS = re.compile(r"\{\{.*?\}\}|\[:\w+:\]|\\p\{\w+\}|\\x\{\w+\}|\\\w|\[[^\]]*\]")
+
+
+def words_in_patterns(sql: str) -> list[str]:
+    """Words of three letters and more in the patterns of a file: literals behind the name of a function of patterns."""
+    sql = re.sub(r"\{#.*?#\}|--[^\n]*", "", sql, flags=re.DOTALL)
+    found = []
+    for call in _PATTERN_CALL.finditer(sql):
+        depth, end = 1, call.end()
+        while depth and end < len(sql):
+            depth += {"(": 1, ")": -1}.get(sql[end], 0)
+            end += 1
+        for literal in _LITERAL.finditer(sql[call.end() : end]):
+            plain = _NO_WORDS.sub(" ", literal[1])
+            if re.search(r"[|^$*+?\\]", literal[1]):
+                found += re.findall(r"[a-zåäö]{3,}", plain)
+    return found
+
+
+def test_no_word_has_its_meaning_in_a_pattern_of_sql():
+    files = [*(PROJECT / "models").rglob("*.sql"), *(PROJECT / "macros").rglob("*.sql")]
+    found = {path.stem for path in files if words_in_patterns(path.read_text(encoding="utf-8"))}
+    assert found == set(WORDS_IN_PATTERNS)
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        (r"regexp_matches(label, '\bdeltagare\b')", ["deltagare"]),
+        (r"regexp_matches({{ fold('label') }}, '^(kr|tkr)$')", ["tkr"]),
+        (r"regexp_matches(label, '^[0-9]{4}$') and label <> 'deltagare'", []),
+        ("-- regexp_matches(label, '^deltagare$')", []),
+    ],
+)
+def test_words_in_patterns_are_found(sql, words):
+    assert words_in_patterns(sql) == words

@@ -109,8 +109,7 @@ select
     used_as,
     {{ fold('printed') }} as folded,
     case
-        when used_as = 'heading'
-            then trim(regexp_replace({{ fold('printed') }}, '\s*\b({{ year_ink() }}|ar|under)\b', '', 'g'))
+        when used_as = 'heading' then {{ without_years(fold('printed')) }}
         else regexp_replace({{ label_core(fold('printed')) }}, ' +', ' ', 'g')
     end as core,
 from texts

@@ -308,7 +308,14 @@ spoken as (
             when context_class = 'collective' then not is_after_name or speaks_of_all
             -- outcomes told outside any section are the förbund's
             when context_class = 'none'
-                then regexp_matches(measure, '^(andel_)?(till_|annan_varaktig|ater_remittent)')
+                then replace(measure, 'andel_', '') in (
+                    'till_arbete',
+                    'till_studier',
+                    'till_arbete_studier',
+                    'till_egen_forsorjning',
+                    'annan_varaktig_insats',
+                    'ater_remittent'
+                )
             else false
         end as may_be_total,
     from attributed
