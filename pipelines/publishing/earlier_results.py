@@ -3,8 +3,8 @@
 Every function works on a connection in which the candidate is the database ``release`` (in use, writable) and, where
 an earlier result is brought along, the release that it is held against is the database ``earlier``. A report's rows are
 those of every published table that has a document_id. Columns go by name; a column that the earlier release lacks is
-NULL, or what its constraint demands: false, nil, an empty text, an id of its own, unverified, the truth for judged. Which figures
-count is said anew (counting.py); those of a release that did not tell its printings apart do not count.
+NULL, or what its constraint demands: false, nil, an empty text, an id of its own, unverified, the truth for judged.
+Which figures count is said anew (counting.py); those of a release that did not tell its printings apart do not count.
 """
 
 from __future__ import annotations
