@@ -107,7 +107,7 @@ texts as (
 select
     printed,
     used_as,
-    {{ fold('printed') }} as folded,
+    {{ words_or_mark('printed') }} as folded,
     case
         when used_as = 'heading' then {{ without_years(fold('printed')) }}
         else regexp_replace({{ label_core(fold('printed')) }}, ' +', ' ', 'g')
