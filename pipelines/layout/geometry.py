@@ -145,7 +145,7 @@ def text_of(words: Sequence[PlacedWord]) -> str:
 
 def _printed(words: Sequence[PlacedWord]) -> Iterator[tuple[PlacedWord, str]]:
     """Each word with what it adds to the text: a blank behind it, or no hyphen where a line parts the word."""
-    for item, behind in zip(words, [*words[1:], None], strict=True):
+    for item, behind in zip(words, [*words, None][1:], strict=True):
         text = item.word.text
         if behind is not None and _is_elsewhere(item, behind) and is_parted(text, behind.word.text):
             yield item, text[:-1]
