@@ -50,13 +50,17 @@ _ASKED_BEFORE = tuple(
         rf"(?:^|[.;] )(?P<claim>[^.;(#%,]+ [^.;(#%]+?) , {_SAYS}",
     )
 )
+_QUESTION = re.compile(r"^fraga\b")
+_YES = re.compile(r"\b(?:ja|jakande|CONTENT)\b")
 _OF_GENDER = re.compile(r"av (?:de )?(?P<who>WOMAN|MAN)\b")
 _OF_BOTH = re.compile(r"av (?:de )?(WOMAN|MAN) (?:och|respektive) (?:av )?(WOMAN|MAN)\b")
 _AND = re.compile(rf"(?:av (?:de )?(?:WOMAN|MAN) )?(?:och|samt|medan|respektive|,) ?{_NOISE}")
 # "totalt 92 procent", "Tillsammans blir det 68 procent": the same share of all.
 _OF_ALL = re.compile(rf"(?:^|[,;(] |\boch )SUM(?: (?:vara|bli))?(?: (?:den|SHARE|siffra))? ?{_NOISE}$")
 # "År 2013 var andelen 64 procent", "I riket svarar 70 procent så": a sentence that only compares.
-_THEN_ALONE = re.compile(rf"(?:ar |under )?(?:@\d{{4}}|LAST_YEAR) (?:vara|bli|ligga|ANSWERED|uppga)\b[^.;#%,]*{_NOISE}$")
+_THEN_ALONE = re.compile(
+    rf"(?:ar |under )?(?:@\d{{4}}|LAST_YEAR) (?:vara|bli|ligga|ANSWERED|uppga)\b[^.;#%,]*{_NOISE}$"
+)
 _COUNTRY_ALONE = re.compile(rf"(?:i|for|bland) (?:de |hela )?COUNTRY\b[^.;#%,]*{_NOISE}$")
 # "sju enheter högre än 2018 då den var 67": a share without its unit.
 _WHEN_IT_WAS = re.compile(rf"@\d{{4}} (?:da|nar) (?:den|SHARE|siffra) (?:vara|ligga(?: pa)?) ?{_NOISE}$")
@@ -156,7 +160,11 @@ def _said_before(
         asked = next((found for pattern in _ASKED_BEFORE if (found := pattern.search(before.text))), None)
         if index in claims:
             words = claims[index].words
-        elif asked is not None and not _GOAL.search(before.text):
+        elif (
+            asked is not None
+            and not _GOAL.search(before.text)
+            and (not _QUESTION.search(asked[0]) or _YES.search(behind))
+        ):
             start, end = before.span(*asked.span("claim"))
             words, is_asked = clauses.text[start:end].strip(" ,"), True
             yield index, Claim(words, _measure(_who_behind(clauses, shares, place)))

@@ -44,6 +44,7 @@ _NAMED_BEFORE = re.compile(rf"[ ),]*(?:(?:och|samt) )?(?P<group>{_WORD}(?: {_WOR
 _ASIDE = re.compile(rf"(?:{_WORD} ){{0,3}}\((?: (?:ar )?@\d{{4}}(?: :)?)?")
 _LAST_YEARS = re.compile(r"\((?: (?:LAST_YEAR|PERIOD|ar|under|@\d{4}|:))*$")
 _YEAR_IN_PARENTHESES = re.compile(r"@(\d{4}) inom parentes")
+_GENDERS = {"WOMAN": "svarande_kvinnor", "MAN": "svarande_man"}
 _NO_COUNT = frozenset({"range", "change"})
 _JOINED = re.compile(r"(?:respektive|och|,)")
 
@@ -90,8 +91,7 @@ def _by_gender(clauses: Clauses, told: Sequence[Told], index: int) -> Iterator[t
         whose = _OF_GENDER.match(clauses.said(following, None).text)
         if whose is None:
             return
-        measure = "svarande_kvinnor" if whose["who"] == "WOMAN" else "svarande_man"
-        yield following, replace(as_answers(told[following]), measure=measure)
+        yield following, replace(as_answers(told[following]), measure=_GENDERS[whose["who"]])
 
 
 def _rate(clauses: Clauses, told: Sequence[Told], index: int) -> Iterator[tuple[int, Told]]:
@@ -122,6 +122,9 @@ def _groups_behind(clauses: Clauses, told: Sequence[Told]) -> list[tuple[int, To
             continue
         start, stop = behind.span(*group.span("group"))
         answers = as_answers(item, clauses.text[start:stop])
+        if chain and group["group"] in _GENDERS:
+            # of those counted before: "132 deltagare, 71 kvinnor och 61 män"
+            answers = replace(answers, measure=_GENDERS[group["group"]], subject=chain[0][1].subject)
         if chain and not answers.year and not answers.year_offset:
             answers = replace(answers, year=chain[0][1].year, year_offset=chain[0][1].year_offset)
         chain.append((index, answers))
