@@ -96,9 +96,10 @@ def _by_gender(clauses: Clauses, told: Sequence[Told], index: int) -> Iterator[t
 
 def _rate(clauses: Clauses, told: Sequence[Told], index: int) -> Iterator[tuple[int, Told]]:
     """ "39 av 47 tillfrågade, alltså 83 procent": the share of those asked who answered."""
-    if index < len(told) and told[index].figure.unit == "procent":
-        if _RATE_BEHIND.fullmatch(clauses.said(index - 1, index).text + " "):
-            yield index, replace(as_answers(told[index]), measure="svarsfrekvens")
+    if index == len(told) or told[index].figure.unit != "procent":
+        return
+    if _RATE_BEHIND.fullmatch(clauses.said(index - 1, index).text + " "):
+        yield index, replace(as_answers(told[index]), measure="svarsfrekvens")
 
 
 def as_answers(item: Told, subject: str | None = None) -> Told:

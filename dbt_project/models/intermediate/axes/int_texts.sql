@@ -101,6 +101,13 @@ texts as (
         sentence as printed,
         'sentence' as used_as,
     from {{ ref('stg_mentions') }}
+    union
+    -- what a drawing shows, and of which years
+    select
+        sentence as printed,
+        'sentence' as used_as,
+    from {{ ref('stg_sentences') }}
+    where regexp_matches(sentence, '{{ year_ink() }}')
 
 )
 

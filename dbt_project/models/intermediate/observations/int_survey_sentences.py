@@ -20,12 +20,18 @@ def model(dbt, session):
     mentions = dbt.ref("stg_mentions").df().merge(sections, how="left", on=["document_id", "heading_no"])
     mentions = mentions.astype(object).where(mentions.notna(), None)
     named = sections[sections["class"] == "name"].groupby("document_id")["heading"].unique()
+    sentences = dbt.ref("stg_sentences").project("document_id, sentence_no, heading_no, sentence").df()
+    spoken = {key: rows.to_dict("records") for key, rows in sentences.sort_values("sentence_no").groupby("document_id")}
     found = [
         (document_id, *(getattr(told, name) for name in _COLUMNS[1:]))
         for document_id, rows in mentions.sort_values("mention_no").groupby("document_id")
         if document_id in years
         for told in survey_mentions(
-            rows.to_dict("records"), int(years[document_id]), vocabulary, tuple(named.get(document_id, ()))
+            rows.to_dict("records"),
+            int(years[document_id]),
+            vocabulary,
+            tuple(named.get(document_id, ())),
+            spoken.get(document_id, ()),
         )
     ]
     return pd.DataFrame(found, columns=_COLUMNS).astype(_TYPES)
