@@ -28,6 +28,7 @@ _BETWEEN = re.compile(r"[,()# ]*(?:och|samt|PERIOD|LAST_YEAR)?[,()# ]*")
 _ANSWERS = re.compile(r"(?:(?:insamla|inkomma|insamlad|PREPARED) )*ANSWER\b")
 _ANSWERED = re.compile(r"[^.;#]*\b(?:ANSWERED|lamna ANSWER)\b(?! att\b)")
 _NAMED_BEFORE = re.compile(rf"[ ),]*(?:(?:och|samt) )?(?P<group>{_WORD}(?: {_WORD}){{0,2}})(?: :)?")
+_GROUP_OF_ASIDE = re.compile(rf"(?:^|(?<= ))(?P<group>(?:LEFT |ENROLLED )?{_WORD}) \($")
 _LAST_YEARS = re.compile(r"\((?: (?:LAST_YEAR|PERIOD|ar|under|@\d{4}|:))*$")
 _YEAR_IN_PARENTHESES = re.compile(r"@(\d{4}) inom parentes")
 _NO_COUNT = frozenset({"range", "change", "ratio"})
@@ -49,7 +50,7 @@ def respondents(clauses: Clauses, told: Sequence[Told]) -> Iterator[tuple[int, T
             continue
         between = clauses.said(index, index + 1).text if index + 1 < len(told) else ""
         if _ANSWERS.match(clauses.said(index, None).text) or _FROM.search(clauses.said(None, index).text):
-            answers = as_answers(item)
+            answers = as_answers(item, _group_of_aside(clauses, index))
             yield index, answers
             yield from _last_years(clauses, told, [(index, answers)])
             if between and compiled("{OF}").fullmatch(between):
@@ -62,6 +63,16 @@ def respondents(clauses: Clauses, told: Sequence[Told]) -> Iterator[tuple[int, T
 def as_answers(item: Told, subject: str | None = None) -> Told:
     """What the figure tells when it counts answers."""
     return replace(item, measure="svarande", is_goal=False, reason=None, subject=subject or item.subject)
+
+
+def _group_of_aside(clauses: Clauses, index: int) -> str | None:
+    """ "personal (22 svarande)": the group stands before the parenthesis, as printed."""
+    left = clauses.said(index - 1 if index else None, index)
+    group = _GROUP_OF_ASIDE.search(left.text)
+    if group is None:
+        return None
+    start, stop = left.span(*group.span("group"))
+    return clauses.text[start:stop]
 
 
 def _groups_behind(clauses: Clauses, told: Sequence[Told]) -> list[tuple[int, Told]]:
