@@ -18,6 +18,9 @@ from pipelines.swedish.years import SPOKEN_YEAR as YEAR
 from pipelines.telling.told_words import line_of
 
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*"
+DAY = rf"\b(?:den )?\d{{1,2}}(?:\s?-\s?\d{{1,2}})?(?::?[ae])?\s+{_MONTH}\b\.?(?:\s+{YEAR})?"
+"""A day of a month as it is spelt in folded text: "den 21 maj", "3-4 mars 2019"."""
+
 # Digits that are no figure. Masked before figures are looked for.
 _NOT_FIGURES = re.compile(
     "|".join(
@@ -26,7 +29,7 @@ _NOT_FIGURES = re.compile(
             r"\b\d+\s?(?:kap\w*|§+)(?:\s?\d+)?|§+\s?\d+",
             rf"\b{YEAR}-(?:0\d|1[0-2])(?:-[0-3]\d)?(?:\s?-+\s?{YEAR}-(?:0\d|1[0-2])(?:-[0-3]\d)?)?",  # dates
             r"\b\d{6}\s?-\s?\d{4,6}\b|\b\d{6}\b(?= ?-)",  # 240101-260630, organisation numbers
-            rf"\b(?:den )?\d{{1,2}}(?:\s?-\s?\d{{1,2}})?(?::?[ae])?\s+{_MONTH}\b\.?(?:\s+{YEAR})?",
+            DAY,
             rf"\b{YEAR}\s?[-/]\s?(?:{YEAR}|\d\d)\b",  # 2016-2021, 2025/26
             rf"\b(?P<year>{YEAR})\b(?!\s?(?:%|kr\b|procent))",
             rf"\b\d{{1,3}}\s?-\s?\d{{1,3}}\s?-?(?:ar\b|aring\w*|ars\b)|\b\d{{1,3}}\s?-?(?:ar\b(?! (?:har|kvinn|man\b|nya\b|avslut|inskriv|{YEAR}\b))|aring\w*|ars\b|manader\b|manad\b|veckor\w*|veckors\b|dagar\b|dagars\b|timm\w+|minuter\b|km\b|mil\b)",
@@ -56,9 +59,10 @@ _NONE = frozenset({"inga", "ingen", "inget"})
 # What follows a figure, in signs (`told_words`). "2010 deltagare" is no year.
 _COUNTED = re.compile(r"(?:de |SUM |unik |olika |ENROLLED |NEW |LEFT |paga )*(?:PARTICIPANT|PERSON|WOMAN|MAN|CASE)\b")
 _AFTER_ONE = re.compile(
-    r"av\b|(?:till|i) (?:WORK|STUDY|annan|OTHER_INSATS)\b|BACK\b|OTHER_INSATS\b|LEFT\b"
+    r"av\b|(?:till|i) (?:WORK|STUDY|annan|OTHER_INSATS)\b|BACK\b|LEFT\b"
     r"|(?:(?:vara|med|av|de|galla|avse|rora) )*WOMAN\b"
 )
+_OTHER_INSATS = re.compile(r"OTHER_INSATS\b")  # "4 till arbete och en annan insats", not "En annan insats väntade"
 _PREPOSITION = re.compile(r"\b(?:till|i|for|pa|mot|med)\s+$")  # "vidare till en annan insats"
 # "En deltagare har gått till arbete": an article that counts, as an outcome is told of the one.
 _ONE_PERSON = re.compile(
@@ -126,9 +130,16 @@ def figures_in(text: str) -> tuple[Figure, ...]:
             continue
         behind = folded[match.end() :]
         ahead = line_of(text[match.end() :][:_WORDS_AHEAD]) if match[0].lower() in _ONE | _NONE else ""
-        if match[0].lower() in _ONE and not (
-            (_AFTER_ONE.match(ahead) and found and not _PREPOSITION.search(folded, 0, match.start()))
-            or _ONE_PERSON.match(ahead)
+        if (
+            match[0].lower() in _ONE
+            and not (
+                (
+                    (_AFTER_ONE.match(ahead) and found)
+                    or (_OTHER_INSATS.match(ahead) and any(figure.start < match.start() for figure in found))
+                )
+                and not _PREPOSITION.search(folded, 0, match.start())
+            )
+            and not _ONE_PERSON.match(ahead)
         ):
             continue
         if match[0].lower() in _NONE and not _NONE_LEFT.match(ahead):

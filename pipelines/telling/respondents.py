@@ -42,6 +42,7 @@ _ANSWERS = re.compile(r"(?:(?:insamla|inkomma|insamlad|PREPARED) )*ANSWER\b")
 _ANSWERED = re.compile(r"[^.;#]*(?<!som )\b(?:ANSWERED|lamna ANSWER)\b(?! att\b)")
 _NAMED_BEFORE = re.compile(rf"[ ),]*(?:(?:och|samt) )?(?P<group>{_WORD}(?: {_WORD}){{0,2}})(?: :)?")
 _ASIDE = re.compile(rf"(?:{_WORD} ){{0,3}}\((?: (?:ar )?@\d{{4}}(?: :)?)?")
+_GROUP_OF_ASIDE = re.compile(rf"(?:^|(?<= ))(?P<group>(?:LEFT |ENROLLED )?{_WORD}) \($")
 _LAST_YEARS = re.compile(r"\((?: (?:LAST_YEAR|PERIOD|ar|under|@\d{4}|:))*$")
 _YEAR_IN_PARENTHESES = re.compile(r"@(\d{4}) inom parentes")
 _GENDERS = {"WOMAN": "svarande_kvinnor", "MAN": "svarande_man"}
@@ -73,7 +74,7 @@ def respondents(clauses: Clauses, told: Sequence[Told]) -> Iterator[tuple[int, T
             answers = as_answers(item)
             yield from _by_gender(clauses, told, index)
         elif _ANSWERS.match(behind) or _FROM.search(before):
-            answers = as_answers(item)
+            answers = as_answers(item, _group_of_aside(clauses, index))
         elif is_part and _ANSWERED.match(clauses.said(index + 1, None).text):
             answers = as_answers(item)
         else:
@@ -105,6 +106,16 @@ def _rate(clauses: Clauses, told: Sequence[Told], index: int) -> Iterator[tuple[
 def as_answers(item: Told, subject: str | None = None) -> Told:
     """What the figure tells when it counts answers."""
     return replace(item, measure="svarande", is_goal=False, reason=None, subject=subject or item.subject)
+
+
+def _group_of_aside(clauses: Clauses, index: int) -> str | None:
+    """ "personal (22 svarande)": the group stands before the parenthesis, as printed."""
+    left = clauses.said(index - 1 if index else None, index)
+    group = _GROUP_OF_ASIDE.search(left.text)
+    if group is None:
+        return None
+    start, stop = left.span(*group.span("group"))
+    return clauses.text[start:stop]
 
 
 def _groups_behind(clauses: Clauses, told: Sequence[Told]) -> list[tuple[int, Told]]:

@@ -32,11 +32,12 @@ _GENDERS = {"WOMAN": "kvinnor", "MAN": "man"}
 _CONTINUES = re.compile(r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:LEFT|GO|COME)\b|LAST_YEAR)")
 _SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")
 _GOAL_BREAK = re.compile(
-    r";|\bGOAL (?:TOOK_PART|REACHED)\b|\bREACHED (?:[,.]|da\b|eftersom\b)|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b"
+    r";|\bGOAL (?:TOOK_PART|REACHED)\b|\bREACHED (?:[,.]|da\b|eftersom\b)|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b(?! \))"
 )
 _GOAL_BEFORE = re.compile(r"\b(?:GOAL|SHALL|WOULD)\b|\bLEAST$")
 _GOAL_BEHIND = re.compile(r"\b(?:SHALL|WOULD)\b")
 _A_YEAR = re.compile(r"(?:\S+ )?(?:/|per) (?:ar|termin|manad)\b")
+_OF_CASES = re.compile(r"\bPERSON\b|# av (?:de|denna)\b")
 _WILL_LEAVE = re.compile(r"\bavslutas\b")
 _CAME_ELSEWHERE = re.compile(r"\bCAME\b|\b(?:till|pa|vid)\b.*\b(?:GO|COME)\b")
 _OUTSIDE_YEAR = re.compile(r"\bOTHER_PERIOD\b")
@@ -133,7 +134,7 @@ def _measure(clauses: Clauses, index: int, context: Context) -> tuple[str | None
         elif measure is not None and measure.startswith("=share_of_gender:"):
             gender = measure.removeprefix("=share_of_gender:")
             return (None, "no_measure") if _is_of_others(clauses, index) else (f"andel_{gender}", None)
-        elif measure == "nya_deltagare" and context.total == "arenden" and index == 0 and "PERSON" in clauses.line:
+        elif measure == "nya_deltagare" and context.total == "arenden" and not index and _OF_CASES.search(clauses.line):
             measure = "inskrivna_i_insats"
         if measure is not None or pattern.reason is not None:
             return measure, pattern.reason

@@ -8,6 +8,7 @@ from pipelines.layout.geometry import MASK
 from pipelines.swedish.folding import fold_letters
 from pipelines.swedish.lemmas import lemma_of
 from pipelines.telling.clauses import Clauses, Sign
+from pipelines.telling.figures import DAY
 from pipelines.telling.grammar import grammar
 from pipelines.telling.told_words import told_words
 
@@ -32,9 +33,11 @@ _CAME_TO = re.compile(
     r"(?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+)(?: \.)?$"
 )
 _NO_OCCASION = re.compile(
-    r"WHICH|BODY|INSATSER|WORK|STUDY|LABOUR|ELSEWHERE|OTHER_INSATS|SELF_SUPPORT|REFERRER|BACK|MEETING"
+    r"WHICH|BODY|INSATSER|OFFICIALS|WORK|STUDY|LABOUR|ELSEWHERE|OTHER_INSATS|SELF_SUPPORT|REFERRER|BACK|MEETING"
 )
 _SHORTEST_OCCASION = 6
+# "Samverkansdagen den 21 maj hade": a name ends before a date
+_WHEN_IT_WAS = re.compile(rf"\s+{DAY}.*")
 _PLURAL = re.compile(r"(?:r|rna|rnas|er|workshops|event|(?:mot|tillfall)en(?:a)?|evenemang(?:en)?)$")
 _STAFF_TOOK_PART = re.compile(r"# (?:\S+ )?COLLEAGUE\b")
 _TOOK_PART = re.compile(r"\b(?:TOOK_PART|utbilda|locka|ROLL|DREW)\b")
@@ -72,7 +75,8 @@ def _named(clauses: Clauses) -> str | None:
         ahead = " ".join(item.text for item in signs[place : place + _VERB_AHEAD] if item.text not in _WHEN)
         verb = _VERB.match(ahead) if place else None
         if verb is not None and verb[0] == sign.text and _is_verb(text, sign):
-            name = text[: signs[place - 1].end]
+            name = _WHEN_IT_WAS.sub("", fold_letters(text[: signs[place - 1].end]))
+            name = text[: len(name)]
             if (
                 reasons - {None, "kind"}
                 or (place == 1 and "kind" in reasons)

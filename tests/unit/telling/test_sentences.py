@@ -220,6 +220,27 @@ def test_a_sentence_may_name_its_insats() -> None:
     assert [item.subject for item in items] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        pytest.param(
+            "Samverkansdagen den 4 juni hade 31 deltagare.", "Samverkansdagen", id="a name ends before a date"
+        ),
+        pytest.param("Då hade 1 200 personer deltagit.", None, id="an adverb is no name"),
+        pytest.param("Till styrelsen kom fem personer.", None, id="who decides is no occasion"),
+    ],
+)
+def test_what_begins_a_sentence(text: str, subject: str | None) -> None:
+    assert [item.subject for item in read_sentence(text)[0]] == [subject]
+
+
+@pytest.mark.parametrize(
+    "text", ["Cirka 120 personer kom.", "I mars kom 80 personer.", "26 personer kom till dagen om bemötande."]
+)
+def test_who_came_tells_of_an_occasion(text: str) -> None:
+    assert [item.scope for item in read_sentence(text)[0]] == ["event"]
+
+
 def test_figures_keep_their_ink() -> None:
     text = "Totalt 1 250 personer, 61,5 % kvinnor och tjugofem ärenden."
     assert [(figure.printed, figure.value, figure.unit) for figure in figures_in(text)] == [
