@@ -329,10 +329,10 @@ def _read_headings(lines: Sequence[Line], page: Page, state: _State) -> bool:
         if leaders >= 3:
             return True
     previous: Line | None = None
-    for line in lines:
+    for above, line in zip([None, *lines], lines, strict=False):
         if line.leaders:
             continue
-        if _is_heading(line, state.body_size):
+        if _is_heading(line, state.body_size) and not (previous is None and _reads_on(above, line)):
             if previous is not None and _wraps_heading(previous, line) and state.headings:
                 _extend(state, line, page)
             else:
@@ -341,6 +341,11 @@ def _read_headings(lines: Sequence[Line], page: Page, state: _State) -> bool:
         else:
             previous = None
     return False
+
+
+def _reads_on(above: Line | None, line: Line) -> bool:
+    """Whether a line goes on with the sentence of the line above, however large its type."""
+    return above is not None and line.text[:1].islower() and _wraps_heading(above, line)
 
 
 def _wraps_heading(above: Line, line: Line) -> bool:

@@ -173,3 +173,13 @@ def test_box_on_a_page_that_runs_upwards():
     sheet = Page(1, 842.0, 595.0, (), turn=270)
     assert sheet.seen(Box(0.0, 0.0, 10.0, 5.0)) == Box(0.0, 832.0, 5.0, 842.0)
     assert replace(sheet, turn=90).seen(Box(0.0, 0.0, 10.0, 5.0)) == Box(590.0, 0.0, 595.0, 10.0)
+
+
+def test_a_line_that_goes_on_with_a_sentence_is_no_heading():
+    layout = read(
+        text(60, 80, "Deltagarnas upplevelse", size=14, bold=True),
+        text(60, 110, "Bland dem som är kvar svarar 84 procent att stödet varit till nytta och att rummet räcker; i riket är", size=12),
+        text(60, 125, "motsvarande andel 85.", size=12),
+        *PROSE,
+    )
+    assert [heading.text for heading in layout.headings] == ["Deltagarnas upplevelse"]
