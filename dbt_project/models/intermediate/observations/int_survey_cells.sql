@@ -57,12 +57,6 @@ grid_cells as (
         on cells.document_id = figures.document_id and cells.grid_no = figures.grid_no and not figures.is_parenthesis
     where not cells.is_head and cells.column_no > 1
     group by all
-    -- numbers that stand in a row without words are told above or below each other
-    qualify
-        regexp_matches(
-            concat_ws(' ', cells.label, string_agg(cells.cell_text, ' ') over grid_row), '[[:alpha:]]{3}'
-        )
-    window grid_row as (partition by cells.document_id, cells.grid_no, cells.row_no)
 
 ),
 
@@ -87,6 +81,10 @@ holding as (
     left join {{ ref('int_meanings') }} as meanings
         on grid_cells.cell_text = meanings.printed and meanings.used_as = 'cell'
     left join {{ ref('int_meanings') }} as heads on grid_cells.head = heads.printed and heads.used_as = 'head'
+    -- numbers without words beside them are no row
+    qualify
+        bool_or(regexp_matches(concat_ws(' ', grid_cells.label, grid_cells.cell_text), '[[:alpha:]]{3}'))
+            over (partition by grid_cells.document_id, grid_cells.grid_no, grid_cells.row_no)
 
 ),
 
@@ -265,18 +263,14 @@ legends as (
 drawn as (
 
     select
-        labelled.* replace (
-            coalesce(nullif(labelled.question, ''), if(bar_no is null, null, labelled.section)) as question,
-            coalesce(
-                case bar_no when 1 then legends.report_year when 2 then cast(legends.other_years[1] as integer) end,
-                labelled.stated_year
-            ) as stated_year
-        ),
+        labelled.* exclude (question),
         case
             when coalesce(labelled.question, '') = '' and legends.bars is not null and count(*) over below_line = 2
                 then row_number() over (below_line order by labelled.row_no, labelled.column_no)
         end as bar_no,
+        if(bar_no is null, labelled.question, labelled.section) as question,
         if(bar_no is null, null, legends.bars) as bars,
+        case bar_no when 1 then legends.report_year when 2 then cast(legends.other_years[1] as integer) end as bar_year,
     from labelled
     left join legends using (document_id)
     window below_line as (partition by labelled.document_id, labelled.table_no, labelled.question, labelled.section)
@@ -321,7 +315,7 @@ select
     drawn.question,
     drawn.question_no,
     drawn.is_parenthesis,
-    drawn.stated_year,
+    coalesce(drawn.bar_year, drawn.stated_year) as stated_year,
     drawn.value_printed,
     drawn.decimals,
     drawn.unit_printed,
