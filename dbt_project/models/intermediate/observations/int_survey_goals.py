@@ -22,7 +22,12 @@ def model(dbt, session):
     terms = dbt.ref("term").df().astype(str).to_dict("records")
     dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
     vocabulary = Vocabulary(terms, dimensions)
-    years = dict(dbt.ref("stg_documents").filter("is_read and fiscal_year is not null").project("document_id, fiscal_year").fetchall())
+    years = dict(
+        dbt.ref("stg_documents")
+        .filter("is_read and fiscal_year is not null")
+        .project("document_id, fiscal_year")
+        .fetchall()
+    )
     sections = dbt.ref("int_sections").project("document_id, heading_no, context_class").df()
     sentences = dbt.ref("stg_sentences").filter("kind <> 'box'").df()
     sentences = sentences.merge(sections, how="left", on=["document_id", "heading_no"]).sort_values("sentence_no")

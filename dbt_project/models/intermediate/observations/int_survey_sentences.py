@@ -15,7 +15,12 @@ def model(dbt, session):
     terms = dbt.ref("term").df().astype(str).to_dict("records")
     dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
     vocabulary = Vocabulary(terms, dimensions)
-    years = dict(dbt.ref("stg_documents").filter("is_read and fiscal_year is not null").project("document_id, fiscal_year").fetchall())
+    years = dict(
+        dbt.ref("stg_documents")
+        .filter("is_read and fiscal_year is not null")
+        .project("document_id, fiscal_year")
+        .fetchall()
+    )
     sections = dbt.ref("int_sections").project("document_id, heading_no, class, context_class, heading").df()
     mentions = dbt.ref("stg_mentions").df().merge(sections, how="left", on=["document_id", "heading_no"])
     mentions = mentions.astype(object).where(mentions.notna(), None)
