@@ -17,74 +17,43 @@ answers as (
 
 ),
 
-genders as (
-
-    select
-        document_id,
-        table_no,
-        row_no,
-        fiscal_year,
-        sum(value_printed) filter (where gender <> 'total') as lhs,
-        any_value(value_printed) filter (where gender = 'total') as rhs,
-        count(*) filter (where gender in ('kvinnor', 'man')) as parts,
-    from answers
-    group by all
-    having count(*) filter (where gender in ('kvinnor', 'man')) = 2 and count(*) filter (where gender = 'total') = 1
-
-),
-
 gender_members as (
 
     select
-        answers.fact_id,
-        answers.document_id,
-        'S1K' as identity_id,
-        concat_ws(', ', 'tabell ' || genders.table_no, 'rad ' || genders.row_no) as instance,
-        genders.fiscal_year,
-        genders.lhs,
-        genders.rhs,
-        case when genders.lhs = genders.rhs then 'holds' else 'violated' end as verdict,
-    from genders
-    inner join answers using (document_id, table_no, row_no, fiscal_year)
-
-),
-
-wholes as (
-
-    select
+        fact_id,
         document_id,
-        table_no,
-        gender,
+        'S1K' as identity_id,
+        concat_ws(', ', 'tabell ' || table_no, 'rad ' || row_no) as instance,
         fiscal_year,
-        sum(value_printed) filter (where not is_part_of_group and group_code <> 'alla respondentgrupper') as lhs,
-        any_value(value_printed) filter (where group_code = 'alla respondentgrupper') as rhs,
-        count(*) filter (where not is_part_of_group and group_code <> 'alla respondentgrupper') as parts,
+        sum(value_printed) filter (where gender <> 'total') over one_row as lhs,
+        max(value_printed) filter (where gender = 'total') over one_row as rhs,
+        if(lhs = rhs, 'holds', 'violated') as verdict,
     from answers
-    where scope = 'eget'
-    group by all
-    having count(*) filter (where group_code = 'alla respondentgrupper') = 1
+    window one_row as (partition by document_id, table_no, row_no, fiscal_year)
+    qualify
+        count(*) filter (where gender in ('kvinnor', 'man')) over one_row = 2
+        and count(*) filter (where gender = 'total') over one_row = 1
 
 ),
 
 whole_members as (
 
     select
-        answers.fact_id,
-        answers.document_id,
+        fact_id,
+        document_id,
         'S1G' as identity_id,
-        concat_ws(', ', 'tabell ' || wholes.table_no, wholes.gender) as instance,
-        wholes.fiscal_year,
-        wholes.lhs,
-        wholes.rhs,
+        concat_ws(', ', 'tabell ' || table_no, gender) as instance,
+        fiscal_year,
+        sum(value_printed) filter (where group_code <> 'alla respondentgrupper') over one_column as lhs,
+        max(value_printed) filter (where group_code = 'alla respondentgrupper') over one_column as rhs,
         -- groups may be missing from the list: then the sum falls short
-        case
-            when wholes.lhs = wholes.rhs then 'holds'
-            when wholes.lhs < wholes.rhs then 'not_evaluable'
-            else 'violated'
-        end as verdict,
-    from wholes
-    inner join answers using (document_id, table_no, gender, fiscal_year)
-    where wholes.parts >= 2 and not answers.is_part_of_group
+        case when lhs = rhs then 'holds' when lhs < rhs then 'not_evaluable' else 'violated' end as verdict,
+    from answers
+    where scope = 'eget' and not is_part_of_group
+    window one_column as (partition by document_id, table_no, gender, fiscal_year)
+    qualify
+        count(*) filter (where group_code = 'alla respondentgrupper') over one_column = 1
+        and count(*) over one_column >= 3
 
 ),
 
@@ -94,15 +63,17 @@ differences as (
     select
         difference.fact_id as difference_key,
         outcome.fact_id as outcome_key,
-        earlier.fact_id as earlier_key,
+        if(difference.told_in = 'against_goal', null, earlier.fact_id) as earlier_key,
         difference.document_id,
-        difference.told_in,
-        difference.goal_no,
-        difference.report_year,
+        concat_ws(
+            ', ',
+            'mål ' || difference.goal_no,
+            if(difference.told_in = 'against_goal', 'mot mål', 'mot förra året')
+        ) as instance,
+        difference.report_year as fiscal_year,
         difference.value_printed as lhs,
-        case
-            when difference.told_in = 'against_goal' then outcome.value_printed - {{ first_number('outcome.target') }}
-            else outcome.value_printed - earlier.value_printed
+        outcome.value_printed - case
+            when difference.told_in = 'against_goal' then {{ first_number('outcome.target') }} else earlier.value_printed
         end as rhs,
     from facts as difference
     inner join facts as outcome
@@ -124,15 +95,11 @@ differences as (
 difference_members as (
 
     select
-        unnest(list_filter(
-            [difference_key, outcome_key, case when told_in = 'against_last_year' then earlier_key end],
-            lambda member: member is not null
-        )) as fact_id,
+        unnest(list_filter([difference_key, outcome_key, earlier_key], lambda member: member is not null)) as fact_id,
         document_id,
         'S3' as identity_id,
-        concat_ws(', ', 'mål ' || goal_no, case told_in when 'against_goal' then 'mot mål' else 'mot förra året' end)
-            as instance,
-        report_year as fiscal_year,
+        instance,
+        fiscal_year,
         lhs,
         rhs,
         case

@@ -10,13 +10,10 @@ texts as (
 
 ),
 
-directions as (
+meanings as (
 
-    select
-        printed,
-        direction,
-    from {{ ref('int_meanings') }}
-    where used_as = 'cell' and direction is not null
+    select * from {{ ref('int_meanings') }}
+    where used_as = 'cell'
 
 ),
 
@@ -51,9 +48,9 @@ measured as (
     left join texts as targets on goals.target_value = targets.printed
     left join texts as outcomes on goals.outcome = outcomes.printed
     left join texts as reasons on goals.reason = reasons.printed
-    left join directions as target_directions on goals.target_value = target_directions.printed
-    left join directions as goal_directions on goals.goal = goal_directions.printed
-    left join directions as outcome_directions on goals.outcome = outcome_directions.printed
+    left join meanings as target_directions on goals.target_value = target_directions.printed
+    left join meanings as goal_directions on goals.goal = goal_directions.printed
+    left join meanings as outcome_directions on goals.outcome = outcome_directions.printed
     where length({{ fold('goals.goal') }}) >= 5
 
 ),

@@ -3,51 +3,31 @@
 
 with
 
-goals_for_answers as (
-
-    select distinct
-        document_id,
-        goal_no as sentence_no,
-    from {{ ref('int_survey_goals') }}
-
-),
-
 -- a goal for answers is told below, with its outcomes
-told_parts as (
-
-    select
-        *,
-        bool_or(part = 'goal' and goals_for_answers.sentence_no is not null)
-            over (partition by document_id, goal_no)
-            as is_for_answers,
-    from {{ ref('stg_goals') }}
-    left join goals_for_answers using (document_id, sentence_no)
-
-),
-
 told as (
 
     select
-        document_id,
-        goal_no,
-        any_value(told_as) as place,
-        any_value(heading_no) as heading_no,
-        any_value(table_no) as table_no,
-        any_value(grid_row_no) as row_no,
-        any_value(sentence_no) as sentence_no,
-        any_value(section) as section,
-        min_by(told, part_no) as goal,
-        min_by(told, part_no) filter (where part = 'target') as target_value,
-        min_by(told, part_no) filter (where part = 'outcome') as outcome,
-        any_value(achieved) as achieved,
-        min_by(page, part_no) as page,
-        min_by(x0, part_no) as x0,
-        min_by(top, part_no) as top,
-        min_by(x1, part_no) as x1,
-        min_by(bottom, part_no) as bottom,
-    from told_parts
-    where not is_for_answers
-    group by document_id, goal_no
+        parts.document_id,
+        parts.goal_no,
+        {% for name in ['heading_no', 'table_no', 'sentence_no', 'section', 'achieved'] -%}
+            any_value(parts.{{ name }}) as {{ name }},
+        {% endfor -%}
+        any_value(parts.told_as) as place,
+        any_value(parts.grid_row_no) as row_no,
+        {% for part, name in [('goal', 'goal'), ('target', 'target_value'), ('outcome', 'outcome')] -%}
+            min_by(parts.told, parts.part_no) filter (where parts.part = '{{ part }}') as {{ name }},
+        {% endfor -%}
+        {% for name in ['page', 'x0', 'top', 'x1', 'bottom'] -%}
+            min_by(parts.{{ name }}, parts.part_no) as {{ name }},
+        {% endfor -%}
+    from {{ ref('stg_goals') }} as parts
+    left join (select distinct document_id, goal_no as sentence_no from {{ ref('int_survey_goals') }}) as answered
+        on
+            parts.document_id = answered.document_id
+            and parts.sentence_no = answered.sentence_no
+            and parts.part = 'goal'
+    group by parts.document_id, parts.goal_no
+    having count(answered.sentence_no) = 0
 
 ),
 
@@ -64,10 +44,9 @@ survey_goals as (
         if(bool_or(is_suppressed), 'ej_bedomt', null) as achieved,
         min(heading_no) as heading_no,
         min(page) as page,
-        min_by(x0, sentence_no) as x0,
-        min_by(top, sentence_no) as top,
-        min_by(x1, sentence_no) as x1,
-        min_by(bottom, sentence_no) as bottom,
+        {% for name in ['x0', 'top', 'x1', 'bottom'] -%}
+            min_by({{ name }}, sentence_no) as {{ name }},
+        {% endfor -%}
     from {{ ref('int_survey_goals') }}
     group by document_id, goal_no
 

@@ -42,48 +42,26 @@ table_columns as (
 
 ),
 
-goal_tables as (
+-- tables that tell goals by the head over them, or by verdicts in the last column of a table without one
+told_tables as (
 
     select
         document_id,
         head_grid_no,
         head_row_no,
-        bool_or(role in ('target', 'outcome', 'verdict', 'reason')) as tells_outcome,
-        arg_max(column_no, width) filter (where role = 'goal') as goal_column,
+        head_row_no = 0 or bool_or(role in ('target', 'outcome', 'verdict', 'reason')) as tells_outcome,
+        arg_max(column_no, width) filter (
+            where role = 'goal' or (head_row_no = 0 and column_no < column_count)
+        ) as goal_column,
     from table_columns
     group by document_id, head_grid_no, head_row_no
     having
-        bool_or(role = 'goal') and bool_or(role in ('target', 'outcome', 'verdict', 'reason', 'activity'))
-
-),
-
-headless_tables as (
-
-    select
-        table_columns.document_id,
-        table_columns.head_grid_no,
-        table_columns.head_row_no,
-        true as tells_outcome,
-        arg_max(before.column_no, before.width) as goal_column,
-    from table_columns
-    inner join table_columns as before using (document_id, head_grid_no, head_row_no)
-    where
-        table_columns.head_row_no = 0
-        and table_columns.is_verdicts
-        and table_columns.cells >= 2
-        and table_columns.column_count between 3 and 5
-        and table_columns.column_no = table_columns.column_count
-        and before.column_no < table_columns.column_no
-    group by all
-    having max(before.width) >= 12
-
-),
-
-told_tables as (
-
-    select * from goal_tables
-    union all
-    select * from headless_tables
+        (bool_or(role = 'goal') and bool_or(role in ('target', 'outcome', 'verdict', 'reason', 'activity')))
+        or (
+            head_row_no = 0
+            and bool_or(is_verdicts and cells >= 2 and column_no = column_count and column_count between 3 and 5)
+            and max(width) filter (where column_no < column_count) >= 12
+        )
 
 ),
 

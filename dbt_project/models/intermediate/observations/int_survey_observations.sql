@@ -88,34 +88,15 @@ told as (
 )
 
 select
-    told.document_id,
+    told.* replace (
+        coalesce(told.is_part_of_group, false) as is_part_of_group,
+        coalesce(told.scope, 'eget') as scope,
+        coalesce(told.gender, 'total') as gender,
+        cast(coalesce(told.fiscal_year, documents.fiscal_year) as integer) as fiscal_year,
+        cast(told.value_printed as decimal(20, 4)) as value_printed,
+        coalesce(told.is_suppressed, false) as is_suppressed
+    ),
     documents.fiscal_year as report_year,
-    told.told_in,
-    told.role,
-    told.indikator,
-    told.question_no,
-    told.respondent_group,
-    told.group_code,
-    coalesce(told.is_part_of_group, false) as is_part_of_group,
-    coalesce(told.scope, 'eget') as scope,
-    coalesce(told.gender, 'total') as gender,
-    cast(coalesce(told.fiscal_year, documents.fiscal_year) as integer) as fiscal_year,
-    cast(told.value_printed as decimal(20, 4)) as value_printed,
-    told.value_text,
-    told.unit,
-    told.target,
-    coalesce(told.is_suppressed, false) as is_suppressed,
-    told.heading_no,
-    told.table_no,
-    told.row_no,
-    told.column_no,
-    told.goal_no,
-    told.printed_text,
-    told.page,
-    told.x0,
-    told.top,
-    told.x1,
-    told.bottom,
 from told
 inner join {{ ref('stg_documents') }} as documents using (document_id)
 where documents.is_read
