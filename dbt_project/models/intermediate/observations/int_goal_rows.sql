@@ -3,7 +3,13 @@
 
 with
 
-cells as (
+meanings as (
+
+    select * from {{ ref('int_meanings') }}
+
+),
+
+described as (
 
     select
         cells.* exclude (head_grid_no, head_row_no),
@@ -16,11 +22,28 @@ cells as (
         min(cells.row_no) filter (where labels.box_label is not null and cells.column_no = 1 and heads.role is not null)
             over (partition by cells.document_id, cells.grid_no)
             as box_begins_row,
+        -- a column for each verdict, with a mark in one of them
+        judging.verdict is not null
+        and count(distinct judging.verdict) over (
+            partition by cells.document_id, cells.head_grid_no, cells.head_row_no
+        ) >= 2 as is_for_marks,
     from {{ ref('int_grid_cells') }} as cells
-    left join {{ ref('int_meanings') }} as heads on cells.head = heads.printed and heads.used_as = 'head'
-    left join {{ ref('int_meanings') }} as verdicts on cells.cell_text = verdicts.printed and verdicts.used_as = 'cell'
-    left join {{ ref('int_meanings') }} as labels on cells.label = labels.printed and labels.used_as = 'label'
+    left join meanings as heads on cells.head = heads.printed and heads.used_as = 'head'
+    left join meanings as judging on cells.head = judging.printed and judging.used_as = 'cell'
+    left join meanings as verdicts on cells.cell_text = verdicts.printed and verdicts.used_as = 'cell'
+    left join meanings as labels on cells.label = labels.printed and labels.used_as = 'label'
     where not cells.is_head
+
+),
+
+cells as (
+
+    select
+        * replace (
+            if(is_for_marks, 'verdict', role) as role,
+            if(is_for_marks and regexp_full_match(cell_text, '[xX•●✔✓]'), head, cell_text) as cell_text
+        )
+    from described
 
 ),
 
