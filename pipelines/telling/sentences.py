@@ -8,6 +8,7 @@ functions are pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.telling.clauses import Clauses, clauses_of
@@ -80,6 +81,12 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     )
 
 
+def _latest_open(text: str, told: Sequence[Told], start: int) -> Told:
+    """The latest of those told before that stands in no parenthesis closed since: "58 har deltagit (2018: 24); 60 …"."""
+    between = ((item, text[item.figure.end : start]) for item in reversed(told))
+    return next((item for item, words in between if words.count(")") <= words.count("(")), told[-1])
+
+
 def _told(
     clauses: Clauses, context: Context, scope: str | None, subject: str | None, carried: str | None
 ) -> list[Told]:
@@ -90,7 +97,8 @@ def _told(
         if not year and not offset and not told and clauses.line.startswith("varav"):
             year = context.year
         if told and not year and not offset and is_part(measure):
-            year, offset = told[-1].year, told[-1].year_offset
+            whole = _latest_open(clauses.text, told, figure.start)
+            year, offset = whole.year, whole.year_offset
         goal = _is_goal(clauses, index)
         if figure.part_of_range:
             measure, reason = None, "range"

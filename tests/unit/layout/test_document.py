@@ -178,7 +178,12 @@ def test_box_on_a_page_that_runs_upwards():
 def test_a_line_that_goes_on_with_a_sentence_is_no_heading():
     layout = read(
         text(60, 80, "Deltagarnas upplevelse", size=14, bold=True),
-        text(60, 110, "Bland dem som är kvar svarar 84 procent att stödet varit till nytta och att rummet räcker; i riket är", size=12),
+        text(
+            60,
+            110,
+            "Bland dem som är kvar svarar 84 procent att stödet varit till nytta och att rummet räcker; i riket är",
+            size=12,
+        ),
         text(60, 125, "motsvarande andel 85.", size=12),
         *PROSE,
     )
