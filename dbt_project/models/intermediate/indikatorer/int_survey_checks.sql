@@ -73,7 +73,8 @@ differences as (
         difference.report_year as fiscal_year,
         difference.value_printed as lhs,
         outcome.value_printed - case
-            when difference.told_in = 'against_goal' then {{ first_number('outcome.target') }} else earlier.value_printed
+            when difference.told_in = 'against_goal' then {{ first_number('outcome.target') }}
+            else earlier.value_printed
         end as rhs,
     from facts as difference
     inner join facts as outcome

@@ -74,7 +74,7 @@ answered as (
 )
 
 select
-    kept.* exclude (column_no),
+    kept.* exclude (column_no), -- noqa: AM04
     case
         when kept.unit = 'procent' and kept.scope = 'eget' and kept.gender = 'total' then answered.respondents
     end as respondents,

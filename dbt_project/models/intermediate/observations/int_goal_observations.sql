@@ -3,6 +3,15 @@
 
 with
 
+goals_for_answers as (
+
+    select distinct
+        document_id,
+        goal_no as sentence_no,
+    from {{ ref('int_survey_goals') }}
+
+),
+
 -- a goal for answers is told below, with its outcomes
 told as (
 
@@ -21,13 +30,13 @@ told as (
             min_by(parts.{{ name }}, parts.part_no) as {{ name }},
         {% endfor -%}
     from {{ ref('stg_goals') }} as parts
-    left join (select distinct document_id, goal_no as sentence_no from {{ ref('int_survey_goals') }}) as answered
+    left join goals_for_answers
         on
-            parts.document_id = answered.document_id
-            and parts.sentence_no = answered.sentence_no
+            parts.document_id = goals_for_answers.document_id
+            and parts.sentence_no = goals_for_answers.sentence_no
             and parts.part = 'goal'
     group by parts.document_id, parts.goal_no
-    having count(answered.sentence_no) = 0
+    having count(goals_for_answers.sentence_no) = 0
 
 ),
 

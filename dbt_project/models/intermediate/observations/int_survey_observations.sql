@@ -88,7 +88,7 @@ told as (
 )
 
 select
-    told.* replace (
+    told.* replace ( -- noqa: AM04
         coalesce(told.is_part_of_group, false) as is_part_of_group,
         coalesce(told.scope, 'eget') as scope,
         coalesce(told.gender, 'total') as gender,
