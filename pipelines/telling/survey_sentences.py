@@ -130,8 +130,10 @@ def _answer(
         if not row["told_year"]:
             return None
         whole = _COUNTRY.search(folded) and not _OF_THOSE.search(fold_letters(row["words_before"] or ""))
-        scope, code = ("riket" if whole else "eget"), _group(row, report)
-        return SurveyMention(row["mention_no"], "answers", _INDIKATOR[measure], EVERYONE, code, scope, "total", year)
+        scope = "riket" if whole else "eget"
+        return SurveyMention(
+            row["mention_no"], "answers", _INDIKATOR[measure], EVERYONE, EVERYONE, scope, "total", year
+        )
     # what came in years ago is history, and a share of those who answered is no number of them
     if not is_count:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipelines.telling.sentences import read_sentence
 from pipelines.telling.survey_answers import with_answers
+from pipelines.telling.survey_groups import EVERYONE
 from pipelines.telling.survey_sentences import survey_mentions
 
 
@@ -110,3 +111,10 @@ def test_women_and_men_of_those_who_answered(vocabulary):
         ("answers", 38, "deltagare", "kvinnor", 2022),
         ("answers", 23, "deltagare", "man", 2022),
     ]
+
+
+def test_surveys_that_were_collected_are_of_everyone(vocabulary):
+    text = "Under 2022 har 2 700 enkäter samlats in i hela riket."
+    sentences = [{"sentence_no": 0, "heading_no": 1, "sentence": "Personalen har också tillfrågats."}]
+    (item,) = survey_mentions(mentions(text), 2022, vocabulary, sentences=sentences)
+    assert (item.respondent_group, item.group_code, item.scope) == (EVERYONE, EVERYONE, "riket")
