@@ -45,16 +45,18 @@ _SHARE_WHO = re.compile(
 _ASKED_BEFORE = tuple(
     re.compile(rf"{pattern} ?{_NOISE}$")
     for pattern in (
-        rf"\bfraga (?:om|huruvida){_PRONOUN} (?P<claim>[^.;(#%]+?) ANSWERED",
+        rf"\b(?:fraga|pastaende) (?:om|huruvida|att)(?:{_PRONOUN}|) (?P<claim>[^.;(#%]+?) (?:ANSWERED|SAYS)",
+        rf"(?:^|[.;] )att{_PRONOUN} (?P<claim>[^.;(#%]+?) halla",
+        r"\bSHARE (?:som vara )?(?P<claim>CONTENT(?: [^.;(#%,]+?)??) (?:vara|bli|uppga till)",
         rf"(?:^|[.;] )att{_PRONOUN} (?P<claim>[^.;(#%]+?) {_SAYS}",
         rf"(?:^|[.;] )(?P<claim>[^.;(#%,]+ [^.;(#%]+?) , {_SAYS}",
     )
 )
-_QUESTION = re.compile(r"^fraga\b")
-_YES = re.compile(r"\b(?:ja|jakande|CONTENT)\b")
-_OF_GENDER = re.compile(r"av (?:de )?(?P<who>WOMAN|MAN)\b")
+_QUESTION = re.compile(r"^(?:fraga|pastaende)\b|\bhalla ?$")
+_YES = re.compile(r"\b(?:ja|jakande|CONTENT|med)\b")
+_OF_GENDER = re.compile(r"(?:av|for|bland|hos) (?:de )?(?P<who>WOMAN|MAN)\b")
 _OF_BOTH = re.compile(r"av (?:de )?(WOMAN|MAN) (?:och|respektive) (?:av )?(WOMAN|MAN)\b")
-_AND = re.compile(rf"(?:av (?:de )?(?:WOMAN|MAN) )?(?:och|samt|medan|respektive|,) ?{_NOISE}")
+_AND = re.compile(rf"(?:(?:av|for|bland|hos) (?:de )?(?:WOMAN|MAN) )?(?:och|samt|medan|respektive|,) ?{_NOISE}")
 # "totalt 92 procent", "Tillsammans blir det 68 procent": the same share of all.
 _OF_ALL = re.compile(rf"(?:^|[,;(] |\boch )SUM(?: (?:vara|bli))?(?: (?:den|SHARE|siffra))? ?{_NOISE}$")
 # "År 2013 var andelen 64 procent", "I riket svarar 70 procent så": a sentence that only compares.
@@ -63,6 +65,7 @@ _THEN_ALONE = re.compile(
 )
 _COUNTRY_ALONE = re.compile(rf"(?:i|for|bland) (?:de |hela )?COUNTRY\b[^.;#%,]*{_NOISE}$")
 # "sju enheter högre än 2018 då den var 67": a share without its unit.
+_GREW_FROM = re.compile(rf"\bCHANGE (?:fran|mot) ?{_NOISE}$")
 _WHEN_IT_WAS = re.compile(rf"@\d{{4}} (?:da|nar) (?:den|SHARE|siffra) (?:vara|ligga(?: pa)?) ?{_NOISE}$")
 _OF_ONE_GENDER = re.compile(rf"\b(?:bland|for|hos|av) (?:de )?(WOMAN|MAN)\b[^.;#%]*{_NOISE}$")
 _SHARED_CLAIM = re.compile(
@@ -73,7 +76,7 @@ _RESPECTIVELY = re.compile(r" % respektive$")
 _WOMEN = re.compile(r"\bWOMAN\b")
 _MEN = re.compile(r"\bMAN\b")
 _GOAL = re.compile(r"\b(?:SHALL|GOAL|LEAST)\b")
-_BARE = re.compile(r"\($")
+_BARE = re.compile(r"\((?: (?:ar )?@(?P<year>\d{4})(?: :)?)?$")
 _THEN = re.compile(
     rf"(?:\( ?(?:(?:ar |under )?@\d{{4}}(?: :)?|LAST_YEAR(?: :)?)?|\bCOMPARED med|\bjmf|\bmot|\bfran"
     r"|\bCORRESPONDING (?:SHARE|siffra|OUTCOME|varde)[^.;#%]*"
@@ -249,8 +252,9 @@ def _compared(clauses: Clauses, latest: int | None, claim: Claim, index: int, it
     if not 0 <= item.figure.value <= 100 or item.figure.unit not in ("procent", "antal") or _GOAL.search(between):
         return None
     told = replace(_as(item, claim.measure, claim.words), year=None, year_offset=-1)
-    if latest is not None and _BARE.search(between) and behind.startswith(")"):
-        return told
+    bare = _BARE.search(between)
+    if latest is not None and bare is not None and behind.startswith(")"):
+        return replace(told, year=int(bare["year"]), year_offset=0) if bare["year"] else told
     is_country = _IN_COUNTRY.match(behind) is not None or _COUNTRY_BEFORE.search(between) is not None
     is_share = item.figure.unit == "procent"
     if not is_share and not (_CORRESPONDING.search(between) and is_country) and not _WHEN_IT_WAS.search(between):
@@ -262,4 +266,5 @@ def _compared(clauses: Clauses, latest: int | None, claim: Claim, index: int, it
     year = _YEAR_BEHIND.match(behind) or _YEAR_BEFORE.search(between)
     if year is not None:
         return replace(told, year=int(year[1]), year_offset=0)
-    return told if _LAST_YEAR.search(f"{between} {behind[:_WORDS_NEAR]}") else None
+    is_last_year = _GREW_FROM.search(between) or _LAST_YEAR.search(f"{between} {behind[:_WORDS_NEAR]}")
+    return told if is_last_year else None

@@ -32,7 +32,9 @@ _ANSWERED_ALONE = re.compile(
 # "Av 88 utdelade kom 61 tillbaka"
 _HANDED_OUT = re.compile(r"\bav # (?:[^ .;,:]+ ){0,2}?(?:utdela|utskicka|utsand\w*|ASKED)\b[^.;#]*$")
 _CAME_BACK = re.compile(r"(?:(?:SURVEY|ANSWER) )?(?:BACK|in|PREPARED)\b")
-_OF_GENDER = re.compile(r"(?:fran|av|vara) (?:de )?(?P<who>WOMAN|MAN)\b")
+_OF_GENDER = re.compile(r"(?:(?:fran|av|vara) )?(?:de )?(?P<who>WOMAN|MAN)\b")
+# "64 fick enkäten och 51 av dem svarade"
+_OF_THEM = re.compile(r"av (?:de|denna) (?:(?:ha|HAD) )?(?:ANSWERED|lamna ANSWER)\b(?! att\b)")
 # "39 av 47 tillfrågade, alltså 83 procent"
 _RATE_BEHIND = re.compile(
     rf"(?:{_WORD} ){{0,3}}[,(] (?:(?:FILLER|den vilja SAYS|dvs|motsvara|eller|vilken|bli|vara) ){{0,3}}"
@@ -41,7 +43,8 @@ _BETWEEN = re.compile(r"[,()# ]*(?:och|samt|PERIOD|LAST_YEAR)?[,()# ]*")
 _ANSWERS = re.compile(r"(?:(?:insamla|inkomma|insamlad|PREPARED) )*ANSWER\b")
 _ANSWERED = re.compile(r"[^.;#]*(?<!som )\b(?:ANSWERED|lamna ANSWER)\b(?! att\b)")
 _NAMED_BEFORE = re.compile(rf"[ ),]*(?:(?:och|samt) )?(?P<group>{_WORD}(?: {_WORD}){{0,2}})(?: :)?")
-_ASIDE = re.compile(rf"(?:{_WORD} ){{0,3}}\((?: (?:ar )?@\d{{4}}(?: :)?)?")
+_ASIDE = re.compile(rf"(?:{_WORD} ){{0,3}}\((?: (?:(?:ar )?@\d{{4}}|LAST_YEAR)(?: :)?)?")
+_ASIDE_ENDS = re.compile(r"(?:LAST_YEAR )?\)")
 _GROUP_OF_ASIDE = re.compile(rf"(?:^|(?<= ))(?P<group>(?:LEFT |ENROLLED )?{_WORD}) \($")
 _LAST_YEARS = re.compile(r"\((?: (?:LAST_YEAR|PERIOD|ar|under|@\d{4}|:))*$")
 _YEAR_IN_PARENTHESES = re.compile(r"@(\d{4}) inom parentes")
@@ -72,8 +75,7 @@ def respondents(clauses: Clauses, told: Sequence[Told]) -> Iterator[tuple[int, T
             answers = as_answers(item, clauses.text[start:end] or None)
         elif _HANDED_OUT.search(before) and _CAME_BACK.match(behind):
             answers = as_answers(item)
-            yield from _by_gender(clauses, told, index)
-        elif _ANSWERS.match(behind) or _FROM.search(before):
+        elif _ANSWERS.match(behind) or _FROM.search(before) or _OF_THEM.match(behind):
             answers = as_answers(item, _group_of_aside(clauses, index))
         elif is_part and _ANSWERED.match(clauses.said(index + 1, None).text):
             answers = as_answers(item)
@@ -81,6 +83,7 @@ def respondents(clauses: Clauses, told: Sequence[Told]) -> Iterator[tuple[int, T
             continue
         yield index, answers
         yield from _last_years(clauses, told, [(index, answers)])
+        yield from _by_gender(clauses, told, index)
         if is_part:
             yield index + 1, replace(told[index + 1], measure=None, reason="no_measure")
             yield from _rate(clauses, told, index + 2)
@@ -197,7 +200,8 @@ def _last_years(
 def _is_aside(clauses: Clauses, index: int, following: int) -> bool:
     """ "54 svar (48)", "97 svarade (2013: 83)": a figure in parentheses right behind the answers."""
     between = clauses.said(index, following).text
-    return _ASIDE.fullmatch(between) is not None and clauses.said(following, None).text.startswith(")")
+    ends = _ASIDE_ENDS.match(clauses.said(following, None).text)
+    return _ASIDE.fullmatch(between) is not None and ends is not None
 
 
 def _of_last_year(item: Told, answers: Told, year: int | None) -> Told:

@@ -125,6 +125,26 @@ def answers(text: str):
             [(74, "instammande", "rummet räcker", 0), (67, "instammande", "rummet räcker", 2018)],
             id="last year's share without its unit",
         ),
+        pytest.param(
+            "På påståendet att rummet räcker svarar 91 procent positivt (2016: 87).",
+            [(91, "instammande", "rummet räcker", 0), (87, "instammande", "rummet räcker", 2016)],
+            id="another year's bare figure",
+        ),
+        pytest.param(
+            "Att rummet räcker håller 66 procent med om, en ökning från 61 procent.",
+            [(66, "instammande", "rummet räcker", 0), (61, "instammande", "rummet räcker", -1)],
+            id="agree in two words, and what it grew from",
+        ),
+        pytest.param(
+            "Andelen nöjda var 85 procent för kvinnor och 79 procent för män.",
+            [(85, "instammande_kvinnor", "nöjda", 0), (79, "instammande_man", "nöjda", 0)],
+            id="the share of the content, by gender",
+        ),
+        pytest.param(
+            "Hälften, 50 procent, anger att rummet räcker.",
+            [(50, "instammande", "rummet räcker", 0)],
+            id="a share in words and figures",
+        ),
         pytest.param("Minst 75 procent av deltagarna ska uppleva bättre sömn.", [], id="a goal"),
         pytest.param("I länet var 7,4 procent av arbetskraften arbetslös.", [], id="a statistic"),
         pytest.param("Projektledaren arbetar 80 procent och handläggaren 50 procent.", [], id="posts"),
@@ -158,6 +178,8 @@ def test_shares_agree_with_a_claim(text, expected):
         pytest.param("Nitton av tjugofyra svarade.", [(19, None, 0)], id="a part of a number in words"),
         pytest.param("Fyra av fem som svarade är nöjda.", [], id="a ratio of those who answered"),
         pytest.param("Av 88 utdelade kom 61 tillbaka.", [(61, None, 0)], id="handed out and come back"),
+        pytest.param("64 fick frågan och 51 av dem svarade.", [(51, None, 0)], id="some of them"),
+        pytest.param("Av eleverna svarade 43 (39 året före).", [(43, None, 0), (39, None, -1)], id="the year behind it"),
         pytest.param("Svaren ges på en skala från 1 (inte alls) till 5 (helt).", [], id="a scale"),
     ],
 )
