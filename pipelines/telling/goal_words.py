@@ -15,7 +15,7 @@ SHARE = r"\d{1,3}(?:,\d+)? ?(?:%|procent\b)"
 NOT_WORDS = re.compile(r"[^a-z0-9]+")
 LABELLED = re.compile(
     r"(?i)^(?P<label>(?:kvantitativt |mätbart )?(?:mål|målet|målsättning(?:en)?|delmål)"
-    r"(?: (?P<number>\d{1,2})(?: [–-](?= )|(?= ?:))| \d{4}(?= ?:)|(?= ?:))) ?:? *(?P<goal>.{5,})$"
+    r"(?: (?P<number>\d{1,2})(?: [–-](?= )|\.(?= )|(?= ?:))| \d{4}(?= ?:)|(?= ?:))) ?:? *(?P<goal>.{5,})$"
 )
 OUTCOME = re.compile(
     r"(?i)(?:^|[,;.(–-] *)(?:utfall|utfallet|resultat|resultatet)\b(?: \d{4})?(?: (?:blev|var|är))? ?:? *"
@@ -28,7 +28,7 @@ JUDGED_ITEM = re.compile(r"^(?P<goal>.{8,}?)(?: [–-]+|:|;| \() ?(?P<verdict>[^
 # "Mål 3 – väntetid", "Delmål 2. Inflytande": what stands below is about one goal.
 ONE_GOAL = re.compile(r"^(?:del)?mal(?:et)? \d{1,2}\b")
 SHALL = re.compile(r"\b(?:ska|skall|skulle|bor|far (?:vara|uppga|ligga))\b")
-LIMIT = re.compile(r"\b(?:minst|hogst|max|maximalt|alla|samtliga|inga|ingen)\b")
+LIMIT = re.compile(r"\b(?:minst|hogst|max|maximalt|alla|samtliga|inga|ingen|oka|minska|fler|farre|bibehallas|halveras)\b")
 # "Det första är att kapitalet ska …"
 FIRST_IS = re.compile(r"(?i)^(?:det|ett|vårt|förbundets|styrelsens) (?:\w+ ){0,2}(?:är|var) att ")
 BACK = re.compile(r"^(?:dit|det|detta|sa)\b")
@@ -43,7 +43,7 @@ ADVERBS = (
     r"(?:har|är|var|blev|kunde|skulle|därmed|dock|ännu|ej|inte|delvis|devis|nästan|också|väl|således|i huvudsak|helt"
     r"|fullt|fullt ut|till stor del|till viss del|under året|tyvärr|endast|bara|kunnat|både|ska)"
 )
-MET = r"(?:uppn|uppf|nådd|nått|nås\b|nå\b|överträff|klarad|klarat|infria)"
+MET = r"(?:uppn|uppf|nådd|nått|nås\b|nå\b|överträff|klarad|klarat|infria|missad|missat)"
 STATED = re.compile(
     rf"(?i)\b(?P<noun>målet|målen|målsättningen|delmålet){FOR_WHAT},? *(?:(?:var|är|om|att|på|satt till) )*"
     rf"(?P<goal>.+?)[,;]? *(?:(?:och|men|som|vilket|det) )?(?:{ADVERBS} )*{MET}"
@@ -52,7 +52,10 @@ HOPED = re.compile(
     r"(?i)\b(?:hoppats på|hoppades på|siktade på|siktat på|räknat med|räknade med|ville nå|planerat för) "
     r"(?P<goal>.+?),? (?:så|och|men) "
 )
-ANNOUNCED = re.compile(rf"(?i)\b(?:målet|målen|målsättningen){FOR_WHAT} (?:var|är) (?:att )?(?P<goal>.{{8,300}}?)\.?$")
+ANNOUNCED = re.compile(
+    rf"(?i)\b(?:(?:målet|målen|målsättningen){FOR_WHAT} (?:var|är) (?:att )?|(?:hade|har|med) som mål(?:sättning)? att "
+    r"|(?:vårt|ett|förbundets|insatsens|projektets|styrelsens) (?:\w+ )?mål (?:var|är) (?:att )?)(?P<goal>.{8,300}?)\.?$"
+)
 REACHED = re.compile(
     r"(?i)\b(?:uppnådde|nådde|klarade|uppfyllde|missade|når|uppnår|uppfyller|nått|uppnått)"
     r"(?: inte| ej| delvis| nästan| inte riktigt)? "

@@ -279,3 +279,27 @@ def test_what_is_granted_beside_a_verdict_judges_nothing() -> None:
         _section("Ekonomi", "Köket har bedrivits med god ekonomisk hushållning, även om två mål inte har nåtts.")
     )
     assert told == [("God ekonomisk hushållning", "ja")]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            ("Rådet hade som mål att ordna fyra kurser.", "Fyra hölls och målet är därmed nått."),
+            [("ordna fyra kurser", "ja")],
+        ),
+        (("Vårt mål var 85 procent nöjda gäster.", "Målet överträffades."), [("85 procent nöjda gäster", "ja")]),
+        (
+            ("Mål 1. Alla ska ha en vän.", "Måluppfyllelse: Delvis uppnått."),
+            [("Mål 1: Alla ska ha en vän", "delvis")],
+        ),
+        (
+            ("Andelen som får en vän ska öka.", "Den minskade från 44 till 41 procent.", "Dit nådde vi alltså inte."),
+            [("Andelen som får en vän ska öka.", "nej")],
+        ),
+        (("Målet om tio kurser i år missades, det blev sju.",), [("tio kurser i år", "nej")]),
+        (("Rådet ska enligt lag ha en budget.", "Alla har läst den."), []),
+    ],
+)
+def test_goals_are_worded_in_many_ways(sentences: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    assert _told(_section("Måluppfyllelse", *sentences)) == expected
