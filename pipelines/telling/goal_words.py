@@ -28,7 +28,9 @@ JUDGED_ITEM = re.compile(r"^(?P<goal>.{8,}?)(?: [–-]+|:|;| \() ?(?P<verdict>[^
 # "Mål 3 – väntetid", "Delmål 2. Inflytande": what stands below is about one goal.
 ONE_GOAL = re.compile(r"^(?:del)?mal(?:et)? \d{1,2}\b")
 SHALL = re.compile(r"\b(?:ska|skall|skulle|bor|far (?:vara|uppga|ligga))\b")
-LIMIT = re.compile(r"\b(?:minst|hogst|max|maximalt|alla|samtliga|inga|ingen|oka|minska|fler|farre|bibehallas|halveras)\b")
+LIMIT = re.compile(
+    r"\b(?:minst|hogst|max|maximalt|alla|samtliga|inga|ingen|oka|minska|fler|farre|bibehallas|halveras)\b"
+)
 # "Det första är att kapitalet ska …"
 FIRST_IS = re.compile(r"(?i)^(?:det|ett|vårt|förbundets|styrelsens) (?:\w+ ){0,2}(?:är|var) att ")
 BACK = re.compile(r"^(?:dit|det|detta|sa)\b")
@@ -54,7 +56,8 @@ HOPED = re.compile(
 )
 ANNOUNCED = re.compile(
     rf"(?i)\b(?:(?:målet|målen|målsättningen){FOR_WHAT} (?:var|är) (?:att )?|(?:hade|har|med) som mål(?:sättning)? att "
-    r"|(?:vårt|ett|förbundets|insatsens|projektets|styrelsens) (?:\w+ )?mål (?:var|är) (?:att )?)(?P<goal>.{8,300}?)\.?$"
+    r"|(?:vårt|ett|förbundets|insatsens|projektets|styrelsens) (?:\w+ )?mål (?:var|är) (?:att )?)"
+    r"(?P<goal>.{8,300}?)\.?$"
 )
 REACHED = re.compile(
     r"(?i)\b(?:uppnådde|nådde|klarade|uppfyllde|missade|når|uppnår|uppfyller|nått|uppnått)"

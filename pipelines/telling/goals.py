@@ -234,7 +234,11 @@ class _Section:
             outcome = words.OUTCOME.search(goal)
             goal_text = (goal[: outcome.start()] if outcome else goal).strip(" .")
             # the number of a goal is a part of its name
-            parts = [piece.part("goal", f"{labelled['label'].rstrip(' .–-')}: {goal_text}" if labelled["number"] else goal_text)]
+            parts = [
+                piece.part(
+                    "goal", f"{labelled['label'].rstrip(' .–-')}: {goal_text}" if labelled["number"] else goal_text
+                )
+            ]
             if outcome is not None:
                 parts.append(piece.part("outcome", outcome["outcome"].strip()))
             told = ToldGoal("sentence", tuple(parts), self._verdicts[at])

@@ -13,10 +13,11 @@ from pipelines.telling.told import Told
 
 _NOISE = r"(?:(?:APPROXIMATELY|FILLER|SUM|PERIOD) )*"
 _WORD = r"[^ .;,:()#%€]+"
+_PEOPLE = r"(?:PARTICIPANT|PERSON|COLLEAGUE|OFFICIALS|WOMAN|MAN|REFERRER)"
 # Who answered, behind the number of them.
 _GROUP = re.compile(
     rf"{_NOISE}(?:ANSWER (?:fran|av) )?(?P<group>(?:(?:i|ur|av|fran|bland) )?(?:{_WORD} ){{0,2}}?"
-    r"(?:PARTICIPANT|PERSON|COLLEAGUE|OFFICIALS|WOMAN|MAN|REFERRER))\b"
+    rf"{_PEOPLE})\b"
 )
 _HEAD = re.compile(r"(?:^|.*[.;] )(?:[^:#]*\b)?(?:ANSWER|SURVEY ANSWERED|svarsantal\w*)\b[^:;#]*:$|^ANSWER\b.*:$")
 _FROM = re.compile(
@@ -27,7 +28,8 @@ _FROM = re.compile(
 _ANSWERED_BEHIND = re.compile(r"(?:som )?(?:(?:ha|HAD) )?(?:ANSWERED|lamna ANSWER)\b(?! att\b)")
 # "97 svarade", "Fjorton chefer har svarat": a sentence that only counts those who answered.
 _ANSWERED_ALONE = re.compile(
-    r"(?P<group>(?:[^ .;,:()#%]+ ){0,4}?)(?:(?:ha|HAD) )?(?:ANSWERED|lamna ANSWER)\b(?! (?:att|pa|ja|nej|olik)\b)"
+    rf"(?P<group>(?:(?:{_WORD} ){{0,2}}?{_PEOPLE} (?:{_WORD} ){{0,3}}?)?)"
+    r"(?:(?:ha|HAD) )?(?:ANSWERED|lamna ANSWER)\b(?! (?:att|pa|ja|nej|olik)\b)"
 )
 # "Av 88 utdelade kom 61 tillbaka"
 _HANDED_OUT = re.compile(r"\bav # (?:[^ .;,:]+ ){0,2}?(?:utdela|utskicka|utsand\w*|ASKED)\b[^.;#]*$")

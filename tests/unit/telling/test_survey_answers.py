@@ -175,11 +175,14 @@ def test_shares_agree_with_a_claim(text, expected):
         pytest.param("Antal platser: kök 12 (10), snickeri 8 (8).", [], id="another list"),
         pytest.param("97 svarade (2013: 83).", [(97, None, 0), (83, None, 2013)], id="a number and who it is not"),
         pytest.param("Fjorton chefer har svarat.", [(14, "chefer", 0)], id="a number in words"),
+        pytest.param("Tre kommuner har svarat.", [], id="no people"),
         pytest.param("Nitton av tjugofyra svarade.", [(19, None, 0)], id="a part of a number in words"),
         pytest.param("Fyra av fem som svarade är nöjda.", [], id="a ratio of those who answered"),
         pytest.param("Av 88 utdelade kom 61 tillbaka.", [(61, None, 0)], id="handed out and come back"),
         pytest.param("64 fick frågan och 51 av dem svarade.", [(51, None, 0)], id="some of them"),
-        pytest.param("Av eleverna svarade 43 (39 året före).", [(43, None, 0), (39, None, -1)], id="the year behind it"),
+        pytest.param(
+            "Av eleverna svarade 43 (39 året före).", [(43, None, 0), (39, None, -1)], id="the year behind it"
+        ),
         pytest.param("Svaren ges på en skala från 1 (inte alls) till 5 (helt).", [], id="a scale"),
     ],
 )
