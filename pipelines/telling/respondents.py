@@ -29,6 +29,8 @@ _ANSWERS = re.compile(r"(?:(?:insamla|inkomma|insamlad|PREPARED) )*ANSWER\b")
 _ANSWERED = re.compile(r"[^.;#]*\b(?:ANSWERED|lamna ANSWER)\b(?! att\b)")
 _NAMED_BEFORE = re.compile(rf"[ ),]*(?:(?:och|samt) )?(?P<group>{_WORD}(?: {_WORD}){{0,2}})(?: :)?")
 _GROUP_OF_ASIDE = re.compile(rf"(?:^|(?<= ))(?P<group>(?:LEFT |ENROLLED )?{_WORD}) \($")
+_YEAR = re.compile(r"@(\d{4})")
+_OPENS_ASIDE = re.compile(rf"(?:{_WORD} ){{0,3}}\((?: (?:LAST_YEAR|ar|@\d{{4}}|:))*")
 _LAST_YEARS = re.compile(r"\((?: (?:LAST_YEAR|PERIOD|ar|under|@\d{4}|:))*$")
 _YEAR_IN_PARENTHESES = re.compile(r"@(\d{4}) inom parentes")
 _NO_COUNT = frozenset({"range", "change", "ratio"})
@@ -49,7 +51,11 @@ def respondents(clauses: Clauses, told: Sequence[Told]) -> Iterator[tuple[int, T
         if index in taken or item.figure.unit != "antal" or item.reason in _NO_COUNT:
             continue
         between = clauses.said(index, index + 1).text if index + 1 < len(told) else ""
-        if _ANSWERS.match(clauses.said(index, None).text) or _FROM.search(clauses.said(None, index).text):
+        if (
+            item.measure == "svarande"
+            or _ANSWERS.match(clauses.said(index, None).text)
+            or _FROM.search(clauses.said(None, index).text)
+        ):
             answers = as_answers(item, _group_of_aside(clauses, index))
             yield index, answers
             yield from _last_years(clauses, told, [(index, answers)])
@@ -135,7 +141,8 @@ def _last_years(
     for index, answers in chain:
         following = index + 1
         if following < len(told) and following not in taken and _is_aside(clauses, index, following):
-            yield following, _of_last_year(told[following], answers, int(named[1]) if named else None)
+            year = _YEAR.search(clauses.said(index, following).text) or named
+            yield following, _of_last_year(told[following], answers, int(year[1]) if year else None)
     rest = list(range(chain[-1][0] + 1, len(told))) if chain else []
     if (
         len(chain) > 1
@@ -150,9 +157,7 @@ def _last_years(
 def _is_aside(clauses: Clauses, index: int, following: int) -> bool:
     """ "54 svar (48)": a bare figure in parentheses right behind the answers."""
     between = clauses.said(index, following).text
-    return re.fullmatch(rf"(?:{_WORD} ){{0,3}}\(", between) is not None and clauses.said(
-        following, None
-    ).text.startswith(")")
+    return _OPENS_ASIDE.fullmatch(between) is not None and clauses.said(following, None).text.startswith(")")
 
 
 def _of_last_year(item: Told, answers: Told, year: int | None) -> Told:

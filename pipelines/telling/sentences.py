@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from pipelines.telling.clauses import Clauses, clauses_of
+from pipelines.telling.counts_by_name import counts_by_name
 from pipelines.telling.figures import figures_in
 from pipelines.telling.grammar import grammar
 from pipelines.telling.parenthesised_figures import blanked, parenthesised, with_asides
@@ -22,7 +23,7 @@ from pipelines.telling.years import compares_years, year_of
 
 _MONEY_LABEL = re.compile(r"\b(?:medel|BUDGET|OUTCOME|DEVIATION|COST|PER_HEAD|GRANTED)(?: @\d{4})? :$")
 _YEAR_OF_AMOUNT = re.compile(r" (?:(?:for|ar) )?@\d{4}(?: :)?$")
-_OR = re.compile(r"[ ,(]*(?:(?:eller|dvs|SUM|det vill SAGA|motsvara|CORRESPONDING) ?)*$")
+_OR = re.compile(r"[ ,(]*(?:(?:eller|dvs|SUM|(?:den|det) vilja SAYS|motsvara|CORRESPONDING) ?)*$")
 _BOTH_GENDERS = re.compile(
     r"\b(WOMAN|MAN) (?:/|och|respektive|resp \.) (WOMAN|MAN)(?:(?: \S+){0,3}?)(?: [:(])?(?: vara)?$"
 )
@@ -37,7 +38,10 @@ _GOAL_BREAK = re.compile(
 _GOAL_BEFORE = re.compile(r"\b(?:GOAL|SHALL|WOULD)\b|\bLEAST$")
 _GOAL_BEHIND = re.compile(r"\b(?:SHALL|WOULD)\b")
 _A_YEAR = re.compile(r"(?:\S+ )?(?:/|per) (?:ar|termin|manad)\b")
+_LARGEST_RATIO = 10
 _OF_CASES = re.compile(r"\bPERSON\b|# av (?:de|denna)\b")
+_NEXT_SENTENCE = re.compile(r"(?:^|@\d{4} )\.(?: |$)")
+_IN_ASIDE = re.compile(r"[^()]*\)")
 _WILL_LEAVE = re.compile(r"\bavslutas\b")
 _CAME_ELSEWHERE = re.compile(r"\bCAME\b|\b(?:till|pa|vid)\b.*\b(?:GO|COME)\b")
 _OUTSIDE_YEAR = re.compile(r"\bOTHER_PERIOD\b")
@@ -55,8 +59,9 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     carried_scope = context.scope if scope in (None, "event", "events") else scope
     if not figures:
         return (), replace(context, compares=compares_years(line), scope=carried_scope)
+    listed = counts_by_name(clauses)
     for index in range(len(figures)):
-        measure, reason = _measure(clauses, index, context)
+        measure, reason = (listed[0], None) if listed else _measure(clauses, index, context)
         clauses.measures.append(measure)
         clauses.reasons.append(reason)
     read_genders(clauses, context)
@@ -68,6 +73,8 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     scope = scope or (context.scope if sums_up else None)
     subject = subject_of(clauses)
     told = _told(clauses, context, scope, subject, context.subject if continues else None)
+    if listed:
+        told = [replace(item, year=listed[1], subject=name) for item, name in zip(told, listed[2], strict=True)]
     told = with_asides(text, told, asides)
     totals = [item.measure for item in told if item.measure in TOTALS and not item.is_goal]
     years = [item.year for item in told if item.year is not None]
@@ -89,8 +96,9 @@ def _told(
         measure, reason = clauses.measures[index], clauses.reasons[index]
         if not year and not offset and not told and clauses.line.startswith("varav"):
             year = context.year
-        if told and not year and not offset and is_part(measure):
-            year, offset = told[-1].year, told[-1].year_offset
+        goes_on = not _NEXT_SENTENCE.search(clauses.said(index - 1 if index else None, index).text)
+        if told and not year and not offset and is_part(measure) and goes_on:
+            year, offset = _year_of_whole(clauses.text[: figure.start], told)
         goal = _is_goal(clauses, index)
         if figure.part_of_range:
             measure, reason = None, "range"
@@ -111,6 +119,14 @@ def _told(
             )
         )
     return told
+
+
+def _year_of_whole(before: str, told: list[Told]) -> tuple[int | None, int]:
+    """ "58 har deltagit (2018: 24), 60 procent kvinnor": what a closed parenthesis tells is no whole of what follows."""
+    for item in reversed(told):
+        if not _IN_ASIDE.match(before, item.figure.end):
+            return item.year, item.year_offset
+    return None, 0
 
 
 def _measure(clauses: Clauses, index: int, context: Context) -> tuple[str | None, str | None]:
@@ -150,7 +166,7 @@ def _of_neighbours(clauses: Clauses, index: int, kind: str) -> tuple[str | None,
     if (
         figure.in_words
         and clauses.right(index) == "av"
-        and all(f.in_words for f in clauses.figures[index + 1 : index + 2])
+        and all(f.in_words and f.value <= _LARGEST_RATIO for f in clauses.figures[index + 1 : index + 2])
     ):
         return None, "ratio"
     if kind == "count" and figure.value == 0 and figure.in_words:

@@ -228,6 +228,11 @@ def test_a_sentence_may_name_its_insats() -> None:
         ),
         pytest.param("Då hade 1 200 personer deltagit.", None, id="an adverb is no name"),
         pytest.param("Till styrelsen kom fem personer.", None, id="who decides is no occasion"),
+        pytest.param("Landstinget beviljades 300 000 kr.", None, id="an owner"),
+        pytest.param("Lillviks kommun hade en budget på 300 000 kr.", None, id="an owner with its place"),
+        pytest.param("Lotsarna har haft 31 deltagare.", None, id="who works with the people"),
+        pytest.param("Nya deltagare i insatsen Gröna porten: 44", "Gröna porten", id="a label that names its insats"),
+        pytest.param("Deltagare per insats: Navet 22, Porten 17.", "Navet", id="a list of names"),
     ],
 )
 def test_what_begins_a_sentence(text: str, subject: str | None) -> None:
@@ -261,3 +266,8 @@ def test_figures_keep_their_ink() -> None:
 def test_a_masked_person_is_the_subject_only_by_itself(text: str, subject: str) -> None:
     """What a person did must not be taken for what all insatser did, nor for an insats of the person's name."""
     assert [item.subject for item in read_sentence(text)[0]] == [subject]
+
+
+def test_what_all_insatser_did_is_the_forbunds() -> None:
+    items, _ = read_sentence("Räknat över alla fem verksamheter för enskilda har 248 personer fått stöd.")
+    assert [(item.measure, item.scope) for item in items] == [(None, "all"), ("deltagare", "all")]
