@@ -31,6 +31,9 @@ _ASKED = re.compile(r"\b(?:SAYS|ANSWERED|CONTENT)\b")
 _JOINED = re.compile(r"(?:/|\||respektive|och|resp \.)$")
 _GENDERS = {"WOMAN": "kvinnor", "MAN": "man"}
 _CONTINUES = re.compile(r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:LEFT|GO|COME)\b|LAST_YEAR)")
+# A sentence that begins with a count or a pronoun, and names nothing itself, speaks on of what was named before.
+_OF_THE_SAME = re.compile(r"(?:(?:SUM )?#|(?:de|den) (?:ha|HAD)\b)(?!.*\b(?:OCCASION|GO (?:STUDY|kurs))\b)")
+_NAMES = re.compile(r"(?<=\w)\W.*\b[A-ZÅÄÖ]")
 _SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")
 _GOAL_BREAK = re.compile(
     r";|\bGOAL (?:TOOK_PART|REACHED)\b|\bREACHED (?:[,.]|da\b|eftersom\b)|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b(?! \))"
@@ -58,7 +61,8 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     scope = scope_of(clauses)
     carried_scope = context.scope if scope in (None, "event", "events") else scope
     if not figures:
-        return (), replace(context, compares=compares_years(line), scope=carried_scope)
+        subject = subject_of(clauses) or context.subject
+        return (), replace(context, compares=compares_years(line), scope=carried_scope, subject=subject)
     listed = counts_by_name(clauses)
     for index in range(len(figures)):
         measure, reason = (listed[0], None) if listed else _measure(clauses, index, context)
@@ -72,7 +76,9 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     sums_up = continues or _SUMS_UP.match(line) is not None
     scope = scope or (context.scope if sums_up else None)
     subject = subject_of(clauses)
-    told = _told(clauses, context, scope, subject, context.subject if continues else None)
+    goes_on = continues or (_OF_THE_SAME.match(line) and not _NAMES.search(text))
+    carried = context.subject if goes_on else None
+    told = _told(clauses, context, scope, subject, carried)
     if listed:
         told = [replace(item, year=listed[1], subject=name) for item, name in zip(told, listed[2], strict=True)]
     told = with_asides(text, told, asides)
@@ -82,7 +88,7 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
         totals[-1] if totals else context.total,
         compares_years(line),
         None if scope in ("event", "events") else scope,
-        subject or (context.subject if continues else None),
+        subject or carried,
         years[-1] if years else None,
     )
 
