@@ -12,7 +12,6 @@ from pipelines.layout.geometry import Box, Page
 from pipelines.layout.grids import TextCell
 from pipelines.layout.prose import Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
-from pipelines.swedish.broken_words import mended
 from pipelines.telling.goals import Said, ToldGoal, read_box, read_goals
 from pipelines.telling.kept import is_goal_label, is_kept
 from pipelines.telling.sentences import read_sentence
@@ -64,7 +63,7 @@ def _read_prose(
         if sentence.passage_no != passage:
             claim = None
         passage, heading = sentence.passage_no, sentence.heading_no
-        text = mended(sentence.text)
+        text = sentence.text
         told, context = read_sentence(text, context)
         told = with_answers(text, told, claim)
         claim = claim_of(told)
@@ -139,7 +138,7 @@ def _add_goals(
     document_id: str,
     rows: _Rows,
 ) -> None:
-    said = [Said(mended(item.text), item.kind, item.heading_no, item.passage_no) for item in sentences]
+    said = [Said(item.text, item.kind, item.heading_no, item.passage_no) for item in sentences]
     for goal in read_goals(said, _VOCABULARY):
         places = []
         for part in goal.parts:
@@ -164,7 +163,7 @@ def _add_goal(goal: ToldGoal, places: Sequence[Mapping[str, Any]], document_id: 
             "part_no": part_no,
             "part": part.part,
             "told_as": goal.told_as,
-            "text": " ".join(part.text.split()),
+            "text": part.text,
             "achieved": goal.achieved,
             "section": place.get("section") or goal.area,
         }
@@ -254,12 +253,12 @@ def _read_labelled(
     is_goal = is_goal_label(label)
     for index, words in enumerate(split_sentences(cell.words)):
         sentence = Sentence(words, place["heading_no"], 0, "box")
-        text = (f"{label.rstrip(' :')}: " if index == 0 else "") + mended(sentence.text)
-        own = len(text) - len(sentence.text)
-        told, context = read_sentence(text, context)
-        told = tuple(item for item in with_answers(text, told) if item.figure.start >= own)
+        prefix = f"{label.rstrip(' :')}: " if index == 0 else ""
+        told, context = read_sentence(prefix + sentence.text, context)
+        told = with_answers(prefix + sentence.text, told)
+        told = tuple(item for item in told if item.figure.start >= len(prefix))
         if is_goal:
             told = tuple(replace(item, is_goal=True) for item in told)
         if told or index == 0:
-            _add_sentence(sentence, text, told, place, pages, document_id, rows, own)
+            _add_sentence(sentence, prefix + sentence.text, told, place, pages, document_id, rows, len(prefix))
     return context
