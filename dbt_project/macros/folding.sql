@@ -6,6 +6,11 @@
     trim(regexp_replace({{ fold_letters(text) }}, '[^a-z0-9]+', ' ', 'g'))
 {%- endmacro %}
 
+{#- A folded text; one that holds neither letter nor digit is a mark ('✔') and stays as it is. -#}
+{% macro words_or_mark(text) -%}
+    coalesce(nullif({{ fold(text) }}, ''), trim({{ text }}))
+{%- endmacro %}
+
 {#- Lower case, accents off: what folding does to letters, here and in pipelines/swedish/folding.py alike. -#}
 {% macro fold_letters(text) -%}
     strip_accents(lower(replace(replace(lower({{ text }}), 'æ', 'ä'), 'ø', 'ö')))

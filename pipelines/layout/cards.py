@@ -1,4 +1,7 @@
-"""Big numbers with their captions, as set in boxes side by side: "118" over "deltagare". No table: each is a row."""
+"""Big numbers with their captions, as set in boxes side by side: "118" over "deltagare". No table: each is a row.
+
+Below its caption a card may compare its number with others: "2021: 82 %", "Riket: 80 %".
+"""
 
 from __future__ import annotations
 
@@ -20,12 +23,16 @@ _TWO = re.compile(r"\d+ ?/ ?\d+")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A number and its caption; "66/50" over "kvinnor/män" are two cards, each with its part of the ink."""
+    """A number and its caption; "66/50" over "kvinnor/män" are two cards, each with its part of the ink.
+
+    compared: what the number is compared with, as label and number.
+    """
 
     caption: str
     number: str
     ink: Phrase
     words: Phrase
+    compared: tuple[tuple[Phrase, Phrase], ...] = ()
 
 
 def cards_of(lines: Sequence[Line]) -> tuple[list[list[Card]], list[Line]]:
@@ -41,7 +48,7 @@ def cards_of(lines: Sequence[Line]) -> tuple[list[list[Card]], list[Line]]:
         if found is not None:
             captions, used = found
             pairs = zip(line.phrases, captions, strict=True)
-            rows.append([card for number, words in pairs for card in _cards(number, Phrase(tuple(words.words)))])
+            rows.append([card for number, told in pairs for card in _cards(number, told)])
             taken |= {index, *used}
     return rows, [line for index, line in enumerate(lines) if index not in taken]
 
@@ -50,12 +57,24 @@ def _is_big_number(phrase: Phrase) -> bool:
     return not phrase.is_period and (phrase.is_number or _TWO.fullmatch(phrase.text) is not None)
 
 
-def _captions(lines: Sequence[Line], index: int, following: Sequence[int]) -> tuple[list[Phrase], list[int]] | None:
-    """The caption of each number of a line and the lines they take up; None when some number has none."""
+def _captions(
+    lines: Sequence[Line], index: int, following: Sequence[int]
+) -> tuple[list[list[Phrase]], list[int]] | None:
+    """What is told of each number of a line, phrase by phrase, and the lines that this takes up; None when some number
+    has no caption. The words are centred between the numbers, or begin where the numbers do."""
+    numbers = lines[index].phrases
+    centres = [(phrase.x0 + phrase.x1) / 2 for phrase in numbers]
+    between = [(left + right) / 2 for left, right in pairwise(centres)]
+    return _between(lines, index, following, between) or _between(
+        lines, index, following, [phrase.x0 - 4 for phrase in numbers[1:]]
+    )
+
+
+def _between(
+    lines: Sequence[Line], index: int, following: Sequence[int], edges: Sequence[float]
+) -> tuple[list[list[Phrase]], list[int]] | None:
     numbers = lines[index].phrases
     size = min(phrase.size for phrase in numbers)
-    centres = [(phrase.x0 + phrase.x1) / 2 for phrase in numbers]
-    edges = [(left + right) / 2 for left, right in pairwise(centres)]
     walls = [float("-inf"), *edges, float("inf")]
     found: list[list[Phrase]] = [[] for _ in numbers]
     used: list[int] = []
@@ -78,9 +97,9 @@ def _captions(lines: Sequence[Line], index: int, following: Sequence[int]) -> tu
             found[home].append(phrase)
         used.append(place)
         last = line
-    if not all(found):
+    if not all(phrases and _comparison(phrases[0]) is None for phrases in found):
         return None
-    return [Phrase(tuple(word for phrase in phrases for word in phrase.words)) for phrases in found], used
+    return found, used
 
 
 def _zone(phrase: Phrase, walls: Sequence[float]) -> int | None:
@@ -94,11 +113,22 @@ def _stands_under(phrase: Phrase, number: Phrase) -> bool:
     """Centred under the number, or flush with it on one side."""
     middle = abs(phrase.x0 + phrase.x1 - number.x0 - number.x1) / 2
     flush = min(middle, abs(phrase.x0 - number.x0), abs(phrase.x1 - number.x1)) < 0.4 * number.size
-    return flush and any(character.isalpha() for character in phrase.text)
+    return flush and (any(character.isalpha() for character in phrase.text) or _comparison(phrase) is not None)
 
 
-def _cards(number: Phrase, words: Phrase) -> list[Card]:
+def _comparison(phrase: Phrase) -> tuple[Phrase, Phrase] | None:
+    """ "Riket: 80 %" as label and number."""
+    ends = [index for index, word in enumerate(phrase.words[:-1], start=1) if word.text.endswith(":")]
+    if len(ends) != 1:
+        return None
+    label, number = Phrase(phrase.words[: ends[0]]), Phrase(phrase.words[ends[0] :])
+    return (label, number) if number.is_number else None
+
+
+def _cards(number: Phrase, told: Sequence[Phrase]) -> list[Card]:
     """One card, or two where a stroke parts two numbers and two words."""
+    compared = tuple(found for phrase in told if (found := _comparison(phrase)) is not None)
+    words = Phrase(tuple(word for phrase in told if _comparison(phrase) is None for word in phrase.words))
     numbers, captions = number.text.split("/"), words.text.split("/")
     if _TWO.fullmatch(number.text) and len(captions) == len(numbers):
         stroke = number.x0 + (len(numbers[0]) + 0.5) / len(number.text) * (number.x1 - number.x0)
@@ -108,4 +138,4 @@ def _cards(number: Phrase, words: Phrase) -> list[Card]:
             Phrase((replace(word, text=numbers[1].strip(), x0=stroke, x1=number.x1),)),
         ]
         return [Card(caption.strip(), ink.text, ink, words) for caption, ink in zip(captions, inks, strict=True)]
-    return [Card(words.text, number.text, number, words)]
+    return [Card(words.text, number.text, number, words, compared)]

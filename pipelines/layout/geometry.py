@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+
+from pipelines.swedish.hyphens import is_parted
 
 MASK = "███"
 """What stands in the place of a word that is personal data, however long the word was."""
@@ -137,8 +139,23 @@ def union(boxes: Sequence[Box] | Sequence[Word]) -> Box:
 
 
 def text_of(words: Sequence[PlacedWord]) -> str:
-    """The words with a blank between them: what `ink_of` counts characters in."""
-    return " ".join(item.word.text for item in words)
+    """The words with a blank between them: what `ink_of` counts characters in. A word that a line parts is one."""
+    return "".join(text for _, text in _printed(words))[:-1]
+
+
+def _printed(words: Sequence[PlacedWord]) -> Iterator[tuple[PlacedWord, str]]:
+    """Each word with what it adds to the text: a blank behind it, or no hyphen where a line parts the word."""
+    for item, behind in zip(words, [*words, None][1:], strict=True):
+        text = item.word.text
+        if behind is not None and _is_elsewhere(item, behind) and is_parted(text, behind.word.text):
+            yield item, text[:-1]
+        else:
+            yield item, f"{text} "
+
+
+def _is_elsewhere(item: PlacedWord, behind: PlacedWord) -> bool:
+    """Whether the next word stands on another line."""
+    return item.page != behind.page or abs(item.word.centre - behind.word.centre) > 0.5 * item.word.size
 
 
 def ink_of(words: Sequence[PlacedWord], start: int, end: int) -> tuple[int, Box]:
@@ -149,15 +166,15 @@ def ink_of(words: Sequence[PlacedWord], start: int, end: int) -> tuple[int, Box]
     """
     found: list[tuple[int, Box]] = []
     position = 0
-    for item in words:
-        word, length = item.word, len(item.word.text)
+    for item, text in _printed(words):
+        word, length = item.word, len(text.rstrip(" "))
         first, last = max(start - position, 0), min(end - position, length)
         if first < last:
             wide = (word.x1 - word.x0) / length
             found.append(
                 (item.page, Box(word.x0 + first * wide, word.top, word.x1 - (length - last) * wide, word.bottom))
             )
-        position += length + 1
+        position += len(text)
     if not found:
         word = words[0].word
         return words[0].page, Box(word.x0, word.top, word.x1, word.bottom)

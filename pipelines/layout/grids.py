@@ -236,7 +236,12 @@ def _grid(run: _Run, page: Page, across: Sequence[Rule]) -> Grid | None:
     pairs = list(pairwise(parts))
     ruled = [_rule_between(above[0], below[0], across) for above, below in pairs]
     labelled = [rule for rule, (_, below) in zip(ruled, pairs, strict=True) if 0 in below[1]]
-    is_ruled = sum(labelled) >= 2 or (bool(labelled) and all(labelled))
+    # a scan loses some of its lines: then most rows begin in every column without one
+    unparted = [
+        not rule and len(cells) == len(columns) and not cells[0][0].text[:1].islower()
+        for rule, (_, (_, cells)) in zip(ruled, pairs, strict=True)
+    ]
+    is_ruled = (sum(labelled) >= 2 or (bool(labelled) and all(labelled))) and sum(unparted) <= 3 * sum(labelled)
     pitches = sorted(below[0].centre - above[0].centre for above, below in pairs)
     tight = pitches[0] if pitches else 0.0
     groups: list[list[tuple[Line, dict[int, list[Word]]]]] = [[parts[0]]]

@@ -178,6 +178,7 @@ def split_sentences(words: Sequence[PlacedWord]) -> list[tuple[PlacedWord, ...]]
 def _ends(word: str, following: str) -> bool:
     if not word.rstrip("”\"')").endswith((".", "!", "?")):
         return False
-    if _ABBREVIATION.search(word) and not (word[:1].isdigit() and len(word) > 2 and following[:1].isupper()):
-        return word[:1].isdigit() and following[:1].isupper() and len(word) > 2
+    if _ABBREVIATION.search(word):
+        # "svarade 22. 86 procent": no number of a list and no day of a month
+        return word[:1].isdigit() and len(word) > 2 and following[:1].isalnum() and not following[:1].islower()
     return following[:1].isupper() or following[:1].isdigit() or following[:1] in f"”\"'(–~{MASK[0]}"

@@ -13,6 +13,7 @@ from pipelines.layout.geometry import Box, Rule, Word, union
 from pipelines.layout.lines import Line, Phrase
 from pipelines.layout.spans import nearest
 from pipelines.swedish.amounts import is_unit_mark, wraps_glued_number, wraps_number
+from pipelines.swedish.hyphens import is_parted
 
 TIGHT_BY_SIZE = 1.38
 _TIGHT_BY_PITCH = 0.87
@@ -273,8 +274,6 @@ def _joined(texts: Sequence[str]) -> str:
     """Join the lines of a wrapped label; a hyphen at the end of a line parts a word."""
     joined = ""
     for text in texts:
-        if joined.endswith("-") and text[:1].islower() and not joined.endswith(" -"):
-            joined = joined[:-1] + text if joined[-2:-1].isalpha() else f"{joined} {text}"
-        else:
-            joined = f"{joined} {text}".strip()
+        parted = is_parted(joined[-2:], text.partition(" ")[0])
+        joined = joined[:-1] + text if parted else f"{joined} {text}".strip()
     return joined

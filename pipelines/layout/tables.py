@@ -61,13 +61,13 @@ def tables_of(lines: Sequence[Line], rules: Sequence[Rule], page: int, side: str
 
 
 def _table_of_cards(cards: Sequence[Card], page: int, side: str) -> Table:
-    """Cards side by side as rows of one column, each with its caption for a label."""
+    """Cards side by side as rows of one column, each with its caption for a label; what its number is compared with
+    stands in rows under it."""
     rows = []
     for card in cards:
-        confidence = min(word.confidence for word in card.ink.words)
-        box = union([card.ink.box, card.words.box])
-        cell = Cell(0, card.number, card.ink.box, confidence, card.ink.words)
-        rows.append(Row(card.caption, None, None, (cell,), page, box, f"{card.number} {card.caption}"))
+        rows.append(_row_of_card(card.caption, None, card.words, card.ink, card.number, page))
+        for label, number in card.compared:
+            rows.append(_row_of_card(label.text.rstrip(":"), card.caption, label, number, number.text, page))
     ink = union([card.ink.box for card in cards])
     return Table(
         page=page,
@@ -80,6 +80,11 @@ def _table_of_cards(cards: Sequence[Card], page: int, side: str) -> Table:
         box=union([row.box for row in rows]),
         is_cards=True,
     )
+
+
+def _row_of_card(label: str, section: str | None, words: Phrase, ink: Phrase, number: str, page: int) -> Row:
+    cell = Cell(0, number, ink.box, min(word.confidence for word in ink.words), ink.words)
+    return Row(label, section, None, (cell,), page, union([ink.box, words.box]), f"{number} {label}")
 
 
 def _table(block: Block, rules: Sequence[Rule], page: int, side: str) -> Table | None:

@@ -7,7 +7,7 @@ Measures: `instammande` (the share that agrees with the claim in `subject`), `in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,7 +27,7 @@ _CLAIM = (
 )
 _THAT = rf"(?:(?: [^ .;,#%]+){{0,5}}? att\b{_PRONOUN})"
 _AGREES = re.compile(
-    rf"(?:av {_WHO} )?(?:som (?:(?:ha|HAD) )?ANSWERED(?: [^ .;,#%]+){{0,3}}? )?"
+    rf"(?:, )?(?:av {_WHO} )?(?:som (?:(?:ha|HAD) )?ANSWERED(?: [^ .;,#%]+){{0,3}}? )?"
     rf"(?:(?:ha|HAD) )?(?P<verb>{_SAYS})(?P<that>{_THAT})? {_CLAIM}"
 )
 _THEN_THAT = re.compile(rf"(?:i )?att\b{_PRONOUN} {_CLAIM}")
@@ -40,6 +40,31 @@ _SHARE_WHO = re.compile(
     rf"\bSHARE\b(?: av)?(?: {_WHO})??(?: som)? (?P<verb>{_SAYS})(?P<that>{_THAT})? (?P<claim>[^.;(]+?)"
     rf" (?:vara|uppga till|bli) ?{_NOISE}$"
 )
+# The claim stands before the share: "På frågan om de vill komma igen svarar 71 procent ja", "Att rummet är ljust
+# instämmer 79 procent i", "Det är lätt att hitta, anser 77 procent".
+_ASKED_BEFORE = tuple(
+    re.compile(rf"{pattern} ?{_NOISE}$")
+    for pattern in (
+        rf"\bfraga (?:om|huruvida){_PRONOUN} (?P<claim>[^.;(#%]+?) ANSWERED",
+        rf"(?:^|[.;] )att{_PRONOUN} (?P<claim>[^.;(#%]+?) {_SAYS}",
+        rf"(?:^|[.;] )(?P<claim>[^.;(#%,]+ [^.;(#%]+?) , {_SAYS}",
+    )
+)
+_QUESTION = re.compile(r"^fraga\b")
+_YES = re.compile(r"\b(?:ja|jakande|CONTENT)\b")
+_OF_GENDER = re.compile(r"av (?:de )?(?P<who>WOMAN|MAN)\b")
+_OF_BOTH = re.compile(r"av (?:de )?(WOMAN|MAN) (?:och|respektive) (?:av )?(WOMAN|MAN)\b")
+_AND = re.compile(rf"(?:av (?:de )?(?:WOMAN|MAN) )?(?:och|samt|medan|respektive|,) ?{_NOISE}")
+# "totalt 92 procent", "Tillsammans blir det 68 procent": the same share of all.
+_OF_ALL = re.compile(rf"(?:^|[,;(] |\boch )SUM(?: (?:vara|bli))?(?: (?:den|SHARE|siffra))? ?{_NOISE}$")
+# "År 2013 var andelen 64 procent", "I riket svarar 70 procent så": a sentence that only compares.
+_THEN_ALONE = re.compile(
+    rf"(?:ar |under )?(?:@\d{{4}}|LAST_YEAR) (?:vara|bli|ligga|ANSWERED|uppga)\b[^.;#%,]*{_NOISE}$"
+)
+_COUNTRY_ALONE = re.compile(rf"(?:i|for|bland) (?:de |hela )?COUNTRY\b[^.;#%,]*{_NOISE}$")
+# "sju enheter högre än 2018 då den var 67": a share without its unit.
+_WHEN_IT_WAS = re.compile(rf"@\d{{4}} (?:da|nar) (?:den|SHARE|siffra) (?:vara|ligga(?: pa)?) ?{_NOISE}$")
+_OF_ONE_GENDER = re.compile(rf"\b(?:bland|for|hos|av) (?:de )?(WOMAN|MAN)\b[^.;#%]*{_NOISE}$")
 _SHARED_CLAIM = re.compile(
     rf"(?:av (?P<who>[^.;,:#%]+?) ?)?,? ?(?:och|samt|medan|respektive|,) ?(?:(?:av|for|bland|hos) [^.;,:#%]+?)?{_NOISE}"
 )
@@ -52,7 +77,7 @@ _BARE = re.compile(r"\($")
 _THEN = re.compile(
     rf"(?:\( ?(?:(?:ar |under )?@\d{{4}}(?: :)?|LAST_YEAR(?: :)?)?|\bCOMPARED med|\bjmf|\bmot|\bfran"
     r"|\bCORRESPONDING (?:SHARE|siffra|OUTCOME|varde)[^.;#%]*"
-    rf"|\b(?:@\d{{4}}|LAST_YEAR)[^.;#%]*) ?{_NOISE}$"
+    rf"|(?<!\S)(?:@\d{{4}}|LAST_YEAR)[^.;#%]*) ?{_NOISE}$"
 )
 _YEAR_BEHIND = re.compile(r",? ?(?:(?:ar|under|i|vid matning) )?@(\d{4})\b")
 _YEAR_BEFORE = re.compile(r"@(\d{4})\b")
@@ -75,7 +100,7 @@ def agreements(clauses: Clauses, told: Sequence[Told], spoken_of: str | None) ->
     """The shares that agree with a claim, by their place, as what they then tell. `spoken_of`: the claim of the
     sentence before, which this one may compare with another year or with the whole country.
     """
-    claims = _claims(clauses, told)
+    claims = _claims(clauses, told, spoken_of)
     yield from ((index, _as(told[index], own.measure, own.words)) for index, own in claims.items())
     latest = None
     claim: Claim | None = Claim(spoken_of, "instammande") if spoken_of is not None else None
@@ -92,7 +117,7 @@ def _as(item: Told, measure: str, words: str) -> Told:
     return replace(item, measure=measure, is_goal=False, reason=None, subject=words, scope=None)
 
 
-def _claims(clauses: Clauses, told: Sequence[Told]) -> dict[int, Claim]:
+def _claims(clauses: Clauses, told: Sequence[Told], spoken_of: str | None) -> dict[int, Claim]:
     shares = [
         index
         for index, item in enumerate(told)
@@ -115,12 +140,67 @@ def _claims(clauses: Clauses, told: Sequence[Told]) -> dict[int, Claim]:
             else:
                 who = shared["who"] or (whose["who"] if whose else None)
                 claims[index] = Claim(claims[following].words, _measure(who))
+    claims |= dict(_said_before(clauses, shares, claims, spoken_of))
     # "Bland männen är 81 procent nöjda och bland kvinnorna 77 procent": the claim stands behind the first share
     for earlier, index in pairwise(shares):
         whose = _AND_OF_WHOM.search(clauses.said(earlier, index).text)
         if index not in claims and earlier in claims and whose is not None:
             claims[index] = Claim(claims[earlier].words, _measure(whose["who"]))
     return claims
+
+
+def _said_before(
+    clauses: Clauses, shares: Sequence[int], claims: Mapping[int, Claim], spoken_of: str | None
+) -> Iterator[tuple[int, Claim]]:
+    """The shares of a claim that stands before them, of women, men and all; it may stand in the sentence before."""
+    words = None if claims else spoken_of
+    is_asked = False
+    for place, index in enumerate(shares):
+        before, behind = clauses.said(None, index), clauses.said(index, None).text
+        asked = next((found for pattern in _ASKED_BEFORE if (found := pattern.search(before.text))), None)
+        if index in claims:
+            words = claims[index].words
+        elif (
+            asked is not None
+            and not _GOAL.search(before.text)
+            and (not _QUESTION.search(asked[0]) or _YES.search(behind))
+        ):
+            start, end = before.span(*asked.span("claim"))
+            words, is_asked = clauses.text[start:end].strip(" ,"), True
+            yield index, Claim(words, _measure(_who_behind(clauses, shares, place)))
+        elif words is not None:
+            last = shares[place - 1] if place else None
+            between = clauses.said(last, index).text
+            follows = is_asked and last is not None and _AND.fullmatch(between) is not None
+            whose = _who_behind(clauses, shares, place) or _who_before(clauses, shares, place)
+            one = _OF_ONE_GENDER.search(between) if not claims else None
+            if _OF_ALL.search(between):
+                yield index, Claim(words, "instammande")
+            elif whose is not None and (follows or not claims) and not _GOAL.search(f"{before.text} {behind}"):
+                yield index, Claim(words, _measure(whose))
+            elif one is not None and not is_asked and not _GOAL.search(before.text):
+                yield index, Claim(words, _measure(one[1]))
+
+
+def _who_behind(clauses: Clauses, shares: Sequence[int], place: int) -> str | None:
+    """Women or men: "71 procent av kvinnorna", "94 respektive 89 procent av kvinnorna och männen"."""
+    for first in (place, place - 1):
+        if 0 <= first < len(shares) - 1 and clauses.said(shares[first], shares[first + 1]).text.endswith("respektive"):
+            both = _OF_BOTH.match(clauses.said(shares[first + 1], None).text)
+            if both is not None:
+                return both[1 + place - first]
+    own = _OF_GENDER.match(clauses.said(shares[place], None).text)
+    return own["who"] if own is not None else None
+
+
+def _who_before(clauses: Clauses, shares: Sequence[int], place: int) -> str | None:
+    """Women or men: "Kvinnor och män svarar olika: 74 respektive 58 procent"."""
+    for first in (place, place - 1):
+        if 0 <= first < len(shares) - 1 and clauses.said(shares[first], shares[first + 1]).text.endswith("respektive"):
+            both = _PAIR.search(clauses.said(shares[first - 1] if first else None, shares[first]).text)
+            if both is not None:
+                return both[1 + place - first]
+    return None
 
 
 def _claim(clauses: Clauses, index: int, first: int) -> Claim | None:
@@ -172,11 +252,12 @@ def _compared(clauses: Clauses, latest: int | None, claim: Claim, index: int, it
     if latest is not None and _BARE.search(between) and behind.startswith(")"):
         return told
     is_country = _IN_COUNTRY.match(behind) is not None or _COUNTRY_BEFORE.search(between) is not None
-    if item.figure.unit != "procent" and not (_CORRESPONDING.search(between) and is_country):
+    is_share = item.figure.unit == "procent"
+    if not is_share and not (_CORRESPONDING.search(between) and is_country) and not _WHEN_IT_WAS.search(between):
         return None
-    if is_country and (latest is not None or _CORRESPONDING.search(between)):
+    if is_country and (latest is not None or _CORRESPONDING.search(between) or _COUNTRY_ALONE.match(between)):
         return replace(told, measure="instammande_riket", year_offset=0)
-    if latest is None or not _THEN.search(between):
+    if not (_THEN if latest is not None else _THEN_ALONE).search(between):
         return None
     year = _YEAR_BEHIND.match(behind) or _YEAR_BEFORE.search(between)
     if year is not None:

@@ -15,7 +15,7 @@ SHARE = r"\d{1,3}(?:,\d+)? ?(?:%|procent\b)"
 NOT_WORDS = re.compile(r"[^a-z0-9]+")
 LABELLED = re.compile(
     r"(?i)^(?P<label>(?:kvantitativt |mätbart )?(?:mål|målet|målsättning(?:en)?|delmål)"
-    r"(?: (?P<number>\d{1,2})| \d{4})?) ?: *(?P<goal>.{5,})$"
+    r"(?: (?P<number>\d{1,2})(?: [–-](?= )|(?= ?:))| \d{4}(?= ?:)|(?= ?:))) ?:? *(?P<goal>.{5,})$"
 )
 OUTCOME = re.compile(
     r"(?i)(?:^|[,;.(–-] *)(?:utfall|utfallet|resultat|resultatet)\b(?: \d{4})?(?: (?:blev|var|är))? ?:? *"
@@ -25,6 +25,15 @@ TARGET = re.compile(r"(?i)^(?:målvärde|målnivå|måltal)(?: \d{4})? ?: *(?P<t
 VERDICT = re.compile(r"(?i)^(?:bedömning|måluppfyllelse|status|uppnått|uppfyllt)(?: \d{4})? ?: *(?P<verdict>.+)$")
 # "Minst 40 % till arbete – ej uppnått", "Fyra möten (uppfyllt)"
 JUDGED_ITEM = re.compile(r"^(?P<goal>.{8,}?)(?: [–-]+|:|;| \() ?(?P<verdict>[^()–:]{2,60}?)\)?\.?$")
+# "Mål 3 – väntetid", "Delmål 2. Inflytande": what stands below is about one goal.
+ONE_GOAL = re.compile(r"^(?:del)?mal(?:et)? \d{1,2}\b")
+SHALL = re.compile(r"\b(?:ska|skall|skulle|bor|far (?:vara|uppga|ligga))\b")
+LIMIT = re.compile(r"\b(?:minst|hogst|max|maximalt|alla|samtliga|inga|ingen)\b")
+# "Det första är att kapitalet ska …"
+FIRST_IS = re.compile(r"(?i)^(?:det|ett|vårt|förbundets|styrelsens) (?:\w+ ){0,2}(?:är|var) att ")
+BACK = re.compile(r"^(?:dit|det|detta|sa)\b")
+# What is granted beside a verdict: "har bedrivits med god hushållning, även om fem mål inte nåddes".
+GRANTED = re.compile(r",? \b(?:även om|trots att|fastän|medan)\b")
 NAMES_GOAL = re.compile(r"\b(?:mal|malet|malen|malsattningen|delmal\w*)\b")
 ALL_GOALS = re.compile(r"^(?:samtliga |alla |bada |bagge )?mal(?:en)?\b(?! (?:att|om|for)\b)")
 COUNTED = re.compile(r"^(?P<reached>\w+) av (?:de )?(?P<total>\w+)(?: \w+)? mål(?:en)?\b")
@@ -87,6 +96,9 @@ LEGEND = re.compile(
     r"(?i)\b(?P<word>grönt?|gult?|rött|röd|orange|vit|grå)(?: (?:färg|markering|cirkel|prick))? ?"
     r"(?:=|:|–|-|betyder|innebär|visar) ?(?:att )?(?P<meaning>[^,;.=]{3,60})"
 )
+# "✔ målet är nått ◐ delvis nått ✘ inte nått": signs that are no letters, each with what it means behind it.
+MARK = r"(?:[^\w\s.,:;=()/\"'”’%&§+–—-]+|(?<!\S)[+–—-](?!\S))"
+MARKED = re.compile(rf"(?P<word>{MARK})\s*(?:[=:]|betyder|innebär)?\s*(?P<meaning>(?:(?!{MARK})[^.;]){{3,60}})")
 AREA_OF_ROW = re.compile(r"^(?P<area>[A-ZÅÄÖ][\w-]*(?: [a-zåäö][\w-]*){0,2}) (?=[A-ZÅÄÖ0-9])")
 # fmt: off
 COMMON = frozenset({
@@ -100,8 +112,9 @@ COMMON = frozenset({
 
 
 def plain_words(text: str) -> str:
-    """Folded letters and digits with single blanks between, as the macro `fold` of dbt gives them."""
-    return NOT_WORDS.sub(" ", fold_letters(text)).strip()
+    """Folded letters and digits with single blanks between; a text that has none is a mark and stays as it is. The
+    macro `words_or_mark` of dbt gives the same."""
+    return NOT_WORDS.sub(" ", fold_letters(text)).strip() or text.strip()
 
 
 def key_words(text: str) -> tuple[str, ...]:

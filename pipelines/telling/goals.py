@@ -93,8 +93,8 @@ class _Piece:
 def read_goals(said: Sequence[Said], vocabulary: Vocabulary) -> tuple[ToldGoal, ...]:
     """The goals of a document in the order in which they are stated."""
     found: list[ToldGoal] = []
-    for section, pieces in _sections(said, vocabulary):
-        found += _Section(section, pieces, vocabulary).goals()
+    for section, is_one, pieces in _sections(said, vocabulary):
+        found += _Section(section, is_one, pieces, vocabulary).goals()
     return tuple(sorted(found, key=lambda goal: (goal.parts[0].said_no, goal.parts[0].start)))
 
 
@@ -131,12 +131,14 @@ def _first_verdict(text: str, vocabulary: Vocabulary) -> str | None:
     return next((code for code in codes if code), None)
 
 
-def _sections(said: Sequence[Said], vocabulary: Vocabulary) -> Iterator[tuple[str | None, list[_Piece]]]:
-    """What a heading is to goals (goals, results or None), and the pieces of text below it.
+def _sections(said: Sequence[Said], vocabulary: Vocabulary) -> Iterator[tuple[str | None, bool, list[_Piece]]]:
+    """What a heading is to goals (goals, results or None), whether it names one of them by number, and the pieces of
+    text below it.
 
     A heading that tells a verdict, an outcome or a figure is a sentence set in bold: the section goes on.
     """
     section: str | None = None
+    is_one = False
     pieces: list[_Piece] = []
     passage, heading_no = -1, 0
     for number, item in enumerate(said):
@@ -147,8 +149,9 @@ def _sections(said: Sequence[Said], vocabulary: Vocabulary) -> Iterator[tuple[st
             if item.heading_no == heading_no:
                 section = code or section
             else:
-                yield section, pieces
+                yield section, is_one, pieces
                 section, pieces, heading_no = code, [], item.heading_no
+                is_one = words.ONE_GOAL.match(plain) is not None
             continue
         if item.kind != "heading":
             heading_no = item.heading_no
@@ -158,7 +161,7 @@ def _sections(said: Sequence[Said], vocabulary: Vocabulary) -> Iterator[tuple[st
             is_item = item.kind == "item" or (item.kind == "paragraph" and opens and _begins_item(item.text))
             pieces.append(_Piece(number, start, item.text[start:end], item.kind, item.passage_no, opens and is_item))
         passage = item.passage_no
-    yield section, pieces
+    yield section, is_one, pieces
 
 
 def _begins_item(text: str) -> bool:
@@ -166,7 +169,11 @@ def _begins_item(text: str) -> bool:
 
 
 def _tells(text: str, plain: str, vocabulary: Vocabulary) -> bool:
-    if words.NAMES_GOAL.search(plain) and "verdict" in vocabulary.meanings("sentence", plain):
+    if (
+        words.NAMES_GOAL.search(plain)
+        and not words.ONE_GOAL.match(plain)
+        and "verdict" in vocabulary.meanings("sentence", plain)
+    ):
         return True
     return any(not figure.in_words for figure in figures_in(text))
 
@@ -191,8 +198,9 @@ class _Statement:
 class _Section:
     """The pieces below one heading, and the goals among them."""
 
-    def __init__(self, section: str | None, pieces: Sequence[_Piece], vocabulary: Vocabulary) -> None:
+    def __init__(self, section: str | None, is_one: bool, pieces: Sequence[_Piece], vocabulary: Vocabulary) -> None:
         self._section = section
+        self._is_one = is_one
         self._pieces = pieces
         self._vocabulary = vocabulary
         self._verdicts = [vocabulary.meanings("sentence", piece.plain).get("verdict") for piece in pieces]
@@ -202,13 +210,15 @@ class _Section:
 
     def goals(self) -> list[ToldGoal]:
         listed = [found for at in range(len(self._pieces)) if (found := self._listed(at)) is not None]
+        listed = listed or list(self._worded())
         for statement, following in zip_longest(listed, listed[1:]):
             self._follow(statement, following.at if following else len(self._pieces))
         self._judge_by_number(listed)
         stated = [goal for at in range(len(self._pieces)) for goal in self._stated(at)]
         kept = [goal for goal in stated if not self._ties(goal, listed)]
         self._judge_together(listed)
-        return [*(item.goal for item in listed), *kept, *self._economy(), *self._legend()]
+        economy = [goal for goal in self._economy() if all(not _same_place(goal, item.goal) for item in listed)]
+        return [*(item.goal for item in listed), *kept, *economy, *self._legend()]
 
     def _code(self, use: str, text: str) -> str | None:
         """The verdict that a text gives in this use of it (sentence, cell)."""
@@ -323,6 +333,34 @@ class _Section:
             end = figure.start
         return behind[-2:]
 
+    def _worded(self) -> Iterator[_Statement]:
+        """Goals in running text: the first sentence below the heading of one goal; elsewhere what shall be, when a
+        verdict stands in the sentences behind it."""
+        for at, piece in enumerate(self._pieces):
+            if piece.kind == "heading" or len(piece.plain) < 8 or words.LABELLED.match(piece.text):
+                continue
+            states = words.SHALL.search(piece.plain) is not None
+            if self._is_one and (states or figures_in(piece.text)):
+                yield _Statement(at, ToldGoal("sentence", (piece.part("goal", piece.text),)))
+                return
+            measured = figures_in(piece.text) or words.LIMIT.search(piece.plain)
+            if not states or not measured or words.ANNOUNCED.search(piece.text) or self._is_judged(at):
+                continue
+            if any(self._judges(at, behind) for behind in range(at + 1, min(at + 4, len(self._pieces)))):
+                first = words.FIRST_IS.match(piece.text)
+                goal = piece.text[first.end() :] if first else piece.text
+                yield _Statement(at, ToldGoal("sentence", (piece.part("goal", goal[:1].upper() + goal[1:], goal),)))
+
+    def _is_judged(self, at: int) -> bool:
+        return self._verdicts[at] not in (None, "ej_bedomt")
+
+    def _judges(self, at: int, behind: int) -> bool:
+        """Whether a sentence gives the verdict on a goal that one before it words, in the same passage."""
+        piece = self._pieces[behind]
+        goes_on = piece.passage_no == self._pieces[at].passage_no or piece.text[:1].islower()
+        names = words.NAMES_GOAL.search(piece.plain) or (self._section and words.BACK.match(piece.plain))
+        return bool(goes_on and names and self._verdicts[behind] is not None)
+
     # --- what follows a goal
 
     def _follow(self, statement: _Statement, end: int) -> None:
@@ -346,8 +384,10 @@ class _Section:
             if outcome is not None and near and not has_outcome:
                 statement.add(piece.part("outcome", outcome["outcome"].strip()))
                 statement.judge(verdict)
-            elif verdict is not None and near and _points_back(piece.plain):
+            elif verdict is not None and near and (self._judges_here(statement.at, at) or _points_back(piece.plain)):
                 statement.judge(verdict)
+                if not has_outcome and figures_in(piece.text):
+                    statement.add(piece.part("outcome", piece.text))
             elif (
                 statement.goal.told_as == "sentence"
                 and not has_outcome
@@ -355,6 +395,10 @@ class _Section:
                 and figures_in(piece.text)
             ):
                 statement.add(piece.part("outcome", piece.text))
+
+    def _judges_here(self, at: int, behind: int) -> bool:
+        is_worded = words.LABELLED.match(self._pieces[at].text) is None and words.SHALL.search(self._pieces[at].plain)
+        return self._is_one or bool(is_worded and self._judges(at, behind))
 
     def _judge_by_number(self, listed: Sequence[_Statement]) -> None:
         """ "Delmål 1 och 2 är uppnådda … och arbetet med delmål 3 kommer att prioriteras"."""
@@ -474,7 +518,7 @@ class _Section:
                 continue
             if words.HOUSEKEEPING.search(piece.plain) and words.KEPT.search(piece.plain):
                 told = (piece.part("goal", "God ekonomisk hushållning"), piece.part("outcome", piece.text))
-                yield ToldGoal("economy", told, self._verdicts[at] or "ja")
+                yield ToldGoal("economy", told, self._code("sentence", words.GRANTED.split(piece.text)[0]) or "ja")
             ceiling = words.CEILING.search(piece.text)
             if ceiling is None or words.LABELLED.match(piece.text):
                 continue
@@ -501,12 +545,22 @@ class _Section:
         return (), worded
 
     def _legend(self) -> Iterator[ToldGoal]:
-        """ "Grön = uppnått, gul = på väg": told_as legend, the word as the goal."""
+        """ "Grön = uppnått, gul = på väg", "✔ nått ✘ inte nått": told_as legend, the word or the mark as the goal."""
         for piece in self._pieces:
-            for match in words.LEGEND.finditer(piece.text):
-                code = self._code("cell", match["meaning"])
+            marked = [
+                (match, code)
+                for match in words.MARKED.finditer(piece.text)
+                if (code := self._code("cell", match["meaning"])) is not None
+            ]
+            told = [(match, self._code("cell", match["meaning"])) for match in words.LEGEND.finditer(piece.text)]
+            # one mark alone is a bullet
+            for match, code in told + (marked if len({match["word"] for match, _ in marked}) >= 2 else []):
                 if code is not None:
                     yield ToldGoal("legend", (piece.part("goal", match["word"]),), code)
+
+
+def _same_place(goal: ToldGoal, other: ToldGoal) -> bool:
+    return any(part.said_no == goal.parts[0].said_no for part in other.parts)
 
 
 def _points_back(plain: str) -> bool:

@@ -10,7 +10,7 @@ from pipelines.telling.told_words import line_of
 from pipelines.telling.vocabulary import Vocabulary
 from pipelines.vocabulary import seed_rows
 
-_KEPT = re.compile(r"\b(?:GOAL|REACHED|OUTCOME|RESULT|ANSWER|SURVEY|INDICATOR)\b")
+_KEPT = re.compile(r"\b(?:GOAL|REACHED|OUTCOME|RESULT|ANSWER|ANSWERED|ASKED|SURVEY|INDICATOR|BARS)\b")
 _GOAL = re.compile(r"\bGOAL\b")
 _DIMENSION = "box_label"
 _LONGEST_LABEL = 3

@@ -20,19 +20,32 @@ _GROUP = re.compile(
 )
 _HEAD = re.compile(r"(?:^|.*[.;] )(?:[^:#]*\b)?(?:ANSWER|SURVEY ANSWERED|svarsantal\w*)\b[^:;#]*:$|^ANSWER\b.*:$")
 _FROM = re.compile(
-    r"\b(?:ANSWER\b[^.;,:#]*\b(?:fran|av)|antal [^.;,:#]*ANSWER (?:vara|bli|uppga(?: till)?)|ANSWERED(?: av)?)"
+    r"\b(?:ANSWER\b(?:(?!\bskala\b)[^.;,:#])*\b(?:fran|av)|antal [^.;,:#]*ANSWER (?:vara|bli|uppga(?: till)?)"
+    r"|ANSWERED(?: SURVEY)?(?: av)?)"
     r"(?: (?:APPROXIMATELY|FILLER|SUM|PERIOD))*$"
 )
 _ANSWERED_BEHIND = re.compile(r"(?:som )?(?:(?:ha|HAD) )?(?:ANSWERED|lamna ANSWER)\b(?! att\b)")
+# "97 svarade", "Fjorton chefer har svarat": a sentence that only counts those who answered.
+_ANSWERED_ALONE = re.compile(
+    r"(?P<group>(?:[^ .;,:()#%]+ ){0,4}?)(?:(?:ha|HAD) )?(?:ANSWERED|lamna ANSWER)\b(?! (?:att|pa|ja|nej|olik)\b)"
+)
+# "Av 88 utdelade kom 61 tillbaka"
+_HANDED_OUT = re.compile(r"\bav # (?:[^ .;,:]+ ){0,2}?(?:utdela|utskicka|utsand\w*|ASKED)\b[^.;#]*$")
+_CAME_BACK = re.compile(r"(?:(?:SURVEY|ANSWER) )?(?:BACK|in|PREPARED)\b")
+_OF_GENDER = re.compile(r"(?:fran|av|vara) (?:de )?(?P<who>WOMAN|MAN)\b")
+# "39 av 47 tillfrågade, alltså 83 procent"
+_RATE_BEHIND = re.compile(
+    rf"(?:{_WORD} ){{0,3}}[,(] (?:(?:FILLER|den vilja SAYS|dvs|motsvara|eller|vilken|bli|vara) ){{0,3}}"
+)
 _BETWEEN = re.compile(r"[,()# ]*(?:och|samt|PERIOD|LAST_YEAR)?[,()# ]*")
 _ANSWERS = re.compile(r"(?:(?:insamla|inkomma|insamlad|PREPARED) )*ANSWER\b")
-_ANSWERED = re.compile(r"[^.;#]*\b(?:ANSWERED|lamna ANSWER)\b(?! att\b)")
+_ANSWERED = re.compile(r"[^.;#]*(?<!som )\b(?:ANSWERED|lamna ANSWER)\b(?! att\b)")
 _NAMED_BEFORE = re.compile(rf"[ ),]*(?:(?:och|samt) )?(?P<group>{_WORD}(?: {_WORD}){{0,2}})(?: :)?")
+_ASIDE = re.compile(rf"(?:{_WORD} ){{0,3}}\((?: (?:ar )?@\d{{4}}(?: :)?)?")
 _GROUP_OF_ASIDE = re.compile(rf"(?:^|(?<= ))(?P<group>(?:LEFT |ENROLLED )?{_WORD}) \($")
-_YEAR = re.compile(r"@(\d{4})")
-_OPENS_ASIDE = re.compile(rf"(?:{_WORD} ){{0,3}}\((?: (?:LAST_YEAR|ar|@\d{{4}}|:))*")
 _LAST_YEARS = re.compile(r"\((?: (?:LAST_YEAR|PERIOD|ar|under|@\d{4}|:))*$")
 _YEAR_IN_PARENTHESES = re.compile(r"@(\d{4}) inom parentes")
+_GENDERS = {"WOMAN": "svarande_kvinnor", "MAN": "svarande_man"}
 _NO_COUNT = frozenset({"range", "change", "ratio"})
 _JOINED = re.compile(r"(?:respektive|och|,)")
 
@@ -50,20 +63,44 @@ def respondents(clauses: Clauses, told: Sequence[Told]) -> Iterator[tuple[int, T
     for index, item in enumerate(told):
         if index in taken or item.figure.unit != "antal" or item.reason in _NO_COUNT:
             continue
+        before, behind = clauses.said(None, index).text, clauses.said(index, None).text
         between = clauses.said(index, index + 1).text if index + 1 < len(told) else ""
-        if (
-            item.measure == "svarande"
-            or _ANSWERS.match(clauses.said(index, None).text)
-            or _FROM.search(clauses.said(None, index).text)
-        ):
+        is_part = bool(between) and compiled("{OF}").fullmatch(between) is not None
+        alone = _ANSWERED_ALONE.match(behind) if not before else None
+        if alone is not None:
+            start, end = clauses.said(index, None).span(*alone.span("group")) if alone["group"] else (0, 0)
+            answers = as_answers(item, clauses.text[start:end] or None)
+        elif _HANDED_OUT.search(before) and _CAME_BACK.match(behind):
+            answers = as_answers(item)
+            yield from _by_gender(clauses, told, index)
+        elif _ANSWERS.match(behind) or _FROM.search(before):
             answers = as_answers(item, _group_of_aside(clauses, index))
-            yield index, answers
-            yield from _last_years(clauses, told, [(index, answers)])
-            if between and compiled("{OF}").fullmatch(between):
-                yield index + 1, replace(told[index + 1], measure=None, reason="no_measure")
-        elif between and compiled("{OF}").fullmatch(between) and _ANSWERED.match(clauses.said(index + 1, None).text):
-            yield index, as_answers(item)
+        elif is_part and _ANSWERED.match(clauses.said(index + 1, None).text):
+            answers = as_answers(item)
+        else:
+            continue
+        yield index, answers
+        yield from _last_years(clauses, told, [(index, answers)])
+        if is_part:
             yield index + 1, replace(told[index + 1], measure=None, reason="no_measure")
+            yield from _rate(clauses, told, index + 2)
+
+
+def _by_gender(clauses: Clauses, told: Sequence[Told], index: int) -> Iterator[tuple[int, Told]]:
+    """ "61 kom tillbaka, 38 från kvinnor och 23 från män"."""
+    for following in range(index + 1, len(told)):
+        whose = _OF_GENDER.match(clauses.said(following, None).text)
+        if whose is None:
+            return
+        yield following, replace(as_answers(told[following]), measure=_GENDERS[whose["who"]])
+
+
+def _rate(clauses: Clauses, told: Sequence[Told], index: int) -> Iterator[tuple[int, Told]]:
+    """ "39 av 47 tillfrågade, alltså 83 procent": the share of those asked who answered."""
+    if index == len(told) or told[index].figure.unit != "procent":
+        return
+    if _RATE_BEHIND.fullmatch(clauses.said(index - 1, index).text + " "):
+        yield index, replace(as_answers(told[index]), measure="svarsfrekvens")
 
 
 def as_answers(item: Told, subject: str | None = None) -> Told:
@@ -97,6 +134,9 @@ def _groups_behind(clauses: Clauses, told: Sequence[Told]) -> list[tuple[int, To
             continue
         start, stop = behind.span(*group.span("group"))
         answers = as_answers(item, clauses.text[start:stop])
+        if chain and group["group"] in _GENDERS:
+            # of those counted before: "132 deltagare, 71 kvinnor och 61 män"
+            answers = replace(answers, measure=_GENDERS[group["group"]], subject=chain[0][1].subject)
         if chain and not answers.year and not answers.year_offset:
             answers = replace(answers, year=chain[0][1].year, year_offset=chain[0][1].year_offset)
         chain.append((index, answers))
@@ -141,8 +181,8 @@ def _last_years(
     for index, answers in chain:
         following = index + 1
         if following < len(told) and following not in taken and _is_aside(clauses, index, following):
-            year = _YEAR.search(clauses.said(index, following).text) or named
-            yield following, _of_last_year(told[following], answers, int(year[1]) if year else None)
+            year = int(named[1]) if named else told[following].year
+            yield following, _of_last_year(told[following], answers, year)
     rest = list(range(chain[-1][0] + 1, len(told))) if chain else []
     if (
         len(chain) > 1
@@ -155,9 +195,9 @@ def _last_years(
 
 
 def _is_aside(clauses: Clauses, index: int, following: int) -> bool:
-    """ "54 svar (48)": a bare figure in parentheses right behind the answers."""
+    """ "54 svar (48)", "97 svarade (2013: 83)": a figure in parentheses right behind the answers."""
     between = clauses.said(index, following).text
-    return _OPENS_ASIDE.fullmatch(between) is not None and clauses.said(following, None).text.startswith(")")
+    return _ASIDE.fullmatch(between) is not None and clauses.said(following, None).text.startswith(")")
 
 
 def _of_last_year(item: Told, answers: Told, year: int | None) -> Told:

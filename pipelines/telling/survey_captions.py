@@ -16,7 +16,9 @@ from pipelines.telling.vocabulary import Vocabulary
 _ANSWERS = r"(?:svar|svarande|enkater|enkatsvar|respondenter)"
 _COUNTED = (
     re.compile(rf"\b(?P<now>\d{{1,4}})(?: inkomna)? {_ANSWERS}\b(?: ?\((?P<then>\d{{1,4}})\))?"),
-    re.compile(rf"\b(?:antal |inkomna ){_ANSWERS}:? ?(?P<now>\d{{1,4}})\b(?! ?%)(?: ?\((?P<then>\d{{1,4}})\))?"),
+    re.compile(
+        rf"\b(?:antal |inkomna ){_ANSWERS}:? ?(?!{YEAR}\b)(?P<now>\d{{1,4}})\b(?! ?%)(?: ?\((?P<then>\d{{1,4}})\))?"
+    ),
     re.compile(r"\bn ?= ?(?P<now>\d{1,4})\b(?: ?\((?P<then>\d{1,4})\))?"),
 )
 _YEAR = re.compile(rf"\b{YEAR}\b")

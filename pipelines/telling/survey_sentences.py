@@ -15,11 +15,13 @@ from typing import Any
 
 from pipelines.swedish.folding import fold, fold_letters
 from pipelines.telling.survey_groups import EVERYONE, group_near, question_number
+from pipelines.telling.told_words import line_of
 from pipelines.telling.vocabulary import Vocabulary
 
 Row = Mapping[str, Any]
 
 _ASKED = re.compile(r"\b(?:enkat\w*|frageformular\w*|besvara\w*|svarsfrekvens\w*)")
+_SPEAKS = re.compile(r"\b(?:ASKED|ANSWER|ANSWERED|SURVEY|SAYS)\b")
 _SURVEY = re.compile(r"\b(?:indikator\w*|matning\w*|enkat\w*|undersokning\w*|svarsfrekvens\w*)")
 _GOALS = re.compile(r"\b(?:mal|malet|malen|delmal)\b")
 _COUNTRY = re.compile(r"\b(?:nationell\w*|riket|landet|landets|samordningsforbund)\b")
@@ -53,22 +55,34 @@ class SurveyMention:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What all sections of a report have in common."""
+    """What all sections of a report have in common; asked: of whom the sentences speak that tell of a survey, as
+    heading, sentence and group."""
 
     year: int
     vocabulary: Vocabulary
     names: Sequence[str]
+    asked: Sequence[tuple[int | None, int, str]]
 
 
 def survey_mentions(
-    mentions: Sequence[Row], report_year: int, vocabulary: Vocabulary, names: Sequence[str] = ()
+    mentions: Sequence[Row],
+    report_year: int,
+    vocabulary: Vocabulary,
+    names: Sequence[str] = (),
+    sentences: Sequence[Row] = (),
 ) -> Iterator[SurveyMention]:
     """The answers among one report's mentions.
 
     mentions: rows of stg_mentions in order, with context_class and heading of the section they stand in; names: what
-    its insatser are called, for answers of the participants of one of them.
+    its insatser are called, for answers of the participants of one of them; sentences: rows of stg_sentences, which
+    tell who was asked ("Personalen har också tillfrågats").
     """
-    report = _Report(report_year, vocabulary, names)
+    asked = [
+        (row["heading_no"], row["sentence_no"], group)
+        for row in sentences
+        if _SPEAKS.search(line_of(row["sentence"])) and (group := group_near(vocabulary, row["sentence"])) is not None
+    ]
+    report = _Report(report_year, vocabulary, names, asked)
     sections: dict[int | None, list[Row]] = {}
     for row in mentions:
         sections.setdefault(row["heading_no"], []).append(row)
@@ -145,7 +159,7 @@ def _shares(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
         gender = _SHARES.get(row["measure"] or "")
         if gender is not None and row["subject"]:
             scope = "riket" if row["measure"] == "instammande_riket" else "eget"
-            code = group_near(report.vocabulary, row["sentence"], _place(row)) or "deltagare"
+            code = _near(row, report)
             yield _share(row, row["subject"], code, scope, gender, _year(row, report), report)
 
 
@@ -185,9 +199,19 @@ def _share(row: Row, claim: str, code: str, scope: str, gender: str, year: int, 
 
 
 def _group(row: Row, report: _Report) -> str:
-    """A list of groups names the group as subject, a sentence behind the figure or before it."""
+    """A list of groups names the group as subject."""
     listed = group_near(report.vocabulary, row["subject"]) if row["subject"] else None
-    return listed or group_near(report.vocabulary, row["sentence"], _place(row)) or "deltagare"
+    return listed or _near(row, report)
+
+
+def _near(row: Row, report: _Report) -> str:
+    """The group that the sentence names behind the figure or before it, that the latest sentence before named which
+    told of a survey, or that the heading names."""
+    own = group_near(report.vocabulary, row["sentence"], _place(row))
+    before = [
+        group for heading, number, group in report.asked if heading == row["heading_no"] and number < row["sentence_no"]
+    ]
+    return own or (before[-1] if before else None) or group_near(report.vocabulary, row["heading"] or "") or "deltagare"
 
 
 def _year(row: Row, report: _Report) -> int:

@@ -67,8 +67,8 @@ def test_dbt_tests_and_our_own_checks_are_asset_checks(definitions):
     assert ("staging/ledger", "every_document_is_accounted_for") in keys
     assert ("published_release", "audit") in keys
     by_asset = {asset: [name for key, name in keys if key == asset] for asset, _ in keys}
-    assert any(name.startswith("relationships_fct_finances_document_id") for name in by_asset["main/fct_finances"])
-    assert any("unique" in name for name in by_asset["staging/documents"])
+    assert any(name == "rules_of_fct_finances" for name in by_asset["main/fct_finances"])
+    assert any(name.startswith("rules_of") for name in by_asset["staging/documents"])
 
 
 def test_the_job_runs_every_night_at_two_in_stockholm(definitions):

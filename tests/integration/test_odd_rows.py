@@ -75,7 +75,9 @@ def night(samples: dict[str, Report], tmp_path_factory: pytest.TempPathFactory) 
     for name, report in samples.items():
         (settings.raw_pdfs / name).parent.mkdir(parents=True, exist_ok=True)
         write_rows(settings.raw_pdfs / name, report)
-    bases = sorted((report for report in samples.values() if all(report.values())), key=lambda rows: len(rows["cells"]))
+    # few of the samples tell goals in words
+    whole = (report for report in samples.values() if all(rows for name, rows in report.items() if name != "goals"))
+    bases = sorted(whole, key=lambda rows: len(rows["cells"]))
     for name, report in odd_reports(bases[:2], SEED):
         write_rows(settings.raw_pdfs / f"{name}.pdf", report)
     for number, report in enumerate((bases[0], numbered_anew(bases[0])), start=1):

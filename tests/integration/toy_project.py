@@ -63,8 +63,9 @@ select
     cell.document_id || '-' || cell.row_no as fact_id, cell.document_id, document.org_number, document.forbund,
     document.fiscal_year as report_year, 'resultatrakning' as statement, null::varchar as line_item, cell.label,
     cell.section, cell.note_number, 'utfall' as scenario, 'total' as component, cell.fiscal_year, cell.period_end,
-    cell.printed_text, cell.value as value_printed, cell.unit as unit_printed, cell.unit, cell.decimals,
-    cell.value as amount_sek, cell.value as amount_best_sek, 0.5 as half_width_sek, 'unverified' as status,
+    cell.printed_text, cast(cell.value as decimal(18, 4)) as value_printed, cell.unit as unit_printed, cell.unit, cell.decimals,
+    cast(cell.value as decimal(18, 4)) as amount_sek, cast(cell.value as decimal(18, 4)) as amount_best_sek,
+    0.5 as half_width_sek, 'unverified' as status,
     0 as supports, 0 as contradictions, cell.page, cell.x0, cell.top, cell.x1, cell.bottom, cell.table_no, cell.row_no,
     fact_id as thing_id, true as is_first_printing, document.is_current
 from {{ source('staging', 'cells') }} as cell

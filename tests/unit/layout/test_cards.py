@@ -52,3 +52,20 @@ def test_rows_of_a_table_are_no_cards():
 
 def test_year_set_large_over_a_line_of_text_is_no_card():
     assert read(text(250, 100, "2023", size=24, bold=True), text(250, 130, "Samordning", size=9), text(60, 160, "Text")).tables == ()  # fmt: skip
+
+
+def test_a_card_compares_its_number_with_others():
+    runs = [text(60, 60, "Personalens röst", size=13, bold=True)]
+    claims = ("Vi har ett gemensamt mål", "Chefen ger mig tid att lära", "Rummet räcker")
+    for n, claim in enumerate(claims):
+        x = 60 + 150 * n
+        runs += [text(x, 100, f"{60 + n} %", size=24, bold=True), text(x, 130, claim, size=9), text(x, 141, "i huset", size=9)]  # fmt: skip
+        runs += [text(x, 154, f"2021: {50 + n} %", size=8), text(x, 164, f"Riket: {40 + n} %", size=8)]
+    (table,) = read(*runs).tables
+    told = [(row.section, row.label, row.cells[0].text) for row in table.rows]
+    assert told[:3] == [
+        (None, f"{claims[0]} i huset", "60 %"),
+        (f"{claims[0]} i huset", "2021", "50 %"),
+        (f"{claims[0]} i huset", "Riket", "40 %"),
+    ]
+    assert [number for section, _, number in told if section is None] == ["60 %", "61 %", "62 %"]

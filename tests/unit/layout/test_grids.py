@@ -107,4 +107,24 @@ def test_a_head_that_begins_beside_the_first_column_reads_on_beneath():
     runs += [text(60, 130, "Köket"), text(160, 130, "Minst 65 platser"), text(300, 130, "65"), text(380, 130, "71")]
     runs += [text(60, 148, "Rådet"), text(160, 148, "Fler möten om året"), text(300, 148, "4"), text(380, 148, "3")]
     (grid,) = grids(runs)
-    assert cells(grid)[0] == {0: "Område", 1: "Mål", 2: "Mål- värde", 3: "Utfall 2019"}
+    assert cells(grid)[0] == {0: "Område", 1: "Mål", 2: "Målvärde", 3: "Utfall 2019"}
+
+
+def test_rows_whose_lines_a_scan_lost_are_parted_by_their_labels():
+    goals = (
+        "Minst 65 platser i köket",
+        "Fler möten om året än förra",
+        "Alla ska ha en plan",
+        "Högst två i kö",
+        "Två kök till",
+        "En ny meny",
+    )
+    runs = [text(60, 100, "Nr"), text(100, 100, "Mål"), text(300, 100, "Resultat"), text(420, 100, "Omdöme")]
+    for n, goal in enumerate(goals, start=1):
+        top = 100 + 40 * n
+        runs += [text(60, top, str(n)), text(100, top, goal), text(300, top, f"{60 + n} platser"), text(420, top, "Ja")]
+        runs += [text(100, top + 14, "under hela året")]
+    rules = [Rule(55, top, 500, top + 0.5) for top in (95, 135)]
+    (grid,) = grids(runs, rules=rules)
+    assert [row[0] for row in cells(grid)] == ["Nr", "1", "2", "3", "4", "5", "6"]
+    assert cells(grid)[1] == {0: "1", 1: "Minst 65 platser i köket under hela året", 2: "61 platser", 3: "Ja"}

@@ -89,3 +89,16 @@ def test_a_sentence_knows_where_its_figure_stands():
     number, box = sentence.place(start, start + 2)
     (word,) = [word for word in layout.pages[0].page.words if word.text == "43"]
     assert (number, box.x0, box.x1) == (1, word.x0, word.x1)
+
+
+def test_a_word_that_a_line_parts_is_one():
+    layout = read([*lines(100, "Av 26 deltagare har 12 avslu-", "tat, och 3 har in-", "och utskrivits samma dag.")])
+    (sentence,) = sentences_of(layout)
+    assert sentence.text == "Av 26 deltagare har 12 avslutat, och 3 har in- och utskrivits samma dag."
+    start = sentence.text.index("3 har")
+    assert sentence.place(start, start + 1)[1].top == 114
+
+
+def test_a_figure_may_begin_the_next_sentence():
+    layout = read([*lines(100, "Av 26 tillfrågade svarade 22. 86 procent är nöjda.")])
+    assert [s.text for s in sentences_of(layout)] == ["Av 26 tillfrågade svarade 22.", "86 procent är nöjda."]

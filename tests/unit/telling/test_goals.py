@@ -214,3 +214,68 @@ def test_amounts_and_words_of_a_goal() -> None:
         "kr": 3000,
     }
     assert key_words("Minst 40 % av deltagarna går till arbete") == ("40", "arbet")
+
+
+def test_a_heading_with_a_number_holds_one_goal() -> None:
+    said = [
+        Said("Måluppfyllelse", "heading", 1, 1),
+        Said("Mål 1 – fler ska nås", "heading", 2, 2),
+        Said("Minst 65 personer skulle få äta i köket.", "paragraph", 2, 3),
+        Said("Utfallet blev 71, så målet nåddes med god marginal.", "paragraph", 2, 3),
+        Said("Mål 2 – väntan", "heading", 3, 4),
+        Said("Ingen ska vänta längre än två veckor.", "paragraph", 3, 5),
+        Said("Medianen var en vecka, men några väntade i fyra.", "paragraph", 3, 5),
+        Said("Målet är på väg men inte i hamn.", "paragraph", 3, 5),
+        Said("Mål 3 – inflytande", "heading", 4, 6),
+        Said("Minst 80 procent ska få bestämma.", "paragraph", 4, 7),
+        Said("Enkäten visar 71 procent.", "paragraph", 4, 7),
+        Said("Dit nådde vi inte ända fram.", "paragraph", 4, 7),
+        Said("Mål 4 – jämställdhet", "heading", 5, 8),
+        Said("Kvinnor och män ska få samma stöd.", "paragraph", 5, 9),
+        Said("Målet har därför inte bedömts.", "paragraph", 5, 9),
+    ]
+    goals = read_goals(said, VOCABULARY)
+    assert [(goal.goal[:12], goal.achieved) for goal in goals] == [
+        ("Minst 65 per", "ja"),
+        ("Ingen ska vä", "delvis"),
+        ("Minst 80 pro", "nej"),
+        ("Kvinnor och ", "ej_bedomt"),
+    ]
+    assert [_outcome(goal) for goal in goals][::2] == [
+        "71, så målet nåddes med god marginal.",
+        "Enkäten visar 71 procent.",
+    ]
+
+
+def test_what_shall_be_is_a_goal_when_a_verdict_stands_behind() -> None:
+    told = read_goals(
+        _section(
+            "Måluppfyllelse",
+            "Det första är att skulden ska ligga på högst 100 000 kr.",
+            "Eftersom den vid årsskiftet var 138 000 kr är målet inte uppnått.",
+            "Det andra är att hyran får uppgå till högst 18 procent av kostnaderna.",
+            "Den blev 16 procent, och målet har alltså nåtts.",
+        ),
+        VOCABULARY,
+    )
+    assert [(goal.goal[:10], goal.achieved) for goal in told] == [("Skulden sk", "nej"), ("Hyran får ", "ja")]
+    assert _told(_section("Köket", "Alla anställda ska vara lediga i juli.", "Det regnade i juli.")) == []
+
+
+def test_a_legend_of_marks() -> None:
+    said = _section(
+        "Mål", "Teckenförklaring: ✔ målet är nått ◐ målet är delvis nått ✘ inte nått – har inte kunnat bedömas"
+    )
+    assert [(goal.told_as, goal.goal, goal.achieved) for goal in read_goals(said, VOCABULARY)] == [
+        ("legend", "✔", "ja"),
+        ("legend", "◐", "delvis"),
+        ("legend", "✘", "nej"),
+        ("legend", "–", "ej_bedomt"),
+    ]
+
+
+def test_what_is_granted_beside_a_verdict_judges_nothing() -> None:
+    told = _told(
+        _section("Ekonomi", "Köket har bedrivits med god ekonomisk hushållning, även om två mål inte har nåtts.")
+    )
+    assert told == [("God ekonomisk hushållning", "ja")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.telling.sentences import read_sentence
-from pipelines.telling.survey_answers import with_answers
+from pipelines.telling.survey_answers import claim_of, with_answers
 
 
 def read(text: str):
@@ -89,6 +89,42 @@ def answers(text: str):
             ],
             id="the whole country",
         ),
+        pytest.param(
+            "På frågan om man vill komma igen svarar 71 procent av kvinnorna och 64 procent av männen ja.",
+            [(71, "instammande_kvinnor", "vill komma igen", 0), (64, "instammande_man", "vill komma igen", 0)],
+            id="a question before the shares of women and men",
+        ),
+        pytest.param(
+            "På frågan om man vill komma igen svarar 94 respektive 89 procent av kvinnorna och männen ja; "
+            "totalt 92 procent (2018: 90 procent).",
+            [
+                (94, "instammande_kvinnor", "vill komma igen", 0),
+                (89, "instammande_man", "vill komma igen", 0),
+                (92, "instammande", "vill komma igen", 0),
+                (90, "instammande", "vill komma igen", 2018),
+            ],
+            id="women, men, all and last year",
+        ),
+        pytest.param(
+            "Att rummet är ljust instämmer 79 procent i.",
+            [(79, "instammande", "rummet är ljust", 0)],
+            id="a claim before its share",
+        ),
+        pytest.param(
+            "Det är lätt att hitta, anser 77 procent.",
+            [(77, "instammande", "Det är lätt att hitta", 0)],
+            id="a claim in a clause before its share",
+        ),
+        pytest.param(
+            "Nio av elva, 82 procent, anser att rummet räcker till.",
+            [(82, "instammande", "rummet räcker till", 0)],
+            id="a share beside its count",
+        ),
+        pytest.param(
+            "Andelen som anser att rummet räcker är 74 procent, sju procentenheter högre än 2018 då den var 67.",
+            [(74, "instammande", "rummet räcker", 0), (67, "instammande", "rummet räcker", 2018)],
+            id="last year's share without its unit",
+        ),
         pytest.param("Minst 75 procent av deltagarna ska uppleva bättre sömn.", [], id="a goal"),
         pytest.param("I länet var 7,4 procent av arbetskraften arbetslös.", [], id="a statistic"),
         pytest.param("Projektledaren arbetar 80 procent och handläggaren 50 procent.", [], id="posts"),
@@ -117,6 +153,12 @@ def test_shares_agree_with_a_claim(text, expected):
             id="a list of groups",
         ),
         pytest.param("Antal platser: kök 12 (10), snickeri 8 (8).", [], id="another list"),
+        pytest.param("97 svarade (2013: 83).", [(97, None, 0), (83, None, 2013)], id="a number and who it is not"),
+        pytest.param("Fjorton chefer har svarat.", [(14, "chefer", 0)], id="a number in words"),
+        pytest.param("Nitton av tjugofyra svarade.", [(19, None, 0)], id="a part of a number in words"),
+        pytest.param("Fyra av fem som svarade är nöjda.", [], id="a ratio of those who answered"),
+        pytest.param("Av 88 utdelade kom 61 tillbaka.", [(61, None, 0)], id="handed out and come back"),
+        pytest.param("Svaren ges på en skala från 1 (inte alls) till 5 (helt).", [], id="a scale"),
     ],
 )
 def test_answers_are_counted(text, expected):
@@ -127,3 +169,45 @@ def test_what_tells_of_no_answers_is_left_as_it_was():
     sentence = "Under året deltog 43 personer, varav 25 kvinnor och 18 män."
     told = read_sentence(sentence)[0]
     assert with_answers(sentence, told) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("69 procent tycker att rummet är ljust.", "År 2013 var andelen 64 procent.", [(64, "instammande", 2013)]),
+        (
+            "69 procent tycker att rummet är ljust.",
+            "Ett år tidigare var andelen 81 procent.",
+            [(81, "instammande", -1)],
+        ),
+        ("69 procent tycker att rummet är ljust.", "I riket svarar 70 procent så.", [(70, "instammande_riket", 0)]),
+        (
+            "69 procent tycker att rummet är ljust.",
+            "Kvinnor och män svarar olika: 74 respektive 58 procent.",
+            [(74, "instammande_kvinnor", 0), (58, "instammande_man", 0)],
+        ),
+        (
+            "På frågan om man vill komma igen svarar 71 procent av kvinnorna ja.",
+            "Tillsammans blir det 68 procent (2013: 62 procent).",
+            [(68, "instammande", 0), (62, "instammande", 2013)],
+        ),
+        (
+            "69 procent tycker att rummet är ljust.",
+            "I de förbund som använder samma enkät är motsvarande andel 75 procent.",
+            [(75, "instammande_riket", 0)],
+        ),
+        ("69 procent tycker att rummet är ljust.", "Kostnaden ökade med 4 procent.", []),
+    ],
+)
+def test_a_sentence_speaks_of_the_claim_before_it(first, second, expected):
+    claim = claim_of(read(first))
+    told = with_answers(second, read_sentence(second)[0], claim)
+    shares = [(int(t.figure.value), t.measure, t.year or t.year_offset) for t in told if t.subject == claim]
+    assert shares == expected
+
+
+def test_women_and_men_among_those_who_answered_and_their_rate():
+    told = read("Enkäten besvarades av 132 deltagare, 71 kvinnor och 61 män.")
+    assert [item.measure for item in told] == ["svarande", "svarande_kvinnor", "svarande_man"]
+    told = read("Personalenkäten besvarades av 39 av 47 tillfrågade, alltså 83 procent.")
+    assert [item.measure for item in told] == ["svarande", None, "svarsfrekvens"]

@@ -16,6 +16,7 @@ from pipelines.telling.survey_captions import caption_answers
         ("Remittenter 2020, 12 svarande", [("remittent", 2020, 12)]),
         # no group, no number of answers, a share
         ("54 svar", []),
+        ("Antal svar 2022", []),
         ("Deltagare 2022", []),
         ("Deltagare: andel positiva svar 54 %", []),
     ],

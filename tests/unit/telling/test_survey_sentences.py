@@ -37,11 +37,11 @@ def mentions(*sentences: str, context: str = "indikator", heading: str = "Brukar
     return rows
 
 
-def told(vocabulary, rows, names=()):
+def told(vocabulary, rows, names=(), sentences=()):
     values = {row["mention_no"]: int(row["value_printed"]) for row in rows}
     return [
         (item.role, values[item.mention_no], item.respondent_group, item.gender, item.fiscal_year)
-        for item in survey_mentions(rows, 2022, vocabulary, names)
+        for item in survey_mentions(rows, 2022, vocabulary, names, sentences)
     ]
 
 
@@ -86,3 +86,27 @@ def test_a_share_under_a_heading_of_goals_is_no_answer(vocabulary):
 def test_the_group_of_a_share_stands_behind_it(vocabulary):
     rows = mentions("Deltagarnas svar: 88 procent av personalen tycker att samverkan har fungerat väl.")
     assert told(vocabulary, rows) == [("share", 88, "personal", "total", 2022)]
+
+
+def test_who_was_asked_is_told_in_a_sentence_before(vocabulary):
+    texts = ("Personalen i köket har också tillfrågats.", "19 svarade.", "84 procent tycker att rummet är ljust.")
+    sentences = [{"sentence_no": n, "heading_no": 1, "sentence": text} for n, text in enumerate(texts, start=1)]
+    rows = mentions(*texts)
+    assert told(vocabulary, rows, sentences=sentences) == [
+        ("answers", 19, "personal", "total", 2022),
+        ("share", 84, "personal", "total", 2022),
+    ]
+
+
+def test_who_was_asked_is_told_in_the_heading(vocabulary):
+    rows = mentions("84 procent tycker att rummet är ljust.", heading="Medarbetarna")
+    assert told(vocabulary, rows) == [("share", 84, "personal", "total", 2022)]
+
+
+def test_women_and_men_of_those_who_answered(vocabulary):
+    rows = mentions("Av 88 utdelade kom 61 tillbaka, 38 från kvinnor och 23 från män.")
+    assert told(vocabulary, rows) == [
+        ("answers", 61, "deltagare", "total", 2022),
+        ("answers", 38, "deltagare", "kvinnor", 2022),
+        ("answers", 23, "deltagare", "man", 2022),
+    ]

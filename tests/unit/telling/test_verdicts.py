@@ -12,11 +12,11 @@ VOCABULARY = Vocabulary(seed_rows("term"), seed_rows("dimension"))
 
 CELLS = {
     "ja": ["Ja", "Uppfyllt", "Uppnått", "Grön", "God", "Mycket god", "Målet nåddes", "Genomfört", "Klart", "Överträffat",
-           "Godkänd av rådet", "Uppnås", "Helt uppfyllt", "Tillfredsställande"],
+           "Godkänd av rådet", "Uppnås", "Helt uppfyllt", "Tillfredsställande", "✔", "✓", "I hamn"],
     "delvis": ["Delvis", "Delvis uppfyllt", "Till viss del", "I huvudsak uppnått", "Gul", "Pågår", "Nästan", "Inte helt",
-               "Till stor del uppnått", "Ej helt uppfyllt", "På väg", "Målet är inte helt uppfyllt"],
+               "Till stor del uppnått", "Ej helt uppfyllt", "På väg", "Målet är inte helt uppfyllt", "◐", "◑"],
     "nej": ["Nej", "Ej uppfyllt", "Uppnås ej", "Röd", "Inte uppnått", "Har inte kunnat uppnås", "Ej genomfört",
-            "Uppfylls inte", "Ej påbörjat", "Missat", "Under målet"],
+            "Uppfylls inte", "Ej påbörjat", "Missat", "Under målet", "✘", "✗"],
     "ej_bedomt": ["-", "–", "Ej bedömt", "För tidigt att bedöma", "Ej aktuellt", "Kan inte bedömas", "Inte mätt",
                   "Uppgift saknas", "För få svar", "Grå"],
 }  # fmt: skip
@@ -28,10 +28,11 @@ SENTENCES = {
            "Utfallet ligger över målet.", "Målet att barnen inte ska behöva vänta nåddes."],
     "delvis": ["Målet är delvis uppnått.", "Målet har i huvudsak uppfyllts.", "Målen nåddes nästan.",
                "Målet är inte helt uppfyllt.", "Målet uppnåddes delvis.", "Målet har till viss del uppnåtts.",
-               "Målet har ännu inte fullt ut kunnat nås.", "Målet är till stor del nått."],
+               "Målet har ännu inte fullt ut kunnat nås.", "Målet är till stor del nått.", "Målet är på väg men inte i hamn."],
     "nej": ["Målet är inte uppnått.", "Målet har ej uppnåtts.", "Målet nåddes inte.", "Målet uppfylldes dock inte.",
             "Målet har inte under året kunnat nås.", "Köket missade målet.", "Däremot har inte målet om vila uppnåtts.",
-            "Målet har aldrig varit nära att nås.", "Vi nådde inte målet.", "Utfallet ligger under målet."],
+            "Målet har aldrig varit nära att nås.", "Vi nådde inte målet.", "Utfallet ligger under målet.",
+            "Där nådde vi inte ända fram.", "Vi kom inte riktigt i mål.", "Resultatet stannade strax under målet."],
     "ej_bedomt": ["Det är för tidigt att säga om målet har nåtts.", "Målet kan ännu inte utvärderas.",
                   "Målet har inte mätts i år.", "Målet ska nås under nästa år.", "Målet kan inte bedömas."],
     None: ["Målet är att fler ska uppnå egen försörjning.", "Rådet beslutade om nya mål.", "Huset är målat."],

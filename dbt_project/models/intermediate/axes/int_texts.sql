@@ -101,13 +101,20 @@ texts as (
         sentence as printed,
         'sentence' as used_as,
     from {{ ref('stg_mentions') }}
+    union
+    -- what a drawing shows, and of which years
+    select
+        sentence as printed,
+        'sentence' as used_as,
+    from {{ ref('stg_sentences') }}
+    where regexp_matches(sentence, '{{ year_ink() }}')
 
 )
 
 select
     printed,
     used_as,
-    {{ fold('printed') }} as folded,
+    {{ words_or_mark('printed') }} as folded,
     case
         when used_as = 'heading' then {{ without_years(fold('printed')) }}
         else regexp_replace({{ label_core(fold('printed')) }}, ' +', ' ', 'g')

@@ -207,5 +207,5 @@ left join told as legends
     on
         gathered.document_id = legends.document_id
         and legends.place = 'legend'
-        and {{ fold('gathered.verdict_printed') }} = {{ fold('legends.goal') }}
+        and {{ words_or_mark('gathered.verdict_printed') }} = {{ words_or_mark('legends.goal') }}
 where gathered.goal is not null

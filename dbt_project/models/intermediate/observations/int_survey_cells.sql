@@ -81,6 +81,10 @@ holding as (
     left join {{ ref('int_meanings') }} as meanings
         on grid_cells.cell_text = meanings.printed and meanings.used_as = 'cell'
     left join {{ ref('int_meanings') }} as heads on grid_cells.head = heads.printed and heads.used_as = 'head'
+    -- numbers without words beside them are no row
+    qualify
+        bool_or(regexp_matches(concat_ws(' ', grid_cells.label, grid_cells.cell_text), '[[:alpha:]]{3}'))
+            over (partition by grid_cells.document_id, grid_cells.grid_no, grid_cells.row_no)
 
 ),
 
@@ -237,13 +241,49 @@ labelled as (
 
 ),
 
+-- which year the other of two bars is of, as a sentence explains the drawing: 'den ljusa stapeln är 2013'
+legends as (
+
+    select
+        sentences.document_id,
+        max(meanings.bars) as bars,
+        documents.fiscal_year as report_year,
+        list_distinct(flatten(list(regexp_extract_all(sentences.sentence, '{{ year_ink() }}')))) as years,
+        list_filter(years, lambda year: cast(year as integer) <> report_year) as other_years,
+    from {{ ref('stg_sentences') }} as sentences
+    inner join {{ ref('stg_documents') }} as documents using (document_id)
+    inner join {{ ref('int_meanings') }} as meanings
+        on sentences.sentence = meanings.printed and meanings.used_as = 'sentence' and meanings.bars is not null
+    group by sentences.document_id, documents.fiscal_year
+    having length(other_years) = 1
+
+),
+
+-- two numbers without labels below each question are bars: of this year, and of the year that the legend tells
+drawn as (
+
+    select
+        labelled.* exclude (question),
+        case
+            when coalesce(labelled.question, '') = '' and legends.bars is not null and count(*) over below_line = 2
+                then row_number() over (below_line order by labelled.row_no, labelled.column_no)
+        end as bar_no,
+        if(bar_no is null, labelled.question, labelled.section) as question,
+        if(bar_no is null, null, legends.bars) as bars,
+        case bar_no when 1 then legends.report_year when 2 then cast(legends.other_years[1] as integer) end as bar_year,
+    from labelled
+    left join legends using (document_id)
+    window below_line as (partition by labelled.document_id, labelled.table_no, labelled.question, labelled.section)
+
+),
+
 label_parts as (
 
     select distinct
         question,
         unnest({{ label_parts('question') }}) as part,
         generate_subscripts({{ label_parts('question') }}, 1) as place,
-    from labelled
+    from drawn
 
 ),
 
@@ -262,28 +302,29 @@ addressed as (
 )
 
 select
-    labelled.document_id,
-    labelled.page,
-    labelled.table_no,
-    labelled.row_no,
-    labelled.column_no,
-    labelled.heading_no,
-    labelled.section,
-    labelled.stub_head,
-    labelled.head,
-    labelled.state,
-    labelled.question,
-    labelled.question_no,
-    labelled.is_parenthesis,
-    labelled.stated_year,
-    labelled.value_printed,
-    labelled.decimals,
-    labelled.unit_printed,
-    labelled.printed_text,
-    labelled.x0,
-    labelled.top,
-    labelled.x1,
-    labelled.bottom,
+    drawn.document_id,
+    drawn.page,
+    drawn.table_no,
+    drawn.row_no,
+    drawn.column_no,
+    drawn.heading_no,
+    drawn.section,
+    drawn.stub_head,
+    drawn.head,
+    drawn.state,
+    drawn.question,
+    drawn.question_no,
+    drawn.is_parenthesis,
+    coalesce(drawn.bar_year, drawn.stated_year) as stated_year,
+    drawn.value_printed,
+    drawn.decimals,
+    drawn.unit_printed,
+    drawn.printed_text,
+    drawn.x0,
+    drawn.top,
+    drawn.x1,
+    drawn.bottom,
+    drawn.bars,
     headings.context_class,
     headings.heading,
     heads,
@@ -293,14 +334,14 @@ select
     addressed.respondent_group as addressed_group,
     lines.respondent_group as line_group,
     titles,
-from labelled
+from drawn
 left join {{ ref('int_sections') }} as headings using (document_id, heading_no)
 left join addressed using (question)
-left join {{ ref('int_meanings') }} as heads on labelled.head = heads.printed and heads.used_as = 'head'
-left join {{ ref('int_meanings') }} as stubs on labelled.stub_head = stubs.printed and stubs.used_as = 'head'
-left join {{ ref('int_meanings') }} as labels on labelled.question = labels.printed and labels.used_as = 'label'
+left join {{ ref('int_meanings') }} as heads on drawn.head = heads.printed and heads.used_as = 'head'
+left join {{ ref('int_meanings') }} as stubs on drawn.stub_head = stubs.printed and stubs.used_as = 'head'
+left join {{ ref('int_meanings') }} as labels on drawn.question = labels.printed and labels.used_as = 'label'
 left join {{ ref('int_meanings') }} as respondents
-    on labelled.respondent = respondents.printed and respondents.used_as = 'label'
-left join {{ ref('int_meanings') }} as lines on labelled.section = lines.printed and lines.used_as = 'label'
+    on drawn.respondent = respondents.printed and respondents.used_as = 'label'
+left join {{ ref('int_meanings') }} as lines on drawn.section = lines.printed and lines.used_as = 'label'
 left join {{ ref('int_meanings') }} as titles on headings.heading = titles.printed and titles.used_as = 'heading'
-where labelled.question <> ''
+where drawn.question <> ''

@@ -22,7 +22,12 @@ def model(dbt, session):
     terms = dbt.ref("term").df().astype(str).to_dict("records")
     dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
     vocabulary = Vocabulary(terms, dimensions)
-    years = dict(dbt.ref("stg_documents").filter("is_read").project("document_id, fiscal_year").fetchall())
+    years = dict(
+        dbt.ref("stg_documents")
+        .filter("is_read and fiscal_year is not null")
+        .project("document_id, fiscal_year")
+        .fetchall()
+    )
     sections = dbt.ref("int_sections").project("document_id, heading_no, context_class").df()
     sentences = dbt.ref("stg_sentences").filter("kind <> 'box'").df()
     sentences = sentences.merge(sections, how="left", on=["document_id", "heading_no"]).sort_values("sentence_no")
@@ -30,7 +35,7 @@ def model(dbt, session):
     for document_id, rows in sentences.groupby("document_id"):
         told = [Told(row.sentence_no, row.sentence, row.context_class == "indikator") for row in rows.itertuples()]
         if document_id in years:
-            read = survey_goals(told, int(years[document_id]), vocabulary)
+            read = survey_goals(told, years[document_id], vocabulary)
             found += [(document_id, *(getattr(goal, name) for name in _TOLD[1:])) for goal in read]
     goals = pd.DataFrame(found, columns=_TOLD).rename(columns={"told_no": "sentence_no", "value": "value_printed"})
     # a target is published in whole per cent

@@ -66,6 +66,7 @@ tables as (
                 or labels.role in ('answers', 'rate')
                 or heads.scope is not null
                 or (is_bar and labels.scope is not null)
+                or bars = 'answers'
                 or state <> 'number'
                 or context_class = 'indikator'
             )
@@ -136,7 +137,8 @@ described as (
             case when not cells.is_bar or cells.labels.role is distinct from 'own' then cells.label_group end,
             cells.told_group,
             cells.head_group,
-            nullif(cells.line_group, 'alla respondentgrupper'),
+            -- the line over a bar is its question
+            case when not cells.is_bar and cells.bars is null then nullif(cells.line_group, 'alla respondentgrupper') end,
             nullif(cells.stubs.respondent_group, 'alla respondentgrupper'),
             cells.addressed_group,
             nullif(cells.titles.respondent_group, 'alla respondentgrupper'),
