@@ -18,7 +18,7 @@ _NAMED_BEHIND = re.compile(
     r"(?:\S+ )?\( @(\d{4}) \)|(?:(?:[^ ,.;()]+ )?(?:PARTICIPANT|PERSON|CASE) )?(?:(?:under|ar|i) )?@(\d{4})(?! -)"
 )
 # "elva fler än 2013 da antalet var 57"
-_THEN = re.compile(r"@(\d{4}) da [^#%€@]*$")
+_THEN = re.compile(r"@(\d{4}) (?:, )?da\b[^#%€@]*$")
 GREW_FROM = re.compile(r"(?:det|den) vara en CHANGE fran")
 _YEAR = re.compile(r"(?:(?P<word>\S+) )?(?<!- )@(?P<year>\d{4})(?! -)")
 _OF_ANOTHER_TIME = re.compile(
