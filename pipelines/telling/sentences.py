@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.telling.clauses import Clauses, clauses_of
 from pipelines.telling.counts_by_name import counts_by_name
 from pipelines.telling.figures import figures_in
-from pipelines.telling.grammar import grammar
+from pipelines.telling.grammar import compiled, grammar
 from pipelines.telling.parenthesised_figures import blanked, parenthesised, with_asides
 from pipelines.telling.parts import read_genders, read_shares, read_sums
 from pipelines.telling.repeated_measures import told_before
@@ -206,6 +206,8 @@ def _share_of_previous(clauses: Clauses, index: int) -> str | None:
     """ "gick 15 till arbete, vilket motsvarar 23 procent"; behind two outcomes it is the share of both together."""
     told = clauses.measures[index - 1] if index else None
     before = clauses.measures[index - 2] if index > 1 else None
+    if before in OUTCOMES and compiled("{OF}").fullmatch(clauses.right(index - 2)):
+        return share_of(str(before))  # "8 av 16 gick till arbete, det motsvarar 50 procent"
     if told in OUTCOMES and before in OUTCOMES:
         return "andel_till_arbete_studier" if {told, before} == {"till_arbete", "till_studier"} else None
     if told in OUTCOMES or told in ("gender:kvinnor", "gender:man"):
