@@ -271,3 +271,9 @@ def test_a_masked_person_is_the_subject_only_by_itself(text: str, subject: str) 
 def test_what_all_insatser_did_is_the_forbunds() -> None:
     items, _ = read_sentence("Räknat över alla fem verksamheter för enskilda har 248 personer fått stöd.")
     assert [(item.measure, item.scope) for item in items] == [(None, "all"), ("deltagare", "all")]
+
+
+def test_how_many_of_all_went_on_is_told_of_all() -> None:
+    _, context = read_sentence("Samtliga insatser i förbundet har haft totalt 210 deltagare.")
+    items, _ = read_sentence("45 har gått till arbete.", context)
+    assert [(item.measure, item.scope) for item in items] == [("till_arbete", "all")]
