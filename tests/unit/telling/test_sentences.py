@@ -273,7 +273,10 @@ def test_what_all_insatser_did_is_the_forbunds() -> None:
     assert [(item.measure, item.scope) for item in items] == [(None, "all"), ("deltagare", "all")]
 
 
-def test_how_many_of_all_went_on_is_told_of_all() -> None:
+@pytest.mark.parametrize(
+    ("text", "measure"), [("45 har gått till arbete.", "till_arbete"), ("80 personer har avslutats.", "avslutade")]
+)
+def test_how_many_of_all_went_on_is_told_of_all(text: str, measure: str) -> None:
     _, context = read_sentence("Samtliga insatser i förbundet har haft totalt 210 deltagare.")
-    items, _ = read_sentence("45 har gått till arbete.", context)
-    assert [(item.measure, item.scope) for item in items] == [("till_arbete", "all")]
+    items, _ = read_sentence(text, context)
+    assert [(item.measure, item.scope) for item in items] == [(measure, "all")]
