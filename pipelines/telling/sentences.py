@@ -31,7 +31,8 @@ _ASKED = re.compile(r"\b(?:SAYS|ANSWERED|CONTENT)\b")
 _JOINED = re.compile(r"(?:/|\||respektive|och|resp \.)$")
 _GENDERS = {"WOMAN": "kvinnor", "MAN": "man"}
 _CONTINUES = re.compile(
-    r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:(?:PARTICIPANT|PERSON) )?(?:(?:ha|HAD) )?(?:LEFT|GO|COME)\b|LAST_YEAR)"
+    r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:(?:ha|HAD) )?(?:GO|COME)\b"
+    r"|# (?:(?:PARTICIPANT|PERSON) )?(?:(?:ha|HAD) )?LEFT\b|LAST_YEAR)"
 )
 # A sentence that begins with a count or a pronoun, and names nothing itself, speaks on of what was named before.
 _OF_THE_SAME = re.compile(r"(?:(?:SUM )?#|(?:de|den) (?:ha|HAD)\b)(?!.*\b(?:OCCASION|GO (?:STUDY|kurs))\b)")

@@ -280,3 +280,9 @@ def test_how_many_of_all_went_on_is_told_of_all(text: str, measure: str) -> None
     _, context = read_sentence("Samtliga insatser i förbundet har haft totalt 210 deltagare.")
     items, _ = read_sentence(text, context)
     assert [(item.measure, item.scope) for item in items] == [(measure, "all")]
+
+
+def test_who_came_to_another_occasion_did_not_come_to_the_one_before() -> None:
+    _, context = read_sentence("Samverkansdagen hade 31 deltagare.")
+    items, _ = read_sentence("34 personer kom till dagen om bemötande.", context)
+    assert [item.subject for item in items] == [None]
