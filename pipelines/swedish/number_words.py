@@ -45,6 +45,8 @@ def _spell_rest(number: int) -> str:
 
 _BY_WORD = {spell(number): number for number in range(1000)}
 _BY_WORD.update({word.removeprefix("ett"): number for word, number in _BY_WORD.items() if word.startswith("etthundra")})
+# "trettioen"
+_BY_WORD.update({word[:-3] + "en": number for word, number in _BY_WORD.items() if word.endswith("ett")})
 _BY_WORD.update(_OTHER_SPELLINGS)
 
 

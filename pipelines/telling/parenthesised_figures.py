@@ -21,7 +21,7 @@ _OPENS_BEHIND_PEOPLE = rf"(?:(?:{{NP}}|CASE) ?)?{_WHEN}\((?: {_WHEN})?(?:APPROXI
 _OPENS_LATER = re.compile(r"[^.;:()]*\((?: (?:APPROXIMATELY|dvs|CORRESPONDING|motsvara))?$")
 # Behind the second figure, in signs.
 _CLOSES = r"(?:(?:{NP}|FILLER) )?\)"
-_CLOSES_WITH_YEAR = r"(?:{NP} )?(?:(?:ar|under|for) )*(?:PERIOD|@\d{4}|LAST_YEAR) \)"
+_CLOSES_WITH_YEAR = r"(?:(?:{NP}|CASE) )?(?:(?:ar|under|for) )*(?:PERIOD|@\d{4}|LAST_YEAR) \)"
 _YEAR_IN = re.compile(rf"\b{SPOKEN_YEAR}\b")
 
 

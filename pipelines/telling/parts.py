@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from pipelines.telling.clauses import Clauses
 from pipelines.telling.grammar import compiled
@@ -21,13 +22,13 @@ _SUM = re.compile(r"\bSUM(?: [:(])?$")
 
 def read_genders(clauses: Clauses, context: Context) -> None:
     """Settle the parts by gender: they belong to the total told last before them in the sentence."""
-    counts = [measure for measure in clauses.measures if measure is not None and measure.startswith("gender:")]
+    counts = {place for place, measure in enumerate(clauses.measures) if (measure or "").startswith("gender:")}
     distribution = "konsfordelning" in clauses.line
     for index, measure in enumerate(clauses.measures):
         if measure is None or not measure.startswith("gender:"):
             continue
         gender = measure.removeprefix("gender:")
-        total, is_of_other = _whole(clauses, index)
+        total, is_of_other = _whole(clauses, index, counts)
         alone = len(counts) < 2 and not distribution and context.total is None
         if total in _OF_GENDER:
             clauses.measures[index] = f"{total}_{gender}"
@@ -44,11 +45,11 @@ def read_genders(clauses: Clauses, context: Context) -> None:
             clauses.measures[index] = gender
 
 
-def _whole(clauses: Clauses, index: int) -> tuple[str | None, bool]:
+def _whole(clauses: Clauses, index: int, genders: Set[int]) -> tuple[str | None, bool]:
     """The total of which a part by gender is told, and whether it is a part of something else that was counted."""
     for earlier in range(index - 1, -1, -1):
         held = clauses.measures[earlier]
-        if is_of_gender(held):
+        if earlier in genders or is_of_gender(held):
             continue
         if held in _OF_GENDER or held in ("deltagare", "arenden", "inskrivna_i_insats"):
             return held, False

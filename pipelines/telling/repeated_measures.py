@@ -7,6 +7,7 @@ import re
 from pipelines.telling.clauses import Clauses
 from pipelines.telling.grammar import compiled
 from pipelines.telling.told import TOTALS, Context, is_share
+from pipelines.telling.years import GREW_FROM
 
 _GOAL_OR_OUTCOME = re.compile(
     r"\bGOAL(?: (?:pa|om|vara|uppga till))?(?: LEAST)?$|\b(?:OUTCOME|RESULT)(?: :)?$"
@@ -16,7 +17,7 @@ _YEAR_NAMED = re.compile(r"\bLAST_YEAR\b|@\d{4}")
 _COMPARED = re.compile(r"\b(?:COMPARED med|mot)$")
 _OF_A_YEAR = r"(?:{NP} |{ONE} )*(?:(?:under|ar|for) )*(?:@\d{4}|LAST_YEAR)"
 _SAME = re.compile(
-    r"(?:\bvara (?:de|den|det|siffra|antal|CORRESPONDING siffra|CORRESPONDING antal)"
+    r"(?:\b(?:antal|den|det|siffra) vara|\bvara (?:de|den|det|siffra|antal|CORRESPONDING siffra|CORRESPONDING antal)"
     r"|\( (?:(?:ar|under) )?(?:LAST_YEAR|@\d{4})(?: vara)?(?: :)?)$"
 )
 
@@ -40,6 +41,9 @@ def told_before(clauses: Clauses, index: int, context: Context) -> str | None:
     else:
         totals = [measure for measure in clauses.measures if measure in TOTALS]
         total = totals[-1] if totals else context.total
-    if _COMPARED.search(left) and compiled(_OF_A_YEAR).match(clauses.behind(index)):
+    said = clauses.said(index - 1 if index else None, index).text
+    if _COMPARED.search(said) and compiled(_OF_A_YEAR).match(clauses.said(index, None).text):
         return total
-    return total if _YEAR_NAMED.search(left) and _SAME.search(left) else None
+    if GREW_FROM.fullmatch(said):
+        return total
+    return total if _YEAR_NAMED.search(said) and _SAME.search(said) else None

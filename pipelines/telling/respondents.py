@@ -51,7 +51,7 @@ _GROUP_OF_ASIDE = re.compile(rf"(?:^|(?<= ))(?P<group>(?:LEFT |ENROLLED )?{_WORD
 _LAST_YEARS = re.compile(r"\((?: (?:LAST_YEAR|PERIOD|ar|under|@\d{4}|:))*$")
 _YEAR_IN_PARENTHESES = re.compile(r"@(\d{4}) inom parentes")
 _GENDERS = {"WOMAN": "svarande_kvinnor", "MAN": "svarande_man"}
-_NO_COUNT = frozenset({"range", "change"})
+_NO_COUNT = frozenset({"range", "change", "ratio"})
 _JOINED = re.compile(r"(?:respektive|och|,)")
 
 

@@ -8,12 +8,12 @@ functions are pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.telling.clauses import Clauses, clauses_of
+from pipelines.telling.counts_by_name import counts_by_name
 from pipelines.telling.figures import figures_in
-from pipelines.telling.grammar import grammar
+from pipelines.telling.grammar import compiled, grammar
 from pipelines.telling.parenthesised_figures import blanked, parenthesised, with_asides
 from pipelines.telling.parts import read_genders, read_shares, read_sums
 from pipelines.telling.repeated_measures import told_before
@@ -23,22 +23,31 @@ from pipelines.telling.years import compares_years, year_of
 
 _MONEY_LABEL = re.compile(r"\b(?:medel|BUDGET|OUTCOME|DEVIATION|COST|PER_HEAD|GRANTED)(?: @\d{4})? :$")
 _YEAR_OF_AMOUNT = re.compile(r" (?:(?:for|ar) )?@\d{4}(?: :)?$")
-_OR = re.compile(r"[ ,(]*(?:(?:eller|dvs|SUM|det vill SAGA|motsvara|CORRESPONDING) ?)*$")
+_OR = re.compile(r"[ ,(]*(?:(?:eller|dvs|SUM|(?:den|det) vilja SAYS|motsvara|CORRESPONDING) ?)*$")
 _BOTH_GENDERS = re.compile(
     r"\b(WOMAN|MAN) (?:/|och|respektive|resp \.) (WOMAN|MAN)(?:(?: \S+){0,3}?)(?: [:(])?(?: vara)?$"
 )
 _ASKED = re.compile(r"\b(?:SAYS|ANSWERED|CONTENT)\b")
 _JOINED = re.compile(r"(?:/|\||respektive|och|resp \.)$")
 _GENDERS = {"WOMAN": "kvinnor", "MAN": "man"}
-_CONTINUES = re.compile(r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:LEFT|GO|COME)\b|LAST_YEAR)")
+_CONTINUES = re.compile(
+    r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:(?:ha|HAD) )?(?:GO|COME)\b"
+    r"|# (?:(?:PARTICIPANT|PERSON) )?(?:(?:ha|HAD) )?LEFT\b|LAST_YEAR)"
+)
+# A sentence that begins with a count or a pronoun, and names nothing itself, speaks on of what was named before.
+_OF_THE_SAME = re.compile(r"(?:(?:SUM )?#|(?:de|den) (?:ha|HAD)\b)(?!.*\b(?:OCCASION|GO (?:STUDY|kurs))\b)")
+_NAMES = re.compile(r"(?<=\w)\W.*\b[A-ZÅÄÖ]")
 _SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")
 _GOAL_BREAK = re.compile(
-    r";|\bGOAL (?:TOOK_PART|REACHED)\b|\bREACHED (?:[,.]|da\b|eftersom\b)|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b(?! \))"
+    r";|\bGOAL (?:TOOK_PART|REACHED)\b|\bREACHED (?:(?:inte|ej) )?(?:[,.]|da\b|eftersom\b)|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b(?! \))"
 )
 _GOAL_BEFORE = re.compile(r"\b(?:GOAL|SHALL|WOULD)\b|\bLEAST$")
 _GOAL_BEHIND = re.compile(r"\b(?:SHALL|WOULD)\b")
 _A_YEAR = re.compile(r"(?:\S+ )?(?:/|per) (?:ar|termin|manad)\b")
+_LARGEST_RATIO = 10
 _OF_CASES = re.compile(r"\bPERSON\b|# av (?:de|denna)\b")
+_NEXT_SENTENCE = re.compile(r"(?:^|@\d{4} )\.(?: |$)")
+_IN_ASIDE = re.compile(r"[^()]*\)")
 _WILL_LEAVE = re.compile(r"\bavslutas\b")
 _CAME_ELSEWHERE = re.compile(r"\bCAME\b|\b(?:till|pa|vid)\b.*\b(?:GO|COME)\b")
 _OUTSIDE_YEAR = re.compile(r"\bOTHER_PERIOD\b")
@@ -55,9 +64,11 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     scope = scope_of(clauses)
     carried_scope = context.scope if scope in (None, "event", "events") else scope
     if not figures:
-        return (), replace(context, compares=compares_years(line), scope=carried_scope)
+        subject = subject_of(clauses) or context.subject
+        return (), replace(context, compares=compares_years(line), scope=carried_scope, subject=subject)
+    listed = counts_by_name(clauses)
     for index in range(len(figures)):
-        measure, reason = _measure(clauses, index, context)
+        measure, reason = (listed[0], None) if listed else _measure(clauses, index, context)
         clauses.measures.append(measure)
         clauses.reasons.append(reason)
     read_genders(clauses, context)
@@ -68,7 +79,11 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
     sums_up = continues or _SUMS_UP.match(line) is not None
     scope = scope or (context.scope if sums_up else None)
     subject = subject_of(clauses)
-    told = _told(clauses, context, scope, subject, context.subject if continues else None)
+    goes_on = continues or (_OF_THE_SAME.match(line) and not _NAMES.search(text))
+    carried = context.subject if goes_on else None
+    told = _told(clauses, context, scope, subject, carried)
+    if listed:
+        told = [replace(item, year=listed[1], subject=name) for item, name in zip(told, listed[2], strict=True)]
     told = with_asides(text, told, asides)
     totals = [item.measure for item in told if item.measure in TOTALS and not item.is_goal]
     years = [item.year for item in told if item.year is not None]
@@ -76,15 +91,9 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
         totals[-1] if totals else context.total,
         compares_years(line),
         None if scope in ("event", "events") else scope,
-        subject or (context.subject if continues else None),
+        subject or carried,
         years[-1] if years else None,
     )
-
-
-def _latest_open(text: str, told: Sequence[Told], start: int) -> Told:
-    """The latest of those told before that stands in no parenthesis closed since: "58 har deltagit (2018: 24); 60 …"."""
-    between = ((item, text[item.figure.end : start]) for item in reversed(told))
-    return next((item for item, words in between if words.count(")") <= words.count("(")), told[-1])
 
 
 def _told(
@@ -96,9 +105,9 @@ def _told(
         measure, reason = clauses.measures[index], clauses.reasons[index]
         if not year and not offset and not told and clauses.line.startswith("varav"):
             year = context.year
-        if told and not year and not offset and is_part(measure):
-            whole = _latest_open(clauses.text, told, figure.start)
-            year, offset = whole.year, whole.year_offset
+        goes_on = not _NEXT_SENTENCE.search(clauses.said(index - 1 if index else None, index).text)
+        if told and not year and not offset and is_part(measure) and goes_on:
+            year, offset = _year_of_whole(clauses.text[: figure.start], told)
         goal = _is_goal(clauses, index)
         if figure.part_of_range:
             measure, reason = None, "range"
@@ -119,6 +128,14 @@ def _told(
             )
         )
     return told
+
+
+def _year_of_whole(before: str, told: list[Told]) -> tuple[int | None, int]:
+    """ "58 har deltagit (2018: 24), 60 procent kvinnor": what a closed parenthesis tells is no whole of what follows."""
+    for item in reversed(told):
+        if not _IN_ASIDE.match(before, item.figure.end):
+            return item.year, item.year_offset
+    return None, 0
 
 
 def _measure(clauses: Clauses, index: int, context: Context) -> tuple[str | None, str | None]:
@@ -158,7 +175,7 @@ def _of_neighbours(clauses: Clauses, index: int, kind: str) -> tuple[str | None,
     if (
         figure.in_words
         and clauses.right(index) == "av"
-        and all(f.in_words for f in clauses.figures[index + 1 : index + 2])
+        and all(f.in_words and f.value <= _LARGEST_RATIO for f in clauses.figures[index + 1 : index + 2])
     ):
         return None, "ratio"
     if kind == "count" and figure.value == 0 and figure.in_words:
@@ -192,6 +209,8 @@ def _share_of_previous(clauses: Clauses, index: int) -> str | None:
     """ "gick 15 till arbete, vilket motsvarar 23 procent"; behind two outcomes it is the share of both together."""
     told = clauses.measures[index - 1] if index else None
     before = clauses.measures[index - 2] if index > 1 else None
+    if before in OUTCOMES and compiled("{OF}").fullmatch(clauses.right(index - 2)):
+        return share_of(str(before))  # "8 av 16 gick till arbete, det motsvarar 50 procent"
     if told in OUTCOMES and before in OUTCOMES:
         return "andel_till_arbete_studier" if {told, before} == {"till_arbete", "till_studier"} else None
     if told in OUTCOMES or told in ("gender:kvinnor", "gender:man"):

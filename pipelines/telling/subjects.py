@@ -15,7 +15,10 @@ from pipelines.telling.told_words import told_words
 _LONGEST_NAME = 70
 _MOST_WORDS = 7
 # What an insats does to people or money; "har" alone says nothing ("Kön har varit lång").
-_VERB = re.compile(r"HAD|TOOK_PART|COST|GRANTED|DREW|ha(?= (?:[^ .,;#]+ ){0,3}(?:HAD|TOOK_PART|GRANTED|DREW)\b)")
+_VERB = re.compile(
+    r"HAD|TOOK_PART|COST|GRANTED|DREW"
+    r"|ha(?= genomfora for\b)|ha(?= (?:[^ .,;#]+ ){0,3}(?:HAD|TOOK_PART|GRANTED|DREW)\b)"
+)
 _VERB_AHEAD = 8
 _WHEN = frozenset({"PERIOD", "FILLER", "APPROXIMATELY"})
 _NO_NAME = re.compile(r"[#%€,;:.]|som|de|vi|PARTICIPANT|PERSON|COLLEAGUE|OCCASION")
@@ -23,7 +26,7 @@ _NO_BEGINNING = re.compile(
     r"PARTICIPANT|PERSON|WOMAN|MAN|COLLEAGUE|OFFICIALS|INSATSER|WHICH|BODY|ALL|SUM|APPROXIMATELY|FILLER|EACH|BUDGET|OUTCOME"
     r"|RESULT|COST|GOAL|SHARE|LEFT|NEW|ENROLLED|CASE|ANSWER|SURVEY|MORE|LAST_YEAR|PERIOD|OTHER_PERIOD|YEAR_END|YEAR_START|COMPARED|CARRIED|[#%€@].*"
 )
-_NO_END = re.compile(r"om|av|i|for|till|med|pa|fran|som|att|vid|-")
+_NO_END = re.compile(r"SENDER|om|av|i|for|till|med|pa|fran|som|att|vid|-")
 _VERB_FORM = {"GRANTED": re.compile(r".*des"), "COST": re.compile(r"kosta.*")}
 _AT_OCCASION = re.compile(
     r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+) (?:TOOK_PART|CAME|GO|COME)\b"
@@ -32,6 +35,7 @@ _CAME_TO = re.compile(
     r"(?:(?:SUM|APPROXIMATELY|FILLER) )*# (?:PARTICIPANT|PERSON) (?:TOOK_PART|CAME|GO|COME) (?:till|pa|vid|i) "
     r"(?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+)(?: \.)?$"
 )
+_LABELLED = re.compile(r"(?:(?:NEW|LEFT|antal|ENROLLED) )*PARTICIPANT (?:i|fran|for) WHICH (?P<name>[^#%€:,.]+) : #")
 _NO_OCCASION = re.compile(
     r"WHICH|BODY|INSATSER|OFFICIALS|WORK|STUDY|LABOUR|ELSEWHERE|OTHER_INSATS|SELF_SUPPORT|REFERRER|BACK|MEETING"
 )
@@ -40,7 +44,7 @@ _SHORTEST_OCCASION = 6
 _WHEN_IT_WAS = re.compile(rf"\s+{DAY}.*")
 _PLURAL = re.compile(r"(?:r|rna|rnas|er|workshops|event|(?:mot|tillfall)en(?:a)?|evenemang(?:en)?)$")
 _STAFF_TOOK_PART = re.compile(r"# (?:\S+ )?COLLEAGUE\b")
-_TOOK_PART = re.compile(r"\b(?:TOOK_PART|utbilda|locka|ROLL|DREW)\b")
+_TOOK_PART = re.compile(r"\b(?:TOOK_PART|utbilda|locka|ROLL|DREW|genomfora|GO)\b")
 
 
 def scope_of(clauses: Clauses) -> str | None:
@@ -63,7 +67,17 @@ def subject_of(clauses: Clauses) -> str | None:
     if name is not None:
         # What a person did is not told of an insats, nor of all of them; a person in parentheses goes with the insats.
         return MASK if MASK in re.sub(r"\([^)]*\)", "", name) else name
-    return _occasion(clauses)
+    return _labelled(clauses) or _occasion(clauses)
+
+
+def _labelled(clauses: Clauses) -> str | None:
+    """ "Nya deltagare i insatsen Stegvis: 61": the name stands between the measure and the colon."""
+    line = clauses.said(None, None)
+    found = _LABELLED.match(line.text)
+    if found is None:
+        return None
+    start, end = line.span(*found.span("name"))
+    return clauses.text[start:end]
 
 
 def _named(clauses: Clauses) -> str | None:

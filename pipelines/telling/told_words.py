@@ -15,7 +15,7 @@ from pipelines.swedish.lemmas import lemma_of
 from pipelines.swedish.years import SPOKEN_YEAR
 from pipelines.vocabulary import seed_rows
 
-_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s•●▪◦■]")  # the bullet of an item says nothing
 _YEAR = re.compile(SPOKEN_YEAR)
 
 

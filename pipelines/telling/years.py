@@ -10,13 +10,16 @@ from pipelines.telling.told import Context
 _IN_PARENTHESES = re.compile(r"\($")
 _CLOSED = re.compile(r"[^)]{0,40}\)")
 _ASIDE = re.compile(r"(?<=\d) \( @\d{4} \)|\( (?!@\d{4} \))[^()]*\)")
-_CLAUSE = re.compile(r"[;(]|\boch\b|\bmedan\b|\bmen\b")
+_CLAUSE = re.compile(r"[;(]|(?:@\d{4}|[#%€]) \.(?: |$)|\boch\b|\bmedan\b|\bmen\b")
 _LAST_YEAR_BEHIND = re.compile(r"(?:(?:PARTICIPANT|PERSON|CASE) )?LAST_YEAR\b")
 _LAST_YEAR = re.compile(r"\bLAST_YEAR\b")
 _ONLY_COMPARED = re.compile(r"\b(?:COMPARED|an|fran|sedan)\b[^.]*$")
 _NAMED_BEHIND = re.compile(
     r"(?:\S+ )?\( @(\d{4}) \)|(?:(?:[^ ,.;()]+ )?(?:PARTICIPANT|PERSON|CASE) )?(?:(?:under|ar|i) )?@(\d{4})(?! -)"
 )
+# "elva fler än 2013 da antalet var 57"
+_THEN = re.compile(r"@(\d{4}) (?:, )?da\b[^#%€@]*$")
+GREW_FROM = re.compile(r"(?:det|den) vara en CHANGE fran")
 _YEAR = re.compile(r"(?:(?P<word>\S+) )?(?<!- )@(?P<year>\d{4})(?! -)")
 _OF_ANOTHER_TIME = re.compile(
     r"(?:OTHER_PERIOD|fran|sedan|till|infor|an|med|jmf|januari|februari|mara|mars|april|maj|juni|juli|augusti|september|oktober|november"
@@ -39,6 +42,11 @@ def year_of(clauses: Clauses, index: int, context: Context) -> tuple[int | None,
     carried = clauses.measures[index] == "kvarvarande_fran_foregaende_ar"
     if _LAST_YEAR.search(clause) and not carried and not _ONLY_COMPARED.search(clause):
         return None, -1
+    if GREW_FROM.fullmatch(before):
+        return None, -1
+    then = _THEN.search(before)
+    if then is not None:
+        return int(then[1]), 0
     if _LAST_YEAR_BEHIND.match(behind):
         return None, -1
     named = _NAMED_BEHIND.match(behind)

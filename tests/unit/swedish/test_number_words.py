@@ -14,6 +14,7 @@ from pipelines.swedish.number_words import number_in_words, spell
         ("sju", 7),
         ("Tolv", 12),
         ("tjugofem", 25),
+        ("Trettioen", 31),
         ("hundra", 100),
         ("etthundratjugo", 120),
         ("niohundranittionio", 999),

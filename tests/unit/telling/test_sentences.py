@@ -228,10 +228,15 @@ def test_a_sentence_may_name_its_insats() -> None:
         ),
         pytest.param("Då hade 1 200 personer deltagit.", None, id="an adverb is no name"),
         pytest.param("Till styrelsen kom fem personer.", None, id="who decides is no occasion"),
+        pytest.param("Landstinget beviljades 300 000 kr.", None, id="an owner"),
+        pytest.param("Lillviks kommun hade en budget på 300 000 kr.", None, id="an owner with its place"),
+        pytest.param("Lotsarna har haft 31 deltagare.", None, id="who works with the people"),
+        pytest.param("Nya deltagare i insatsen Gröna porten: 44", "Gröna porten", id="a label that names its insats"),
+        pytest.param("Deltagare per insats: Navet 22, Porten 17.", "Navet", id="a list of names"),
     ],
 )
 def test_what_begins_a_sentence(text: str, subject: str | None) -> None:
-    assert [item.subject for item in read_sentence(text)[0]] == [subject]
+    assert read_sentence(text)[0][0].subject == subject
 
 
 @pytest.mark.parametrize(
@@ -261,3 +266,23 @@ def test_figures_keep_their_ink() -> None:
 def test_a_masked_person_is_the_subject_only_by_itself(text: str, subject: str) -> None:
     """What a person did must not be taken for what all insatser did, nor for an insats of the person's name."""
     assert [item.subject for item in read_sentence(text)[0]] == [subject]
+
+
+def test_what_all_insatser_did_is_the_forbunds() -> None:
+    items, _ = read_sentence("Räknat över alla fem verksamheter för enskilda har 248 personer fått stöd.")
+    assert [(item.measure, item.scope) for item in items] == [(None, "all"), ("deltagare", "all")]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"), [("45 har gått till arbete.", "till_arbete"), ("80 personer har avslutats.", "avslutade")]
+)
+def test_how_many_of_all_went_on_is_told_of_all(text: str, measure: str) -> None:
+    _, context = read_sentence("Samtliga insatser i förbundet har haft totalt 210 deltagare.")
+    items, _ = read_sentence(text, context)
+    assert [(item.measure, item.scope) for item in items] == [(measure, "all")]
+
+
+def test_who_came_to_another_occasion_did_not_come_to_the_one_before() -> None:
+    _, context = read_sentence("Samverkansdagen hade 31 deltagare.")
+    items, _ = read_sentence("34 personer kom till dagen om bemötande.", context)
+    assert [item.subject for item in items] == [None]

@@ -267,6 +267,15 @@ after_names as (
 
 ),
 
+subjects as (
+
+    select distinct
+        document_id,
+        name_key,
+    from known_names
+
+),
+
 attributed as (
 
     select
@@ -275,7 +284,16 @@ attributed as (
         case
             when section is not null then section
             when kind = 'box' then case when context_class = 'name' then context_heading end
-            when subject is not null and coalesce(context_class, '') <> 'indikator' then subject
+            -- a heading's insats comes before a subject that is called an insats nowhere else
+            when
+                subject is not null
+                and coalesce(context_class, '') <> 'indikator'
+                and (
+                    coalesce(context_class, '') <> 'name'
+                    or scope in ('event', 'events')
+                    or subjects.name_key is not null
+                )
+                then subject
             -- an insats named earlier in the same sentence is spoken of until another one is named
             when
                 unit_kind <> 'kr'
@@ -287,6 +305,8 @@ attributed as (
     from measured
     left join named_mentions using (document_id, mention_no)
     left join after_names using (document_id, sentence_no)
+    left join subjects
+        on measured.document_id = subjects.document_id and {{ insats_key('measured.subject') }} = subjects.name_key
     window in_sentence as (
         partition by measured.document_id, measured.sentence_no order by measured.mention_no
         rows between unbounded preceding and current row
