@@ -7,6 +7,8 @@ from pipelines.telling.figures import figures_in
 from pipelines.telling.sentences import read_sentence
 from pipelines.telling.told import Context
 
+# words that go on behind a number, though the last of them could be a label: 'av deltagarna var kvinnor'
+GOES_ON = r"regexp_full_match(row_label, '\p{Ll}+( [\p{L}/]+){3,}')"
 COLUMNS = ["document_id", "table_no", "grid_no", "row_no", "kind", "measure", "scope", "subject"]
 
 
@@ -14,14 +16,18 @@ def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
     rows = (
         dbt.ref("int_cell_meanings")
-        .filter("value_state = 'number' and label_measure is null and contains(row_label, ' ')")
-        .aggregate("document_id, table_no, row_no, any_value(row_label), count(*), any_value(printed_text)")
+        .filter(f"value_state = 'number' and contains(row_label, ' ') and (label_measure is null or {GOES_ON})")
+        .aggregate(
+            "document_id, table_no, row_no, any_value(row_label), count(*), any_value(printed_text), any_value(label_measure)"
+        )
         .order("document_id, table_no, row_no")
         .fetchall()
     )
     found = []
-    for document_id, table_no, row_no, label, figures, printed in rows:
-        told = _told(label, printed, is_alone=figures == 1)
+    for document_id, table_no, row_no, label, figures, printed, measure in rows:
+        told = None if measure else _told_of_goal(label) or _told_of_insats(label, printed)
+        if told is None and figures == 1 and label[:1].islower():
+            told = _told_behind(printed, label)
         if told is not None:
             found.append((document_id, table_no, None, row_no, *told))
     goals = dbt.ref("int_goal_rows").project("document_id, grid_no, row_no, goal, coalesce(target, outcome)").fetchall()
@@ -35,13 +41,8 @@ def model(dbt, session):
     )
 
 
-def _told(label, printed, is_alone):
-    """Kind (goal, goal_of, number), measure, scope and subject, or None when the row tells nothing that is measured."""
-    told = _told_of_goal(label) or _told_of_insats(label, printed)
-    if told is not None:
-        return told
-    if not is_alone or not label[:1].islower():
-        return None
+def _told_behind(printed, label):
+    """Kind (goal, goal_of, number), measure, scope and subject of a number and the words behind it, or None."""
     spoken, _ = read_sentence(f"{printed} {label}", Context())
     if spoken and spoken[0].figure.start == 0 and spoken[0].measure is not None:
         return "number", spoken[0].measure, spoken[0].scope, spoken[0].subject

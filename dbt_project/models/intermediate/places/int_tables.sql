@@ -145,8 +145,8 @@ lines_above as (
         on
             measured.document_id = between_them.document_id
             and measured.page = between_them.page
-            and between_them.top > lines.top
-            and between_them.top < measured.top
+            and lines.top < between_them.top
+            and measured.top > between_them.top
     where sections.context_class = 'collective' and between_them.table_no is null
     qualify row_number() over (partition by measured.document_id, measured.table_no order by lines.top desc) = 1
 
