@@ -38,7 +38,7 @@ _CONTINUES = re.compile(
 _OF_THE_SAME = re.compile(
     r"(?:(?:(?:ar |under )?(?:@\d{4}|LAST_YEAR) (?:vara|ha|HAD|TOOK_PART) (?:(?:den|de) )?)?(?:SUM )?#"
     r"|(?:de|den|grupp|WHICH) (?:ha|HAD)\b)(?!.*\b(?:OCCASION|GO (?:STUDY|kurs))\b)"
-    r"|vid (?:ar|de|denna) (?:# )?OCCASION (?:TOOK_PART|COME)\b"
+    r"|av GRANTED €|vid (?:ar|de|denna) (?:# )?OCCASION (?:TOOK_PART|COME)\b"
 )
 _NAMES = re.compile(r"(?<=\w)\W.*\b[A-ZÅÄÖ]")
 _SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")

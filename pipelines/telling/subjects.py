@@ -36,7 +36,7 @@ _APPOSITION = frozenset({"vi", "en", "den", "som", "BODY"})
 _LONGEST_APPOSITION = 12
 _IS = frozenset({"en", "vi", "BODY"})
 _AT_OCCASION = re.compile(
-    r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+) (?:TOOK_PART|CAME|GO|COME)\b"
+    r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+)(?: i [^#.,]+)? (?:TOOK_PART|CAME|GO|COME)\b"
 )
 _CAME_TO = re.compile(
     r"(?:(?:SUM|APPROXIMATELY|FILLER) )*# (?:PARTICIPANT|PERSON) (?:TOOK_PART|CAME|GO|COME) (?:till|pa|vid|i) "
@@ -88,11 +88,14 @@ def _labelled(clauses: Clauses) -> str | None:
 
 
 def _named(clauses: Clauses) -> str | None:
-    text, signs = clauses.text, clauses.signs
-    if not signs or not (text[:1].isupper() or text.startswith(MASK[0])) or _NO_BEGINNING.fullmatch(signs[0].text):
+    text = clauses.text
+    signs: Sequence[Sign] = clauses.signs
+    if not signs or not (text[:1].isupper() or text.startswith(MASK[0])):
         return None
     if not clauses.figures:
         return _introduced(clauses)
+    if _NO_BEGINNING.fullmatch(signs[0].text):
+        return None
     signs = _without_apposition(signs)
     reasons = {told_words().no_subject(word) for word in text[signs[0].start : signs[0].end].split()}
     for place, sign in enumerate(signs[: _MOST_WORDS + 4]):
@@ -126,10 +129,11 @@ def _introduced(clauses: Clauses) -> str | None:
     """ "Bryggan är en kurs för chefer": the name of which the next sentences speak."""
     signs = clauses.signs
     for place, (sign, behind) in enumerate(pairwise(signs[: _MOST_WORDS + 2])):
-        if place and sign.text == "vara" and behind.text in _IS:
+        least = 2 if _NO_BEGINNING.fullmatch(signs[0].text) else 1
+        if place >= least and sign.text == "vara" and behind.text in _IS:
             name = clauses.text[: signs[place - 1].end]
             return name if not any(told_words().no_subject(fold_letters(word)) for word in name.split()[:1]) else None
-        if _NO_NAME.fullmatch(sign.text):
+        if place and _NO_NAME.fullmatch(sign.text):
             return None
     return None
 

@@ -296,6 +296,9 @@ def test_who_came_to_another_occasion_did_not_come_to_the_one_before() -> None:
     [
         ("Navet är en grupp för skola och vård.", "Gruppen har arbetat med 22 ärenden.", "Navet"),
         ("Navet är förbundets kurs för chefer.", "Vid årets 3 utbildningsdagar deltog 40 medarbetare.", "Navet"),
+        ("Ungas väg är en grupp för skola och vård.", "Gruppen har arbetat med 22 ärenden.", "Ungas väg"),
+        ("Till Navdagar i mars kom 43 anställda.", "Av beviljade 50 000 kr användes 48 245 kr.", "Navdagar"),
+        ("Deltagarna är en grupp.", "12 kom till arbete.", None),
         ("Navet hade 31 deltagare.", "2020 var det 28 deltagare.", "Navet"),
         ("Samverkan är en process.", "Gruppen har arbetat med 22 ärenden.", None),
     ],
