@@ -46,6 +46,8 @@ classed as (
         case
             when
                 telling.heading_no is not null
+                -- what a scanner makes of a mark
+                or not regexp_matches(headings.heading, '\p{L}{3}')
                 or regexp_matches(headings.heading, '^[0-9(]|[0-9] ?({{ money_ink() }}|%)|^[0-9 ]*$')
                 then 'generic'
             -- a label in bold ('Syfte:', 'Medparter: Arbetsförmedlingen') is a part of the section above it
