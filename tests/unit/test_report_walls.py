@@ -66,7 +66,8 @@ def test_every_python_model_that_works_by_report_has_a_wall():
 def test_a_caption_that_cannot_be_read_costs_its_report_alone(monkeypatch):
     [path] = MODELS.rglob("int_survey_captions.py")
     spec = importlib.util.spec_from_file_location("int_survey_captions", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     seeds = {
