@@ -108,7 +108,8 @@ inked as (
     select
         *,
         row_number() over (
-            partition by document_id, insats_id, measure, fiscal_year, page, round((x0 + x1) / 2), round((top + bottom) / 2)
+            partition by
+                document_id, insats_id, measure, fiscal_year, page, round((x0 + x1) / 2), round((top + bottom) / 2)
             order by told_rank, told_in
         ) as ink_no,
     from named
