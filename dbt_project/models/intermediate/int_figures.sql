@@ -106,7 +106,10 @@ joined as (
         end as line_item,
         coalesce(
             case when statements.is_note then cells.note_number end,
-            try_cast(regexp_extract({{ fold('row_statements.part_heading') }}, '^not ([0-9]{1,2})', 1) as integer)
+            try_cast(
+                regexp_extract({{ fold('row_statements.part_heading') }}, '^{{ phrase('note') }} ([0-9]{1,2})', 1)
+                as integer
+            )
         ) as note_number,
         cells.section as section_printed,
         columns.scenario,

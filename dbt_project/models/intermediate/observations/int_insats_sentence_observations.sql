@@ -140,7 +140,15 @@ mentions as (
     select
         mentions.* exclude (is_goal) replace (
             case
-                when mentions.kind = 'row' and coalesce(sections.context_class, '') <> 'name'
+                -- a table with a row about all insatser tells of all of them, though it follows the section of one
+                when
+                    mentions.kind = 'row'
+                    and (
+                        coalesce(sections.context_class, '') <> 'name'
+                        or coalesce(bool_or(mentions.scope = 'all') over (
+                            partition by mentions.document_id, mentions.kind, mentions.table_no
+                        ), false)
+                    )
                     then coalesce(mentions.scope, 'all')
                 else mentions.scope
             end as scope

@@ -136,10 +136,18 @@ described as (
             and cells.grid_no = read_elsewhere.grid_no
             and cells.grid_row_no = read_elsewhere.row_no
             and cells.grid_column_no = read_elsewhere.column_no
+    left join {{ ref('int_row_sentences') }} as goals
+        on
+            cells.document_id = goals.document_id
+            and cells.grid_no = goals.grid_no
+            and cells.grid_row_no = goals.row_no
+            and goals.kind = 'goal'
     where
         cells.value_state = 'number'
         and (cells.row_label <> '' or tables.kind = 'values')
         and read_elsewhere.row_no is null
+        -- a goal is told by its sentence, whatever insats's section its table follows
+        and (tables.kind <> 'box' or goals.row_no is null)
         -- a whole that is parted by place, sender or year: only its total, or the year itself, tells of the insats
         and (tables.kind <> 'years' or cells.stated_year is not null)
         and (tables.kind <> 'parts' or cells.is_total_row)

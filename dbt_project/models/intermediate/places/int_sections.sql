@@ -46,7 +46,7 @@ classed as (
         case
             when
                 telling.heading_no is not null
-                or regexp_matches(headings.heading, '^[0-9(]|[0-9] ?({{ money_ink() }}|%)|^[0-9 ]*$')
+                or regexp_matches(headings.heading, '^[0-9(]|[0-9] ?({{ phrase('money') }}|%)|^[0-9 ]*$')
                 then 'generic'
             -- a label in bold ('Syfte:', 'Medparter: Arbetsförmedlingen') is a part of the section above it
             when
