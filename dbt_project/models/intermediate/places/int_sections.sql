@@ -42,6 +42,7 @@ classed as (
         meanings.insats_type as heading_type,
         meanings.counted,
         meanings.states_goals,
+        coalesce(meanings.section = 'generic', false) as is_called_generic,
         boxed.heading_no is not null as has_box,
         case
             when
@@ -197,6 +198,13 @@ settled as (
                 and not has_box
                 and level > coalesce(last_value(case when has_box then level end ignore nulls) over above_window, 99)
                 then 'generic'
+            -- an outer heading ends the section of an insats; a figure in big type heads nothing
+            when
+                class = 'generic'
+                and is_called_generic
+                and last_value(case when class <> 'generic' then class end ignore nulls) over above_window = 'name'
+                and level < last_value(case when class <> 'generic' then level end ignore nulls) over above_window
+                then 'none'
             else class
         end as class,
     from named
