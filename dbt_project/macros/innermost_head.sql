@@ -7,3 +7,12 @@
         ), ' / ', ' '
     )), '')
 {%- endmacro %}
+
+{#- The head that spans the column: the level above the last one ('Ankaret / K' -> 'Ankaret'), or NULL. -#}
+{% macro spanning_head(head) -%}
+    {%- set last = "'(^| / )[A-ZÅÄÖ][^/]*( / [^A-ZÅÄÖ/ ][^/]*)*$'" -%}
+    case
+        when regexp_matches({{ head }}, {{ last }})
+            then {{ innermost_head("nullif(regexp_replace(" ~ head ~ ", " ~ last ~ ", ''), '')") }}
+    end
+{%- endmacro %}

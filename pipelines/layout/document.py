@@ -26,6 +26,10 @@ _GOES_ON = re.compile(
     r"[\s,(–-]*\b(?:forts(?:\.|ättning)?|fortsatt|fortsätter|cont(?:\.|inued)?)(?!\w)[\s).]*$", re.IGNORECASE
 )
 _SAME_COLUMN = 7.0
+_RUNNING_WORDS = 7
+"""So many words without a gap are running text, and no cell of a table."""
+_LEAST_RUNNING = 0.1
+"""Share of a document's letters in running text from which that tells the size of the body."""
 _LONGEST_HEADING_WORDS = 16
 _QUOTED = re.compile(r"^[\"'“”„»«‘’]|[.!?][\"“”»«’]")
 """What somebody said, set large: it heads nothing."""
@@ -73,7 +77,7 @@ def analyse(pages: Sequence[Page]) -> Layout:
     read = tuple(
         ReadPage(page, tuple(lines), tuple(regions_of(page, lines))) for page, lines in without_furniture(pages, every)
     )
-    state = _State(_body_size([item.page for item in read]))
+    state = _State(_body_size(read))
     texts: list[tuple[int, str]] = []
     for page, regions in ((item.page, item.regions) for item in read):
         texts.append((page.number, "\n".join(line.text for region in regions for line in region.lines)))
@@ -278,13 +282,20 @@ def _row_size(table: Table) -> float:
 # --- headings -------------------------------------------------------------------------------------------------------
 
 
-def _body_size(pages: Sequence[Page]) -> float:
-    """The type size that most letters of the document are set in."""
+def _body_size(pages: Sequence[ReadPage]) -> float:
+    """The type size that most letters of running text are set in; without any, most letters of the document."""
     sizes: Counter[float] = Counter()
-    for page in pages:
-        for word in page.words:
-            sizes[round(word.size * 2) / 2] += len(word.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    running: Counter[float] = Counter()
+    for read in pages:
+        for line in read.lines:
+            for phrase in line.phrases:
+                is_running = len(phrase.words) >= _RUNNING_WORDS
+                for word in phrase.words:
+                    size = round(word.size * 2) / 2
+                    sizes[size] += len(word.text)
+                    running[size] += len(word.text) * is_running
+    told_by = running if running.total() >= _LEAST_RUNNING * sizes.total() else sizes
+    return told_by.most_common(1)[0][0] if told_by else 10.0
 
 
 def _is_heading(line: Line, body_size: float) -> bool:

@@ -104,7 +104,7 @@ def _regions(
         for words, x0, x1, name in ((before, left, band.x, "left"), (beside, band.x, right, "right")):
             name = name if side == "whole" else f"{side} {name}"
             if band.are_tables and words:
-                parts = _regions(lines_of(words), x0, x1, side=name)
+                parts = [replace(part, apart=band.apart) for part in _regions(lines_of(words), x0, x1, side=name)]
                 headed = band.has_own_head and words is beside
                 regions += [replace(parts[0], has_own_head=True), *parts[1:]] if headed else parts
             else:
@@ -340,6 +340,8 @@ def _parted(run: list[Line], x: float, edge: float, width: float) -> list[_Band]
     left, right = _sides(run, band)
     if not left or not right:
         return []
+    if _same_labels(left, right):
+        return [replace(band, are_tables=True, apart=True)]
     if _rows(right, x) >= 2 and _rows(left, min(line.box.x0 for line in left)) >= 2:
         has_caption, has_head = _own_caption(right, x, edge), _own_head(right, x, edge)
         own = has_caption or has_head or _shared_text(left, right)
@@ -353,6 +355,11 @@ def _parted(run: list[Line], x: float, edge: float, width: float) -> list[_Band]
                 _is_prose(right, width) or len(right) <= 2 or _rows(right, x) >= 2
             )
             own_lines = _is_prose(right, width) and _runs_by_itself(right, left)
+            own_lines = own_lines or (
+                prose_on_left
+                and _rows(right, x) >= max(_LEAST_LINES, 0.5 * len(right))
+                and _runs_by_itself(left, right)
+            )
             if prose_on_left or own_lines:
                 bands.append(replace(band, apart=own_lines))
     return bands
@@ -459,6 +466,21 @@ def _shared_text(left: list[Line], right: list[Line]) -> bool:
     left_texts, right_texts = _texts(left), _texts(right)
     shared = left_texts & right_texts
     return len(shared) >= 2 or bool({text for text in shared if any(character.isdigit() for character in text)})
+
+
+def _same_labels(left: list[Line], right: list[Line]) -> bool:
+    """Whether two boxes stand beside each other: most lines of both begin with the same words as the line beside."""
+    same = [
+        line
+        for line in right
+        if any(
+            abs(other.centre - line.centre) < _OWN_LINE * line.size
+            and other.phrases[0].text.casefold() == line.phrases[0].text.casefold()
+            for other in left
+        )
+    ]
+    labels = [line for line in same if len(line.phrases) > 1 and not line.phrases[0].is_number]
+    return len(labels) >= _LEAST_LINES and len(same) >= 0.5 * max(len(left), len(right))
 
 
 def _texts(lines: list[Line]) -> set[str]:

@@ -39,7 +39,7 @@ _OF_THE_SAME = re.compile(r"(?:(?:SUM )?#|(?:de|den) (?:ha|HAD)\b)(?!.*\b(?:OCCA
 _NAMES = re.compile(r"(?<=\w)\W.*\b[A-ZÅÄÖ]")
 _SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")
 _GOAL_BREAK = re.compile(
-    r";|\bGOAL (?:TOOK_PART|REACHED)\b|\bREACHED (?:(?:inte|ej) )?(?:[,.]|da\b|eftersom\b)|\bmen\b|\bmedan\b|\bdaremot\b|\b(?:OUTCOME|RESULT)\b(?! \))"
+    r";|\bGOAL (?:TOOK_PART|REACHED)\b|\bREACHED (?:(?:inte|ej) )?(?:[,.]|da\b|eftersom\b)|\bmen\b|\bmedan\b|\bdaremot\b|\bmot (?=(?:\S+ )?(?:SHALL|GOAL)\b)|\b(?:OUTCOME|RESULT)\b(?! \))"
 )
 _GOAL_BEFORE = re.compile(r"\b(?:GOAL|SHALL|WOULD)\b|\bLEAST$")
 _GOAL_BEHIND = re.compile(r"\b(?:SHALL|WOULD)\b")

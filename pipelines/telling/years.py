@@ -21,6 +21,11 @@ _NAMED_BEHIND = re.compile(
 _THEN = re.compile(r"@(\d{4}) (?:, )?da\b[^#%€@]*$")
 GREW_FROM = re.compile(r"(?:det|den) vara en CHANGE fran")
 _YEAR = re.compile(r"(?:(?P<word>\S+) )?(?<!- )@(?P<year>\d{4})(?! -)")
+# "Året innan hade vi 30 deltagare och 12 avslutade": the sentence is of that year
+_TOPIC = re.compile(
+    r"(?:(?:under|ar) )?(?:LAST_YEAR|@(?P<year>\d{4})) (?:ha|HAD|vara|bli|TOOK_PART|LEFT|GO|COME|RESULT)\b"
+)
+_NO_LONGER = re.compile(r"[;(]|(?:[#%€]|@\d{4}) \.(?: |$)|\b(?:men|medan|LAST_YEAR|COMPARED)\b|@")
 _OF_ANOTHER_TIME = re.compile(
     r"(?:OTHER_PERIOD|fran|sedan|till|infor|an|med|jmf|januari|februari|mara|mars|april|maj|juni|juli|augusti|september|oktober|november"
     r"|december)"
@@ -55,4 +60,7 @@ def year_of(clauses: Clauses, index: int, context: Context) -> tuple[int | None,
     for match in reversed(list(_YEAR.finditer(clause))):
         if not carried and not _OF_ANOTHER_TIME.fullmatch(match["word"] or ""):
             return int(match["year"]), 0
+    topic = _TOPIC.match(before)
+    if topic is not None and not carried and not _NO_LONGER.search(before, topic.end()):
+        return (int(topic["year"]), 0) if topic["year"] else (None, -1)
     return None, 0

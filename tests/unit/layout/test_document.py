@@ -188,3 +188,13 @@ def test_a_line_that_goes_on_with_a_sentence_is_no_heading():
         *PROSE,
     )
     assert [heading.text for heading in layout.headings] == ["Deltagarnas upplevelse"]
+
+
+def test_running_text_larger_than_the_figures_of_its_tables_is_no_heading():
+    edges = [200.0 + 50 * n for n in range(7)]
+    rows = [row(120 + 12 * n, f"Rad {n}", [f"{n} 100 200"] * 7, edges, size=8.0) for n in range(20)]
+    said = [
+        text(60, 400 + 14 * n, "Gruppen hade tolv deltagare som alla kom från kommunen.", size=10.0) for n in range(4)
+    ]
+    layout = read(text(60, 80, "Rubrik", size=16.0), *rows, *said)
+    assert [heading.text for heading in layout.headings] == ["Rubrik"]

@@ -156,3 +156,25 @@ def test_a_column_of_words_with_a_number_behind_is_no_table_of_its_own():
     for n, (name, keeper) in enumerate([("Bryggan", "Kommunen"), ("Stegen", "Regionen"), ("Navet", "Staten")]):
         runs += [row(116 + 16 * n, name, [f"{n} 100", f"{n}2"], edges), text(320, 116 + 16 * n, keeper)]
     assert len({placed.table.side for placed in read(*runs).tables}) == 1
+
+
+def test_two_boxes_with_the_same_labels_stand_beside_each_other():
+    runs = [text(60, 80, "Ankaret", bold=True), text(320, 80, "Bryggan", bold=True)]
+    told = [("Utförs av", "Norrby kommun", "Region Väst"), ("För vem", "Unga utan arbete", "Sjukskrivna"), ("Plan", "40 deltagare", "30 deltagare"), ("Blev", "38 deltagare", "33 deltagare")]  # fmt: skip
+    for index, (label, left, right) in enumerate(told):
+        top = 100 + 18 * index
+        runs += [text(60, top, label), text(150, top, left), text(320, top, label), text(410, top, right)]
+    layout = read(*runs)
+    assert [heading.text for heading in layout.headings] == ["Ankaret", "Bryggan"]
+    boxes = [placed.grid for placed in layout.tables if placed.grid is not None]
+    assert [[row.text(1) for row in box.rows] for box in boxes] == [[row[1] for row in told], [row[2] for row in told]]
+
+
+def test_text_beside_a_table_is_none_of_its_columns():
+    edges = [460.0, 510.0, 550.0]
+    runs = [text(60, 62, "Satsningar", size=12, bold=True), text(330, 62, "Medel, tkr", size=12, bold=True)]
+    runs += [text(60, top, f"löpande text rad {top} med många ord nog") for top in (80, 92, 111, 123)]
+    runs.append(row(81.5, "", ["Budget", "Utfall", "Kvar"], edges, size=9))
+    for n, name in enumerate(["Ankaret", "Bryggan", "Kajen i hamn", "Summa"], start=1):
+        runs.append(row(81.5 + 15 * n, name, ["100", "90", "10"], edges, left=330, size=9))
+    assert [(region.side, region.apart) for region in regions(page(runs))] == [("left", True), ("right", True)]

@@ -260,6 +260,25 @@ def test_a_new_key_and_new_constraints_get_computed_values(tmp_path):
     assert nights.night().outcome == UNCHANGED
 
 
+def test_goals_kept_from_a_release_without_their_status_are_unverified(tmp_path):
+    goals = (
+        "create table fct_mal as select document_id || '-g' as fact_id, document_id, org_number, forbund,"
+        " fiscal_year as report_year, fiscal_year, 'x' as area, 'y' as goal, '' as target_value, '' as outcome,"
+        " 'ja' as achieved, 1 as page, 0::double as x0, 0::double as top, 1::double as x1, 1::double as bottom,"
+        " document_id as thing_id, true as is_first_printing, true as is_current from dim_document"
+    )
+    nights = Nights(tmp_path, *REPORTS, goals)
+    # as it was published before the contract had a status of goals
+    nights.night(auditor=lambda *_: ())
+    published = nights.night(
+        lose_figures("a.pdf", 11),
+        "alter table fct_mal add column status varchar",
+        "update fct_mal set status = 'verified'",
+    )
+    assert (published.outcome, len(published.kept)) == (PUBLISHED, 1)
+    assert nights.ask(f"select status from fct_mal where document_id = '{A}'") == [("unverified",)]
+
+
 def test_an_earlier_result_that_does_not_fit_stops_the_release(four):
     with duckdb.connect(str(four.build)) as connection:
         connection.execute("drop view a_view_on_a_view; drop view resultatrakning")

@@ -63,6 +63,7 @@ cells as (
             end as row_label
         ),
         {{ innermost_head('coalesce(int_cells.head, continued.head, grid_cells.head)') }} as inner_head,
+        {{ spanning_head('coalesce(int_cells.head, continued.head, grid_cells.head)') }} as spanning_head,
     from {{ ref('int_cells') }} as int_cells
     left join continued using (document_id, table_no, column_no)
     left join {{ ref('int_grid_cells') }} as grid_cells
@@ -84,10 +85,26 @@ select
     coalesce(labels.parting, labels.gender) is not null as is_part_row,
     labels.year_offset as label_year_offset,
     labels.open_span is not null as is_open_span,
-    coalesce(heads.measure, inner_measures.measure) as head_measure,
+    -- a head over women, men and all tells what they count, or whose they are
+    coalesce(inner_heads.gender, inner_heads.total) is not null as is_parted,
+    case when is_parted then spanning.measure end as spanning_measure,
+    case
+        when spanning_measure is null then coalesce(heads.measure, inner_measures.measure)
+        when inner_heads.total is not null then spanning_measure
+        else inner_heads.measure
+    end as head_measure,
+    case
+        when
+            (is_parted or regexp_full_match(cells.inner_head, '{{ year_ink() }}'))
+            and coalesce(spanning.measure, spanning.accounting, spanning.scope) is null
+            and regexp_matches(cells.spanning_head, '[[:alpha:]]{3}')
+            and not regexp_matches(cells.spanning_head, '{{ year_ink() }}')
+            then cells.spanning_head
+    end as group_name,
+    case when group_name is null then coalesce(heads.total, inner_heads.total) else spanning.total end is not null
+        as is_total_column,
     coalesce(heads.beside, inner_heads.beside) as head_beside,
     heads.total is not null as is_total_alone,
-    coalesce(heads.total, inner_heads.total) is not null as is_total_column,
     -- a head that is no measure, year, gender, total or word of accounting can be a name
     coalesce(
         heads.measure, heads.total, inner_heads.total, heads.accounting, heads.scope, inner_heads.measure
@@ -103,6 +120,7 @@ from cells
 left join meanings as labels on cells.row_label = labels.printed and labels.used_as = 'label'
 left join meanings as heads on cells.head = heads.printed and heads.used_as = 'head'
 left join meanings as inner_heads on cells.inner_head = inner_heads.printed and inner_heads.used_as = 'head'
+left join meanings as spanning on cells.spanning_head = spanning.printed and spanning.used_as = 'head'
 left join {{ ref('insats_measure') }} as inner_measures
     on inner_heads.measure = inner_measures.measure and inner_measures.unit_kind = 'antal'
 left join meanings as stubs on cells.stub_head = stubs.printed and stubs.used_as = 'head'

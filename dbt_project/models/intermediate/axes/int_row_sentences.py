@@ -1,38 +1,49 @@
 """Rows of tables whose label is a sentence, read as one: a goal ('Minst 40 personer ska delta') that figures beside it
 state and answer, or words behind a big number ('av dem som avslutades gick till arbete')."""
 
-import pandas as pd
+from collections import defaultdict
 
+from pipelines.report_walls import frame_by_report
 from pipelines.telling.figures import figures_in
 from pipelines.telling.sentences import read_sentence
 from pipelines.telling.told import Context
 
-COLUMNS = ["document_id", "table_no", "grid_no", "row_no", "kind", "measure", "scope", "subject"]
+_NUMBERS = dict.fromkeys(("table_no", "grid_no", "row_no"), "Int32")
+_TYPES = _NUMBERS | dict.fromkeys(("kind", "measure", "scope", "subject"), "string")
 
 
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
-    rows = (
+    figures = (
         dbt.ref("int_cell_meanings")
         .filter("value_state = 'number' and label_measure is null and contains(row_label, ' ')")
         .aggregate("document_id, table_no, row_no, any_value(row_label), count(*), any_value(printed_text)")
         .order("document_id, table_no, row_no")
         .fetchall()
     )
-    found = []
-    for document_id, table_no, row_no, label, figures, printed in rows:
-        told = _told(label, printed, is_alone=figures == 1)
-        if told is not None:
-            found.append((document_id, table_no, None, row_no, *told))
-    goals = dbt.ref("int_goal_rows").project("document_id, grid_no, row_no, goal, coalesce(target, outcome)").fetchall()
-    for document_id, grid_no, row_no, goal, printed in goals:
-        told = (_told_of_goal(goal) or _told_of_insats(goal, printed)) if goal else None
-        if told is not None:
-            found.append((document_id, None, grid_no, row_no, *told))
-    strings = dict.fromkeys(("document_id", "kind", "measure", "scope", "subject"), "string")
-    return pd.DataFrame(found, columns=COLUMNS).astype(
-        {**strings, "table_no": "Int32", "grid_no": "Int32", "row_no": "Int32"}
+    goals = (
+        dbt.ref("int_goal_rows")
+        .filter("goal is not null")
+        .project("document_id, grid_no, row_no, goal, coalesce(target, outcome)")
+        .fetchall()
     )
+    reports = defaultdict(lambda: ([], []))
+    for rows, place in ((figures, 0), (goals, 1)):
+        for document_id, *row in rows:
+            reports[document_id][place].append(row)
+    return frame_by_report(reports.items(), _told_of_report, _TYPES)
+
+
+def _told_of_report(report):
+    figures, goals = report
+    for table_no, row_no, label, count, printed in figures:
+        told = _told(label, printed, is_alone=count == 1)
+        if told is not None:
+            yield (table_no, None, row_no, *told)
+    for grid_no, row_no, goal, printed in goals:
+        told = _told_of_goal(goal) or _told_of_insats(goal, printed)
+        if told is not None:
+            yield (None, grid_no, row_no, *told)
 
 
 def _told(label, printed, is_alone):

@@ -16,6 +16,11 @@ texts as (
     from {{ ref('int_cells') }}
     union
     select
+        {{ spanning_head('head') }} as printed,
+        'head' as used_as,
+    from {{ ref('int_cells') }}
+    union
+    select
         stub_head as printed,
         'head' as used_as,
     from {{ ref('int_cells') }}

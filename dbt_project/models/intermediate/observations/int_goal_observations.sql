@@ -9,6 +9,7 @@ goals_for_answers as (
         document_id,
         goal_no as sentence_no,
     from {{ ref('int_survey_goals') }}
+    where failure is null
 
 ),
 
@@ -57,6 +58,7 @@ survey_goals as (
             min_by({{ name }}, sentence_no) as {{ name }},
         {% endfor -%}
     from {{ ref('int_survey_goals') }}
+    where failure is null
     group by document_id, goal_no
 
 ),

@@ -21,7 +21,7 @@ tables as (
 
     select * from {{ ref('int_tables') }}
     where
-        kind in ('insatser', 'transposed', 'box')
+        kind in ('insatser', 'transposed', 'box', 'values')
         or (kind in ('years', 'parts') and context_class in ('name', 'collective'))
         -- the participants of a year among its figures in the overview
         or kind = 'statement'
@@ -97,13 +97,19 @@ described as (
         tables.context_place,
         case when tables.kind = 'box' then sectioned_rows.section end as box_section,
         coalesce(cells.unit_printed = 'procent', false) as is_share,
-        tables.kind in ('insatser', 'years', 'parts') as is_measure_above,
-        -- women, men and their total alone count what the caption says
-        case when tables.counts_genders_only and tables.kind = 'insatser' then tables.counted end as counted,
+        tables.counts_by_year,
+        tables.kind in ('insatser', 'years', 'parts', 'values') as is_measure_above,
+        -- women, men and their total alone, or years alone, count what the caption says
+        case
+            when (tables.counts_genders_only or tables.counts_by_year) and tables.kind = 'insatser' then tables.counted
+        end as counted,
         case when columns.measure in ('kvinnor', 'man', 'annat_kon') then columns.measure end as gender,
         case tables.kind when 'insatser' then cells.is_total_row when 'transposed' then cells.is_total_column end
             as is_whole,
-        case tables.kind when 'insatser' then cells.row_label when 'transposed' then cells.inner_head end as told_name,
+        case tables.kind
+            when 'insatser' then cells.row_label
+            when 'transposed' then coalesce(cells.group_name, cells.inner_head)
+        end as told_name,
     from {{ ref('int_cell_meanings') }} as cells
     inner join documents using (document_id)
     inner join tables using (document_id, table_no)
@@ -138,7 +144,7 @@ described as (
             and goals.kind = 'goal'
     where
         cells.value_state = 'number'
-        and cells.row_label <> ''
+        and (cells.row_label <> '' or tables.kind = 'values')
         and read_elsewhere.row_no is null
         -- a goal is told by its sentence, whatever insats's section its table follows
         and (tables.kind <> 'box' or goals.row_no is null)
@@ -159,12 +165,18 @@ counted_cells as (
         *,
         case
             when not is_measure_above then label_measure
+            when gender is not null and spanning_measure is not null then spanning_measure
             when counted = 'none' and not is_share then null
             when is_whole_of_genders then coalesce(counted, 'deltagare')
+            when counts_by_year then counted
             when gender is not null and counted is not null and not is_share then counted
             else head_measure
         end as base_measure,
-        case when kind = 'box' or (is_measure_above and counted is not null and not is_share) then gender end as part,
+        case
+            when kind in ('box', 'transposed') then gender
+            when is_measure_above and (spanning_measure is not null or (counted is not null and not is_share))
+                then gender
+        end as part,
     from described
 
 ),
@@ -237,8 +249,12 @@ select
     cast(null as varchar) as finance_fact_id,
     false as is_approximate,
     measured.table_no as group_no,
-    -- where an insats stands in a column, the number of the column is that of its row
-    case when measured.kind = 'transposed' then measured.column_no else measured.row_no end as row_no,
+    -- where an insats stands in a column, the number of its first column is that of its row
+    case
+        when measured.kind = 'transposed'
+            then min(measured.column_no) over (partition by measured.document_id, measured.table_no, measured.told_name)
+        else measured.row_no
+    end as row_no,
     measured.page,
     measured.x0,
     measured.top,

@@ -118,6 +118,30 @@ confirmed as (
 
 ),
 
+-- 'Kompassen och Bryggan' is a heading over both
+joint as (
+
+    select distinct
+        classed.document_id,
+        classed.heading_no,
+    from classed
+    inner join told_names as firsts
+        on
+            classed.document_id = firsts.document_id
+            and length(firsts.name_key) >= 4
+            and regexp_matches({{ fold('classed.heading') }}, '^' || firsts.name_key || '(et|en)? ')
+    inner join told_names as lasts
+        on
+            classed.document_id = lasts.document_id
+            and firsts.name_key <> lasts.name_key
+            and length(lasts.name_key) >= 4
+            and regexp_matches({{ fold('classed.heading') }}, ' ' || lasts.name_key || '(et|en)?$')
+            and length(firsts.name_key) + length(lasts.name_key) < length({{ fold('classed.heading') }})
+    anti join told_names as whole
+        on classed.document_id = whole.document_id and {{ insats_key('classed.heading') }} = whole.name_key
+
+),
+
 -- the heading right above each: the last one of an outer level
 parents as (
 
@@ -172,8 +196,11 @@ named as (
     select
         family.* replace (
             case
+                when joint.heading_no is not null and family.class = 'name' then 'collective'
                 when family.class <> 'name' or family.is_sure then family.class
                 when coalesce(sure_children.children, 0) >= 2 then 'collective'
+                -- a question is no name
+                when ends_with(family.heading, '?') then 'none'
                 when
                     family.sure_headings >= 2
                     and family.sure_siblings = 0
@@ -184,6 +211,7 @@ named as (
         ),
     from family
     left join sure_children using (document_id, heading_no)
+    left join joint using (document_id, heading_no)
 
 ),
 

@@ -41,6 +41,17 @@ statements as (
 
 ),
 
+-- a row of the account is an insats wherever it stands
+known as (
+
+    select distinct
+        document_id,
+        {{ insats_key('name') }} as name_key,
+    from {{ ref('int_insats_account') }}
+    where not is_total
+
+),
+
 measured as (
 
     select
@@ -54,18 +65,32 @@ measured as (
         count(distinct cells.column_no) filter (where measures.unit_kind = 'kr') as money_columns,
         count(distinct cells.row_no) filter (where cells.label_measure is not null) as measure_rows,
         count(distinct cells.row_no) filter (where contains(cells.row_label, '?')) as question_rows,
+        count(distinct cells.row_no) filter (where cells.row_label <> '') as named_rows,
+        count(distinct cells.row_no) filter (where known.name_key is not null) as account_rows,
+        count(distinct cells.column_no) filter (where cells.head_measure is not null) as measure_columns,
         count(distinct cells.column_no) filter (where cells.head_measure in ('kvinnor', 'man')) as gender_columns,
         count(distinct cells.column_no) filter (where cells.is_name_column) as naming_columns,
+        count(distinct cells.group_name) filter (where not cells.is_total_column) as groups,
         count(distinct cells.row_no) filter (where cells.year_source = 'row') as year_rows,
         count(distinct cells.row_no) filter (where cells.is_part_row) as parting_rows,
         bool_or(cells.has_year_stub) as has_year_stub,
         bool_or(cells.has_parting_stub) as has_parting_stub,
-        bool_or(cells.has_insats_stub) as has_insats_stub,
+        bool_or(cells.has_insats_stub) or account_rows >= greatest(2, 0.5 * table_rows) as has_insats_stub,
+        -- years over all columns, and nothing else
+        bool_and(
+            cells.stated_year is not null
+            and cells.year_source is distinct from 'row'
+            and cells.head_measure is null
+            and (coalesce(cells.unit_printed, 'antal') = 'antal' or cells.unit_source = 'document')
+        ) as counts_by_year,
         max(cells.stub_counted) as stub_counted,
         bool_or(cells.is_survey_head) as has_survey_head,
     from cells
     left join statements using (document_id, table_no, row_no)
     left join measures on cells.head_measure = measures.measure
+    left join
+        known
+        on cells.document_id = known.document_id and {{ insats_key('cells.row_label') }} = known.name_key
     group by cells.document_id, cells.table_no
 
 ),
@@ -118,11 +143,20 @@ select
         when has_survey_head then 'survey'
         -- what counts participants of insatser is no survey, whatever heading stands above it
         when context_class = 'indikator' and not (has_insats_stub and count_columns >= 2) then 'survey'
-        -- measures in the rows, insatser in the columns
-        when has_measures_in_rows and naming_columns >= 2 and count_columns = 0 then 'transposed'
-        -- measures in the rows, women and men in the columns; whose they are stands in the caption or nowhere
-        when has_measures_in_rows and counts_genders_only and (context_class = 'name' or gender_columns > 2)
-            then case when context_class = 'name' then 'box' else 'other' end
+        -- measures in the rows, insatser in the columns or over women, men and all of each
+        when has_measures_in_rows and (groups >= 2 or (naming_columns >= 2 and count_columns = 0)) then 'transposed'
+        -- measures in the rows, women and men in the columns, are of the insats that the caption names; the only such
+        -- table that stands in the section of none is of all, of several nobody knows whose they are
+        when has_measures_in_rows and counts_genders_only and context_class = 'name' then 'box'
+        when has_measures_in_rows and counts_genders_only
+            then if(
+                gender_columns = 2
+                and count(*) filter (where has_measures_in_rows and counts_genders_only and context_class <> 'name')
+                    over (partition by document_id)
+                = 1, 'box', 'other'
+            )
+        -- one row of figures under what they measure
+        when context_class = 'name' and named_rows = 0 and table_rows = 1 and measure_columns >= 2 then 'values'
         -- 'Avslutsorsak': the reasons for which people left, and all who left
         when stub_counted is not null and measure_rows >= 1 and context_class in ('name', 'collective') then 'box'
         when
@@ -136,7 +170,10 @@ select
                 or (context_class = 'name' and not has_insats_stub)
             )
             then 'parts'
-        when count_columns >= 1 or (money_columns >= 2 and (has_insats_stub or context_class = 'collective'))
+        when
+            count_columns >= 1
+            or (money_columns >= 2 and (has_insats_stub or context_class = 'collective'))
+            or (counts_by_year and has_insats_stub and counted <> 'none')
             then 'insatser'
         when measure_rows >= 1 and money_columns = 0 and context_class = 'name' then 'box'
         else 'other'
