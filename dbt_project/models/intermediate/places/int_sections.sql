@@ -118,7 +118,7 @@ confirmed as (
 
 ),
 
--- 'Kompassen och Bryggan' is a heading over both
+-- 'Kompassen och Bryggan' is a heading over both; the names of two cards side by side ('Kompassen Bryggan') are not
 joint as (
 
     select distinct
@@ -135,7 +135,9 @@ joint as (
             classed.document_id = lasts.document_id
             and firsts.name_key <> lasts.name_key
             and length(lasts.name_key) >= 4
-            and regexp_matches({{ fold('classed.heading') }}, ' ' || lasts.name_key || '(et|en)?$')
+            and regexp_matches(
+                {{ fold('classed.heading') }}, ' {{ phrase('conjunction') }} ' || lasts.name_key || '(et|en)?$'
+            )
             and length(firsts.name_key) + length(lasts.name_key) < length({{ fold('classed.heading') }})
     anti join told_names as whole
         on classed.document_id = whole.document_id and {{ insats_key('classed.heading') }} = whole.name_key
