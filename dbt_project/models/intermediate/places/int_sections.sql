@@ -42,6 +42,7 @@ classed as (
         meanings.insats_type as heading_type,
         meanings.counted,
         meanings.states_goals,
+        coalesce(meanings.section = 'generic', false) as is_called_generic,
         boxed.heading_no is not null as has_box,
         case
             when
@@ -117,7 +118,7 @@ confirmed as (
 
 ),
 
--- 'Kompassen och Bryggan' is a heading over both
+-- 'Kompassen och Bryggan' is a heading over both; the names of two cards side by side ('Kompassen Bryggan') are not
 joint as (
 
     select distinct
@@ -134,7 +135,9 @@ joint as (
             classed.document_id = lasts.document_id
             and firsts.name_key <> lasts.name_key
             and length(lasts.name_key) >= 4
-            and regexp_matches({{ fold('classed.heading') }}, ' ' || lasts.name_key || '(et|en)?$')
+            and regexp_matches(
+                {{ fold('classed.heading') }}, ' {{ phrase('conjunction') }} ' || lasts.name_key || '(et|en)?$'
+            )
             and length(firsts.name_key) + length(lasts.name_key) < length({{ fold('classed.heading') }})
     anti join told_names as whole
         on classed.document_id = whole.document_id and {{ insats_key('classed.heading') }} = whole.name_key
@@ -225,6 +228,13 @@ settled as (
                 and not has_box
                 and level > coalesce(last_value(case when has_box then level end ignore nulls) over above_window, 99)
                 then 'generic'
+            -- an outer heading ends the section of an insats; a figure in big type heads nothing
+            when
+                class = 'generic'
+                and is_called_generic
+                and last_value(case when class <> 'generic' then class end ignore nulls) over above_window = 'name'
+                and level < last_value(case when class <> 'generic' then level end ignore nulls) over above_window
+                then 'none'
             else class
         end as class,
     from named
