@@ -89,7 +89,13 @@ select
     coalesce(inner_heads.gender, inner_heads.total) is not null as is_parted,
     case when is_parted then spanning.measure end as spanning_measure,
     case
-        when spanning_measure is null then coalesce(heads.measure, inner_measures.measure)
+        when spanning_measure is null
+            then coalesce(
+                heads.measure,
+                inner_measures.measure,
+                -- the last line of the text above the table
+                case when regexp_matches(cells.head, '^[^/]*\p{Ll}{3}\. / [^/]*$') then inner_heads.measure end
+            )
         when inner_heads.total is not null then spanning_measure
         else inner_heads.measure
     end as head_measure,
