@@ -20,7 +20,8 @@ def model(dbt, session):
         dbt.ref("int_cell_meanings")
         .filter(f"value_state = 'number' and contains(row_label, ' ') and (label_measure is null or {GOES_ON})")
         .aggregate(
-            "document_id, table_no, row_no, any_value(row_label), count(*), any_value(printed_text), any_value(label_measure)"
+            "document_id, table_no, row_no, any_value(row_label), count(*), arg_min(printed_text, column_no),"
+            " any_value(label_measure)"
         )
         .order("document_id, table_no, row_no")
         .fetchall()

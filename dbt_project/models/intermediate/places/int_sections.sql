@@ -43,6 +43,7 @@ classed as (
         meanings.counted,
         meanings.states_goals,
         coalesce(meanings.section = 'generic', false) as is_called_generic,
+        meanings.facts_caption,
         boxed.heading_no is not null as has_box,
         case
             when
@@ -57,6 +58,8 @@ classed as (
                 then 'generic'
             -- who runs the insats, printed under its name
             when meanings.parting is not null and not has_box then 'generic'
+            -- 'Fakta om insatsen': a box of the section that it stands in
+            when meanings.facts_caption is not null then 'generic'
             when has_box and coalesce(meanings.section, '') not in ('none', 'collective', 'generic') then 'name'
             -- 'Resultat individinsatser i Luleå': over those of one place
             when meanings.section = 'collective' and regexp_matches(headings.heading, ' \p{Ll}{1,2} \p{Lu}\p{Ll}+$')
@@ -83,12 +86,14 @@ told_names as (
 
     select
         document_id,
+        name,
         {{ insats_key('name') }} as name_key,
     from {{ ref('int_insats_account') }}
     where not is_total
     union
     select
         cells.document_id,
+        cells.label as name,
         {{ insats_key('cells.label') }} as name_key,
     from {{ ref('int_cells') }} as cells
     inner join {{ ref('int_meanings') }} as meanings
@@ -115,6 +120,25 @@ confirmed as (
                     and starts_with(told_names.name_key, {{ insats_key('classed.heading') }} || ' ')
                 )
             )
+
+),
+
+-- 'Fakta Kompassen': the caption of a box names whose it is
+captioned as (
+
+    select
+        classed.document_id,
+        classed.heading_no,
+        min(told_names.name) as caption_name,
+    from classed
+    inner join told_names
+        on
+            classed.document_id = told_names.document_id
+            and length(told_names.name_key) >= 4
+            and {{ names('classed.heading_folded', 'told_names.name_key') }}
+    where classed.facts_caption is not null
+    group by all
+    having count(distinct told_names.name_key) = 1
 
 ),
 
@@ -247,21 +271,34 @@ settled as (
 carried as (
 
     select
-        *,
-        last_value(case when class <> 'generic' then class end ignore nulls) over running as context_class,
-        last_value(case when class <> 'generic' then heading_no end ignore nulls) over running as context_heading_no,
-        last_value(case when class <> 'generic' then heading end ignore nulls) over running as context_heading,
+        settled.*,
+        case
+            when captioned.caption_name is not null then 'name'
+            when settled.class <> 'generic' then settled.class
+        end as own_context,
+        last_value(own_context ignore nulls) over running as context_class,
+        last_value(case when own_context is not null then settled.heading_no end ignore nulls) over running
+            as context_heading_no,
         last_value(
-            case when class in ('collective', 'place', 'none') then coalesce(heading_type, '') end ignore nulls
+            case when own_context is not null then coalesce(captioned.caption_name, settled.heading) end ignore nulls
+        ) over running as context_heading,
+        last_value(
+            case
+                when settled.class in ('collective', 'place', 'none') then coalesce(settled.heading_type, '')
+            end ignore nulls
         ) over running as context_type,
         last_value(
             case
-                when class = 'place' then regexp_extract(heading, '(\S+)\s*$', 1)
-                when class in ('collective', 'none') then ''
+                when settled.class = 'place' then regexp_extract(settled.heading, '(\S+)\s*$', 1)
+                when settled.class in ('collective', 'none') then ''
             end ignore nulls
         ) over running as context_place,
     from settled
-    window running as (partition by document_id order by heading_no rows between unbounded preceding and current row)
+    left join captioned using (document_id, heading_no)
+    window running as (
+        partition by settled.document_id order by settled.heading_no
+        rows between unbounded preceding and current row
+    )
 
 ),
 
