@@ -31,9 +31,9 @@
                 ),
                 '^\s*(([0-9]{1,4}|[ivx]{1,4}) )+', ''
             ),
-            '(\s+(not(er)?( [0-9]{1,2})*|[0-9]{1,2}))+\s*$', ''
+            '(\s+({{ phrase('note') }}( [0-9]{1,2})*|[0-9]{1,2}))+\s*$', ''
         ),
-        '\s+(i )?({{ money_ink() }}|procent)\s*$', ''
+        '\s+(i )?({{ phrase('money') }}|{{ phrase('share') }})\s*$', ''
     ))
 {%- endmacro %}
 
@@ -46,11 +46,11 @@
         regexp_replace(
             regexp_replace(
                 regexp_replace({{ folded }}, '^([0-9]{1,2} )+', ''),
-                '^(till )?not(er)? [0-9]{1,2}[a-z]?\b', ''
+                '^{{ phrase('to_a_note') }} [0-9]{1,2}[a-z]?\b', ''
             ),
-            '\b((for|per|den|ar|aret|verksamhetsaret|rakenskapsaret|perioden|helar|t o m|tom|31|1|dec|december|jan|januari) )*{{ year_ink() }}( (19|20)?[0-9]{1,2})*\b', ' ', 'g'
+            '\b({{ phrase('date_word') }} )*{{ year_ink() }}( (19|20)?[0-9]{1,2})*\b', ' ', 'g'
         ),
-        '\s+(i )?(belopp i )?({{ money_ink() }}|fortsattning|forts)\s*$', ''
+        '\s+(i )?({{ phrase('belopp') }} )?({{ phrase('money') }}|{{ phrase('continued') }})\s*$', ''
     ))
 {%- endmacro %}
 
@@ -91,5 +91,5 @@
 
 {#- A folded heading without the years that it is of: 'insatser under 2024' -> 'insatser'. -#}
 {% macro without_years(folded) -%}
-    trim(regexp_replace({{ folded }}, '\s*\b({{ year_ink() }}|ar|under)\b', '', 'g'))
+    trim(regexp_replace({{ folded }}, '\s*\b({{ year_ink() }}|{{ phrase('year_word') }})\b', '', 'g'))
 {%- endmacro %}

@@ -1,6 +1,6 @@
 {#-
     The name of an insats in the form in which it is compared: folded, without what kind of thing it is ('Insatsen',
-    'Projektet'), without years, remarks in parentheses and the definite article at its end.
+    'Projektet'), the mark of its state ('Ny', 'Avslutas 2024'), years, remarks in parentheses and the definite article.
     'Projektet Ciceron' -> 'ciceron', 'Samordningsteamet' -> 'samordningsteam'.
 -#}
 {% macro insats_key(name) -%}
@@ -10,7 +10,7 @@
                 {{ fold("regexp_replace(regexp_replace(" ~ name ~ ", '\\([^)]*\\)', ' ', 'g'), '^[0-9.]+\\s+', '')") }},
                 '\b{{ year_ink() }}\b', ' ', 'g'
             ),
-            '^(insatsen|insats|projektet|projekt|verksamheten|aktiviteten|delprojekt)\s+', ''
+            '^{{ phrase('kind_of_insats') }}\s+|\s+{{ phrase('state_of_insats') }}\s*$', '', 'g'
         )),
         '(\w{5,})(et|en)$', '\1'
     )
@@ -18,7 +18,7 @@
 
 {#- Whether folded words name the insats of this key, in whatever case it stands. -#}
 {% macro names(folded, key) -%}
-    regexp_matches({{ folded }}, '\b' || {{ key }} || '(s|et|en|ets|ens)?\b')
+    regexp_matches({{ folded }}, '\b' || {{ key }} || '{{ phrase('case_ending') }}?\b')
 {%- endmacro %}
 
 {#- The first number in a text, as a decimal. -#}
@@ -39,6 +39,6 @@
     regexp_matches(
         {{ fold_capitals(text) }},
         case when {{ known }}.is_common_word then '[a-z] ' else '\b' end
-        || 'qq' || replace({{ known }}.name_key, ' ', ' (qq)?') || '(s|et|en|ets|ens)?\b'
+        || 'qq' || replace({{ known }}.name_key, ' ', ' (qq)?') || '{{ phrase('case_ending') }}?\b'
     )
 {%- endmacro %}

@@ -3,11 +3,6 @@
     case {{ unit }} when 'kr' then 1 when 'tkr' then 1000 when 'mkr' then 1000000 end
 {%- endmacro %}
 
-{#- The forms of a unit of money in a folded text, for a pattern. The seed `unit` spells them for the reader. -#}
-{% macro money_ink() -%}
-    kr|kronor|sek|t ?kr|kkr|ksek|tsek|(?:tusen|tusentals?|1 ?000 ?tals?) (?:kr|kronor)|mnkr|mn kr|m ?kr|msek|miljone?r? (?:kr|kronor)
-{%- endmacro %}
-
 {#- Half the width of the interval that a printed number stands for, in printed units: 0.5 for none, 0.005 for two decimals. -#}
 {% macro half_width(decimals) -%}
     (cast(0.5 as decimal(20, 10)) * cast(power(10, -coalesce({{ decimals }}, 0)) as decimal(20, 10)))

@@ -24,9 +24,9 @@ from pipelines.identities.evaluate import evaluate_document
 from pipelines.identities.records import VIOLATED, Evaluation, Identity
 from pipelines.identities.tables import EVALUATION_SCHEMA, evaluation_rows
 from pipelines.identities.wording import SEEDS, Wording, wordings_of
+from pipelines.report_walls import failure_of
 
 JUDGEMENT_SEEDS = (*SEEDS, "identity_term")
-MOST_OF_A_FAILURE = 300
 MOST_FIGURES = 5_000
 """Figures of one report that are judged. The fullest annual reports print some 700 in their statements; what prints
 seven times as many is no report, and the search for causes in it would hold up the night for all others."""
@@ -166,13 +166,6 @@ def judge(rows: ReportRows, rules: Rules) -> Judgement:
 def is_worth_a_search(evaluation: Evaluation) -> bool:
     """Without a contradiction, and without a choice of definition, there is nothing to explain."""
     return any(result.verdict == VIOLATED or result.scope_choice for result in evaluation.results)
-
-
-def failure_of(error: Exception) -> str:
-    """What was raised, in one line of printable text: `ValueError: 0.00001 has more decimals than …`."""
-    text = " ".join(f"{type(error).__name__}: {error}".split())
-    told = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
-    return told if len(told) <= MOST_OF_A_FAILURE else told[: MOST_OF_A_FAILURE - 1] + "…"
 
 
 def _none_of(schema: pa.Schema) -> pa.RecordBatch:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.identities.judgements import failure_of
 from pipelines.identities.structures import (
     ALTERNATIVE_IS_RIGHT,
     OPEN,
@@ -22,6 +21,7 @@ from pipelines.identities.structures import (
     Weighed,
     judge_structures,
 )
+from pipelines.report_walls import failure_of
 
 CELL_COLUMNS = (
     "document_id",

@@ -419,6 +419,9 @@ def quoted_list(codes: tuple[str, ...]) -> str:
 
 
 def kronor_of(unit: str) -> str:
-    """Kronor in one of the unit that the expression names, as SQL; NULL for what is no money."""
+    """Kronor in one of the unit that the expression names, as SQL; NULL for what is no money.
+
+    Wide enough that the largest number the facts hold (DECIMAL(18,4)) can be multiplied by it.
+    """
     whens = (f"when '{code}' then {kronor}" for code, kronor in KRONOR_PER_UNIT.items())
-    return f"case {unit} {' '.join(whens)} end"
+    return f"cast(case {unit} {' '.join(whens)} end as decimal(20, 0))"

@@ -28,6 +28,7 @@ from tests.nights.faults import REAL_CONNECT
 EVENING = datetime(2026, 11, 22, 23, 0, tzinfo=UTC)
 """When every night of a test begins: what a night says about its date is then no difference."""
 
+_CONFIG = re.compile(r"\{\{ config\(.*?\) \}\}")
 _PLACEHOLDER = re.compile(r"\{\{\s*(?:ref\('(?P<model>\w+)'\)|source\('staging',\s*'(?P<source>\w+)'\))\s*\}\}")
 
 
@@ -98,22 +99,27 @@ def news(raw: Path) -> None:
 
 
 def build_marts(models: Path, build: Path) -> None:
-    """What dbt would do with the toy project: each model a table of schema main, in the order in which they refer.
+    """What dbt would do with the toy project: each model a table, in the order in which they refer; those outside
+    models/intermediate in schema main.
 
     dbt is a process of its own, which no fault of this process reaches.
     """
-    waiting = {path.stem: path.read_text(encoding="utf-8") for path in sorted((models / "marts").rglob("*.sql"))}
+    paths = sorted(models.rglob("*.sql"))
+    waiting = {path.stem: _CONFIG.sub("", path.read_text(encoding="utf-8")) for path in paths}
+    schemas = {path.stem: "intermediate" if "intermediate" in path.parts else "main" for path in paths}
+
+    def table(found: re.Match[str]) -> str:
+        model = found["model"]
+        return f"{schemas[model]}.{model}" if model else f"staging.{found['source']}"
+
     with REAL_CONNECT(str(build)) as connection:
+        connection.execute("create schema if not exists intermediate")
         while waiting:
             ready = [name for name, sql in waiting.items() if not _refers_to(sql) & waiting.keys()]
             for name in ready:
-                sql = _PLACEHOLDER.sub(_table, waiting.pop(name))
-                connection.execute(f"create or replace table main.{name} as {sql}")
+                sql = _PLACEHOLDER.sub(table, waiting.pop(name))
+                connection.execute(f"create or replace table {schemas[name]}.{name} as {sql}")
 
 
 def _refers_to(sql: str) -> set[str]:
     return {found["model"] for found in _PLACEHOLDER.finditer(sql) if found["model"]}
-
-
-def _table(found: re.Match[str]) -> str:
-    return f"main.{found['model']}" if found["model"] else f"staging.{found['source']}"

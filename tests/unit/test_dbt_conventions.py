@@ -17,6 +17,7 @@ import yaml
 from jinja2 import Environment
 
 from pipelines.settings import REPOSITORY
+from pipelines.vocabulary import seed_rows
 
 PROJECT = REPOSITORY / "dbt_project"
 MOST_NODES = 400
@@ -198,21 +199,7 @@ def test_a_broken_rule_is_named_with_how_many_break_it(rules, broken):
         assert dict(connection.execute(sql).fetchall()) == broken
 
 
-WORDS_IN_PATTERNS = {
-    "folding": "the marks that reports put around labels and headings: notes, units, dates",
-    "insatser": "what kind of thing a name is of ('Projektet'), and the endings of a name",
-    "int_column_bodies": "finances",
-    "int_column_heads": "finances",
-    "int_figures": "finances",
-    "int_heading_matches": "finances",
-    "int_labels": "finances",
-    "int_parentheses": "finances",
-    "int_statement_titles": "finances",
-    "int_table_rows": "finances",
-    "stg_lines": "units of money behind amounts",
-}
-"""SQL files with words in a regular expression, and which; the meaning of words belongs in seeds. Take lines away."""
-
+_PHRASE = re.compile(r"\{\{ phrase\('\w+'\) \}\}")
 _LITERAL = re.compile(r"'((?:[^']|'')*)'")
 _PATTERN_CALL = re.compile(r"regexp_\w+\s*\(|string_split_regex\s*\(")
 _NO_WORDS = re.compile(r"\{\{.*?\}\}|\[:\w+:\]|\\p\{\w+\}|\\x\{\w+\}|\\\w|\[[^\]]*\]")
@@ -220,7 +207,7 @@ _NO_WORDS = re.compile(r"\{\{.*?\}\}|\[:\w+:\]|\\p\{\w+\}|\\x\{\w+\}|\\\w|\[[^\]
 
 def words_in_patterns(sql: str) -> list[str]:
     """Words of three letters and more in the patterns of a file: literals behind the name of a function of patterns."""
-    sql = re.sub(r"\{#.*?#\}|--[^\n]*", "", sql, flags=re.DOTALL)
+    sql = _PHRASE.sub(" ", re.sub(r"\{#.*?#\}|--[^\n]*", "", sql, flags=re.DOTALL))
     found = []
     for call in _PATTERN_CALL.finditer(sql):
         depth, end = 1, call.end()
@@ -236,8 +223,14 @@ def words_in_patterns(sql: str) -> list[str]:
 
 def test_no_word_has_its_meaning_in_a_pattern_of_sql():
     files = [*(PROJECT / "models").rglob("*.sql"), *(PROJECT / "macros").rglob("*.sql")]
-    found = {path.stem for path in files if words_in_patterns(path.read_text(encoding="utf-8"))}
-    assert found == set(WORDS_IN_PATTERNS)
+    found = {path.stem: words_in_patterns(path.read_text(encoding="utf-8")) for path in files}
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_every_phrase_is_asked_for():
+    files = [*(PROJECT / "models").rglob("*.sql"), *(PROJECT / "macros").rglob("*.sql")]
+    asked = {name for path in files for name in re.findall(r"phrase\('(\w+)'\)", path.read_text(encoding="utf-8"))}
+    assert asked == {row["phrase"] for row in seed_rows("phrase")}
 
 
 @pytest.mark.parametrize(
@@ -247,6 +240,8 @@ def test_no_word_has_its_meaning_in_a_pattern_of_sql():
         (r"regexp_matches({{ fold('label') }}, '^(kr|tkr)$')", ["tkr"]),
         (r"regexp_matches(label, '^[0-9]{4}$') and label <> 'deltagare'", []),
         ("-- regexp_matches(label, '^deltagare$')", []),
+        ("regexp_matches(label, '^{{ phrase('sum') }} deltagare$')", ["deltagare"]),
+        ("regexp_matches(label, '^{{ phrase('sum') }}$')", []),
     ],
 )
 def test_words_in_patterns_are_found(sql, words):

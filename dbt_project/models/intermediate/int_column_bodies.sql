@@ -23,9 +23,7 @@ documents as (
     select
         document_id,
         nullif(
-            trim(
-                regexp_replace({{ fold('forbund') }}, '\b(samordningsforbundet|samordningsforbund|finsam)\b', ' ', 'g')
-            ),
+            trim(regexp_replace({{ fold('forbund') }}, '\b{{ phrase('own_body') }}\b', ' ', 'g')),
             ''
         ) as own_name,
     from {{ ref('stg_documents') }}
@@ -67,7 +65,7 @@ named as (
         levels.* exclude (level_words),
         array_to_string(list_filter(
             string_split({{ fold('levels.level_words') }}, ' '),
-            lambda word: not regexp_matches(word, '^([0-9]+|den|per|for|helar|helaret|)$')
+            lambda word: not regexp_matches(word, '^([0-9]+|{{ phrase('head_filler') }}|)$')
             and not list_contains(time_words.words, word)
         ), ' ') as name,
     from levels

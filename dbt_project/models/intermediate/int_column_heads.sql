@@ -108,7 +108,7 @@ telling as (
     inner join split_levels using (head, level)
     qualify not (
         found.kind = 'scenario'
-        and regexp_matches(split_levels.level_folded, '\b(och|samt|resp|respektive)\b')
+        and regexp_matches(split_levels.level_folded, '\b{{ phrase('conjunction') }}\b')
         and count(distinct found.code) over (partition by found.head, found.level, found.kind) > 1
     )
 
@@ -131,7 +131,7 @@ differing as (
         telling.head,
         case
             when bool_or(between_years.term is not null) then 'years'
-            when bool_or({{ fold('telling.head') }} like '%budg%') then 'budget'
+            when bool_or(regexp_matches({{ fold('telling.head') }}, '{{ phrase('budget') }}')) then 'budget'
             when len(list_distinct(regexp_extract_all(any_value(telling.head), '{{ year_ink() }}'))) > 1 then 'years'
             when bool_and(either.term is not null) filter (where telling.code = 'avvikelse') then 'either'
             else 'budget'

@@ -106,7 +106,10 @@ joined as (
         end as line_item,
         coalesce(
             case when statements.is_note then cells.note_number end,
-            try_cast(regexp_extract({{ fold('row_statements.part_heading') }}, '^not ([0-9]{1,2})', 1) as integer)
+            try_cast(
+                regexp_extract({{ fold('row_statements.part_heading') }}, '^{{ phrase('note') }} ([0-9]{1,2})', 1)
+                as integer
+            )
         ) as note_number,
         cells.section as section_printed,
         columns.scenario,
@@ -116,7 +119,9 @@ joined as (
         columns.has_year_rows,
         parentheses.earlier_year,
         parentheses.is_earlier_year,
-        columns.states_scenario or columns.is_only_column or columns.is_only_of_its_side
+        columns.states_scenario
+        or columns.is_only_column
+        or (columns.is_only_of_its_side and coalesce(columns.latest_of_its_side < documents.fiscal_year, true))
         or column_bodies.body is not null as may_be_report_year,
         told_years.told_year,
         case

@@ -40,7 +40,7 @@ cored as (
         heading,
         heading_folded,
         regexp_replace(heading_with_gaps, '^[0-9 ]+', '') as heading_with_gaps,
-        regexp_matches(heading_folded, '^([0-9]{1,2} )*(till )?not(er)? [0-9]{1,2}') as is_note_heading,
+        regexp_matches(heading_folded, '^([0-9]{1,2} )*{{ phrase('to_a_note') }} [0-9]{1,2}') as is_note_heading,
         coalesce(nullif({{ heading_core('heading_folded') }}, ''), heading_folded) as heading_core,
     from folded
 

@@ -35,15 +35,15 @@ cored as (
         label_with_gaps,
         coalesce(nullif({{ label_core('label_folded') }}, ''), label_folded) as label_core,
         coalesce(nullif({{ label_core('label_without_brackets') }}, ''), label_folded) as label_bare,
-        regexp_matches(label_folded, '^(var ?av|dar ?av|darav|(i|hari) ingar)\b')
+        regexp_matches(label_folded, '^({{ phrase('of_which') }}|{{ phrase('contained') }})\b')
         or starts_with(trim(label), '(') as is_memo,
-        regexp_matches(label_folded, '^(summa|s a|totalt?|totala|delsumma)\b') as is_sum,
+        regexp_matches(label_folded, '^{{ phrase('sum') }}\b') as is_sum,
     from folded
 
 )
 
 select
     *,
-    trim(regexp_replace(label_core, '^(varav|var av|darav|dar av|s a) ', '')) as label_key,
+    trim(regexp_replace(label_core, '^({{ phrase('of_which') }}|s a) ', '')) as label_key,
     {{ skeleton('label_core') }} as label_skeleton,
 from cored

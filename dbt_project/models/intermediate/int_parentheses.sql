@@ -64,7 +64,7 @@ said_lines as (
         top,
         {{ fold('line_text') }} as said,
     from {{ ref('stg_lines') }}
-    where regexp_matches({{ fold('line_text') }}, '\bparentes(er|en|erna)?\b')
+    where regexp_matches({{ fold('line_text') }}, '\b{{ phrase('parenthesis') }}\b')
 
 ),
 
@@ -91,21 +91,20 @@ read_words as (
     select
         heads.*,
         coalesce(
-            regexp_extract(said.said, '({{ year_ink() }})[^0-9]{0,30}\bparentes', 1),
-            ''
+            regexp_extract(said.said, '({{ year_ink() }})[^0-9]{0,30}\b{{ phrase('parenthesis') }}', 1), ''
         ) as year_before,
-        coalesce(regexp_extract(said.said, '\bparentes[^0-9]{0,30}({{ year_ink() }})', 1), '') as year_behind,
-        coalesce(regexp_matches(said.said, '\b(foreg\w*|fg|fjol\w*|forra) ar\w*|\bfjolar\w*'), false) as says_last_year,
+        coalesce(
+            regexp_extract(said.said, '\b{{ phrase('parenthesis') }}[^0-9]{0,30}({{ year_ink() }})', 1), ''
+        ) as year_behind,
+        coalesce(regexp_matches(said.said, '\b{{ phrase('last_year') }}'), false) as says_last_year,
         len(list_filter(
             other_words.terms, lambda term: contains(' ' || coalesce(said.said, '') || ' ', ' ' || term || ' ')
         )) > 0
-        or coalesce(regexp_matches(said.said, '\b(budget\w*|andel\w*|procent\w*)\b'), false) as says_other,
+        or coalesce(regexp_matches(said.said, '\b{{ phrase('other_than_outcome') }}\b'), false) as says_other,
         in_head <> ''
-        and not regexp_matches(
-            in_head, '^({{ year_ink() }}|kr|tkr|mkr|mnkr|kronor|(foregaende|foreg|fg|forra) ar(et)?)$'
-        )
+        and not regexp_matches(in_head, '^({{ year_ink() }}|{{ phrase('money') }}|{{ phrase('last_year') }})$')
             as heads_other,
-        regexp_matches(in_head, '^({{ year_ink() }}|(foregaende|foreg|fg|forra) ar(et)?)$') as heads_year,
+        regexp_matches(in_head, '^({{ year_ink() }}|{{ phrase('last_year') }})$') as heads_year,
     from heads
     cross join other_words
     left join said using (document_id, table_no, part_no, column_no)

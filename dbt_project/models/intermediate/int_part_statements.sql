@@ -169,7 +169,7 @@ own_headings as (
         table_no,
         part_no,
         any_value(coalesce(part_heading, heading)) as heading,
-        bool_or(contains({{ fold('label') }}, 'kapital')) as says_capital,
+        bool_or(regexp_matches({{ fold('label') }}, '{{ phrase('capital') }}')) as says_capital,
     from table_rows
     group by all
 

@@ -23,11 +23,7 @@ headings as (
         page,
         bool_or(coalesce(len(amounts), 0) > 0) as has_figures,
         -- 'Förbundet upprättar ingen kassaflödesanalys.'
-        coalesce(bool_or(regexp_matches(
-            line_folded,
-            '\b(upprattas|upprattar|redovisas|redovisar|lamnas|lamnar|ingar) (darfor )?(ej|inte|ingen|inget)\b'
-            || '|\b(inte|ej) (upprattat|redovisat|lamnat)\b|\b(behover|behovs) (ej|inte)\b|\bsaknas\b|\bej aktuellt?\b'
-        )), false) as says_absent,
+        coalesce(bool_or(regexp_matches(line_folded, '{{ phrase('no_statement') }}')), false) as says_absent,
         bool_and(needs_figures) as needs_figures,
     from title_lines
     group by all
@@ -50,7 +46,7 @@ entries as (
         lines.document_id,
         lines.page,
         trim(regexp_replace(
-            regexp_replace(lines.line_folded, '\s+(s |sid |sidan? )?[0-9]{1,3}$', ''), '^([0-9]{1,2} )+', ''
+            regexp_replace(lines.line_folded, '\s+({{ phrase('page') }} )?[0-9]{1,3}$', ''), '^([0-9]{1,2} )+', ''
         )) as entry_folded,
     from lines
     inner join {{ ref('stg_documents') }} as documents using (document_id)

@@ -45,7 +45,7 @@ sections as (
     select
         table_rows.*,
         case
-            when regexp_matches({{ fold('section') }}, '^not [0-9]{1,2}\b') then section
+            when regexp_matches({{ fold('section') }}, '^{{ phrase('note') }} [0-9]{1,2}\b') then section
             when {{ heading_core(fold('section')) }} in (select phrase from strong_headings) then section
         end as strong_section,
     from table_rows

@@ -8,7 +8,7 @@ select
         text,
         '(?:[−–-][\s\p{Zs}]?)?\b'
         || '(?:[0-9]{1,3}(?:[\s\p{Zs}.][0-9]{3})+\b(?:,[0-9]+)?'
-        || '|[0-9]+(?:,[0-9]+)?[\s\p{Zs}]?(?:kr|kronor|tkr|mkr|mnkr|tusen|miljoner)\b)'
+        || '|[0-9]+(?:,[0-9]+)?[\s\p{Zs}]?{{ phrase('amount_unit') }}\b)'
     ) as amounts,
     x0,
     top,

@@ -17,8 +17,6 @@ from pipelines.identities.diagnoses import diagnose
 from pipelines.identities.judgements import (
     JUDGEMENT_SCHEMA,
     JUDGEMENT_SEEDS,
-    MOST_OF_A_FAILURE,
-    failure_of,
     judgement_table,
 )
 from pipelines.identities.wording import WordingError
@@ -207,14 +205,6 @@ def test_only_what_is_contradicted_or_a_matter_of_definition_is_searched(rows, m
         if any(one["verdict"] == "violated" or one["scope_choice"] for one in row["evaluation"])
     ]
     assert "b" in searched
-
-
-def test_a_failure_is_one_line_of_printable_text():
-    assert failure_of(KeyError("a\tb\r\n\x1b[31m")) == "KeyError: 'a\\tb\\r\\n\\x1b[31m'"
-    assert failure_of(ValueError("a\tb\r\n c\x1b[31m\ud800")) == "ValueError: a b c\ufffd[31m\ufffd"
-    assert failure_of(ValueError()) == "ValueError:"
-    long = failure_of(ValueError("x" * 1000))
-    assert (len(long), long[-1]) == (MOST_OF_A_FAILURE, "…")
 
 
 def test_seeds_that_contradict_themselves_stop_the_build(rows):

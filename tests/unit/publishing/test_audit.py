@@ -142,6 +142,14 @@ def test_a_printed_nil_is_no_finding(tmp_path):
     assert findings(tmp_path, sql) == {}
 
 
+def test_the_largest_number_the_facts_hold_can_be_checked(tmp_path):
+    sql = (
+        "alter table fct_finances alter value_printed type decimal(18, 4);"
+        "update fct_finances set value_printed = 99999999999999, unit = 'mkr' where fact_id = 'f1'"
+    )
+    assert findings(tmp_path, sql) == {}
+
+
 def test_a_finding_names_examples(tmp_path):
     found = findings(tmp_path, "update fct_finances set status = 'sure'")
     assert "2 figures in fct_finances have a status that is not legal. For example: f" in found["fct_finances_status"]

@@ -9,6 +9,7 @@ import duckdb
 from jinja2 import Environment
 
 from pipelines.settings import REPOSITORY
+from pipelines.vocabulary import seed_rows
 
 _FILES = ("folding", "money", "years", "insatser")
 
@@ -18,7 +19,13 @@ def rendered(call: str) -> str:
     macros = "".join(
         (REPOSITORY / "dbt_project" / "macros" / f"{name}.sql").read_text(encoding="utf-8") for name in _FILES
     )
-    return Environment().from_string(f"{macros}{{{{ {call} }}}}").render().split("\n\n")[-1].strip()
+    template = Environment().from_string(f"{macros}{{{{ {call} }}}}")
+    return template.render(phrase=_phrase).split("\n\n")[-1].strip()
+
+
+def _phrase(name: str) -> str:
+    """What the macro of this name asks the seed for, in a warehouse."""
+    return next(f"(?:{row['pattern']})" for row in seed_rows("phrase") if row["phrase"] == name)
 
 
 def asked(expression: str, texts: Sequence[str]) -> list[Any]:

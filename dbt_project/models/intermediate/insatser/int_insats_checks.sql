@@ -170,8 +170,9 @@ columns_of_tables as (
         group_no,
         measure,
         fiscal_year,
-        sum(amount) filter (where not is_total) as lhs,
-        any_value(amount) filter (where is_total) as rhs,
+        -- rows add up with their signs: deviations go both ways
+        abs(sum(amount) filter (where not is_total)) as lhs,
+        abs(any_value(amount) filter (where is_total)) as rhs,
         count(*) filter (where not is_total) as parts,
         count(*) filter (where is_total) as totals,
         max(step) as step,

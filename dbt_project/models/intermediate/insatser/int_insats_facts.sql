@@ -102,10 +102,24 @@ kinds as (
 
 ),
 
+-- one printing that two readers tell is no second telling
+inked as (
+
+    select
+        *,
+        row_number() over (
+            partition by
+                document_id, insats_id, measure, fiscal_year, page, round((x0 + x1) / 2), round((top + bottom) / 2)
+            order by told_rank, told_in
+        ) as ink_no,
+    from named
+
+),
+
 ranked as (
 
     select
-        named.*,
+        named.* exclude (ink_no),
         row_number() over (
             partition by
                 named.document_id, named.insats_id, named.measure, named.fiscal_year, named.unit, named.value_printed
@@ -115,11 +129,11 @@ ranked as (
             partition by
                 named.document_id, named.insats_id, named.measure, named.fiscal_year, named.unit, named.value_printed
         ) as times_told,
-        count(distinct told_in) over (
+        count(distinct case when ink_no = 1 then named.told_in end) over (
             partition by
                 named.document_id, named.insats_id, named.measure, named.fiscal_year, named.unit, named.value_printed
         ) as told_in_kinds,
-    from named
+    from inked as named
 
 )
 

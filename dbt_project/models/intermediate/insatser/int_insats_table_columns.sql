@@ -12,7 +12,7 @@ select
     told.measure,
     cast(told.fiscal_year as integer) as fiscal_year,
     told.value_printed,
-    coalesce(abs(told.value_printed * {{ unit_factor('told.unit') }}), told.value_printed) as amount,
+    coalesce(told.value_printed * {{ unit_factor('told.unit') }}, told.value_printed) as amount,
     coalesce({{ unit_factor('told.unit') }}, 1) as step,
 from {{ ref('int_insats_observations') }} as told
 inner join {{ ref('int_document_versions') }} as versions using (document_id)

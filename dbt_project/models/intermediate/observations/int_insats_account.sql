@@ -37,13 +37,38 @@ groups as (
 
     select
         fact_id,
-        first_value(case when role <> 'component' then label end ignore nulls) over (
-            partition by document_id, table_no, column_no order by row_no
-            rows between 1 following and unbounded following
-        ) as counted_in,
+        document_id,
+        table_no,
+        label,
+        line_item,
+        role,
+        first_value(case when role <> 'component' then label end ignore nulls) over below as counted_in,
+        first_value(case when role <> 'component' then row_no end ignore nulls) over below as counted_in_row,
         row_no < max(row_no) over (partition by document_id, table_no) as has_rows_below,
     from {{ ref('int_finances') }}
     where statement = 'driftredovisning'
+    window below as (
+        partition by document_id, table_no, column_no order by row_no
+        rows between 1 following and unbounded following
+    )
+
+),
+
+-- Where an account sums insatser apart from the board, the office and the audit, what is summed with these is the
+-- förbund's own cost as well ('Kommunikation' below 'Kansli').
+own_costs as (
+
+    select
+        groups.document_id,
+        groups.table_no,
+        groups.counted_in_row,
+        bool_or(coalesce(groups.line_item in ('styrelse', 'kansli', 'revision'), false)) as is_own_cost,
+        count(distinct groups.label) filter (where groups.line_item is null and meanings.cost is null) as activities,
+    from groups
+    left join meanings on groups.label = meanings.printed
+    where groups.role = 'component'
+    group by groups.document_id, groups.table_no, groups.counted_in_row
+    qualify is_own_cost and bool_or(not is_own_cost and activities >= 2) over (partition by document_id, table_no)
 
 )
 
@@ -79,6 +104,11 @@ select
     figures.bottom,
 from {{ ref('int_finances') }} as figures
 left join groups using (fact_id)
+left join own_costs
+    on
+        figures.document_id = own_costs.document_id
+        and figures.table_no = own_costs.table_no
+        and groups.counted_in_row = own_costs.counted_in_row
 left join costs on figures.document_id = costs.document_id and figures.label = costs.label
 left join meanings on figures.label = meanings.printed
 left join meanings as sums on groups.counted_in = sums.printed
@@ -91,6 +121,7 @@ where
             figures.line_item is null
             and figures.role = 'component'
             and coalesce(meanings.cost, sums.cost, costs.label) is null
+            and own_costs.document_id is null
         )
         -- the activities told in one line; a subtotal of rows, or the last line, stays a figure of the account
         or (figures.line_item = 'verksamhet' and groups.has_rows_below and meanings.sum is null)

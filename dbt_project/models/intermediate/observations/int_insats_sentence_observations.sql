@@ -142,7 +142,15 @@ mentions as (
     select
         mentions.* exclude (is_goal) replace (
             case
-                when mentions.kind = 'row' and coalesce(sections.context_class, '') <> 'name'
+                -- a table with a row about all insatser tells of all of them, though it follows the section of one
+                when
+                    mentions.kind = 'row'
+                    and (
+                        coalesce(sections.context_class, '') <> 'name'
+                        or coalesce(bool_or(mentions.scope = 'all') over (
+                            partition by mentions.document_id, mentions.kind, mentions.table_no
+                        ), false)
+                    )
                     then coalesce(mentions.scope, 'all')
                 else mentions.scope
             end as scope
@@ -269,6 +277,14 @@ after_names as (
 
 ),
 
+-- 'Fakta om insatsen' over a box names no insats
+facts_captions as (
+
+    select printed from meanings
+    where used_as = 'label' and facts_caption is not null
+
+),
+
 subjects as (
 
     select distinct
@@ -284,7 +300,7 @@ attributed as (
         measured.*,
         after_names.sentence_no is not null as is_after_name,
         case
-            when section is not null then section
+            when section is not null and facts_captions.printed is null then section
             when kind = 'box' then case when context_class = 'name' then context_heading end
             -- a heading's insats comes before a subject that is called an insats nowhere else
             when
@@ -307,6 +323,7 @@ attributed as (
     from measured
     left join named_mentions using (document_id, mention_no)
     left join after_names using (document_id, sentence_no)
+    left join facts_captions on measured.section = facts_captions.printed
     left join subjects
         on measured.document_id = subjects.document_id and {{ insats_key('measured.subject') }} = subjects.name_key
     window in_sentence as (

@@ -1,13 +1,10 @@
 """Numbers of answers that captions tell: pipelines.telling.survey_captions reads them, this carries rows."""
 
-import pandas as pd
-
+from pipelines.report_walls import frame_by_report
 from pipelines.telling.survey_captions import caption_answers
 from pipelines.telling.vocabulary import Vocabulary
 
-_PLACE = {"document_id": "string", "heading_no": "Int64", "page": "Int64"} | dict.fromkeys(
-    ("x0", "top", "x1", "bottom"), "float64"
-)
+_PLACE = {"heading_no": "Int64", "page": "Int64", **dict.fromkeys(("x0", "top", "x1", "bottom"), "Float64")}
 _TYPES = (
     _PLACE
     | dict.fromkeys(("caption", "respondent_group", "gender"), "string")
@@ -20,10 +17,12 @@ def model(dbt, session):
     terms = dbt.ref("term").df().astype(str).to_dict("records")
     dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
     vocabulary = Vocabulary(terms, dimensions)
-    captions = dbt.ref("int_survey_caption_places").df()
-    found = [
-        (*(getattr(row, name) for name in _PLACE), row.caption, told.group, told.gender, told.fiscal_year, told.answers)
-        for row in captions.itertuples()
-        for told in caption_answers(row.caption, row.report_year, vocabulary, row.is_of_survey)
-    ]
-    return pd.DataFrame(found, columns=list(_TYPES)).astype(_TYPES)
+    captions = dbt.ref("int_survey_caption_places").df().groupby("document_id")
+    return frame_by_report(captions, lambda rows: _told(rows, vocabulary), _TYPES)
+
+
+def _told(captions, vocabulary):
+    for row in captions.itertuples():
+        for told in caption_answers(row.caption, row.report_year, vocabulary, row.is_of_survey):
+            place = (getattr(row, name) for name in _PLACE)
+            yield (*place, row.caption, told.group, told.gender, told.fiscal_year, told.answers)

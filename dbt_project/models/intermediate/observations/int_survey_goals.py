@@ -2,19 +2,19 @@
 
 from collections import Counter
 
-import pandas as pd
-
+from pipelines.report_walls import frame_by_report
 from pipelines.telling.survey_goals import SurveyGoal, Told, survey_goals
 from pipelines.telling.vocabulary import Vocabulary
 
-_TOLD = ["document_id", *SurveyGoal.__dataclass_fields__]
-_TYPES = {
-    **dict.fromkeys(("document_id", "goal_text", "indikator", "respondent_group", "part", "printed_text"), "string"),
-    **dict.fromkeys(("goal_no", "fiscal_year", "sentence_no", "question_no", "target"), "Int64"),
-    "value_printed": "float64",
-    "is_suppressed": "bool",
-}
-_PLACE = ["heading_no", "sentence", "page", "x0", "top", "x1", "bottom"]
+_TOLD = list(SurveyGoal.__dataclass_fields__)
+_PLACE = {"heading_no": "Int64", "sentence": "string", "page": "Int64"} | dict.fromkeys(
+    ("x0", "top", "x1", "bottom"), "Float64"
+)
+_INK = ["page", "x0", "top", "x1", "bottom"]
+_KINDS = {"is_suppressed": "boolean", "value": "Float64"} | dict.fromkeys(
+    ("goal_no", "fiscal_year", "told_no", "question_no", "target"), "Int64"
+)
+_TYPES = {name: _KINDS.get(name, "string") for name in _TOLD} | _PLACE
 
 
 def model(dbt, session):
@@ -31,32 +31,38 @@ def model(dbt, session):
     sections = dbt.ref("int_sections").project("document_id, heading_no, context_class").df()
     sentences = dbt.ref("stg_sentences").filter("kind <> 'box'").df()
     sentences = sentences.merge(sections, how="left", on=["document_id", "heading_no"]).sort_values("sentence_no")
-    found = []
-    for document_id, rows in sentences.groupby("document_id"):
-        told = [Told(row.sentence_no, row.sentence, row.context_class == "indikator") for row in rows.itertuples()]
-        if document_id in years:
-            read = survey_goals(told, years[document_id], vocabulary)
-            found += [(document_id, *(getattr(goal, name) for name in _TOLD[1:])) for goal in read]
-    goals = pd.DataFrame(found, columns=_TOLD).rename(columns={"told_no": "sentence_no", "value": "value_printed"})
-    # a target is published in whole per cent
-    goals = goals.assign(target=goals["target"].astype("float64").round()).astype(_TYPES)
-    placed = goals.merge(sentences[["document_id", "sentence_no", *_PLACE]], on=["document_id", "sentence_no"])
-    return _with_ink(placed, dbt.ref("stg_mentions").df())
+    mentions = dict(list(dbt.ref("stg_mentions").df().sort_values("mention_no").groupby("document_id")))
+    reports = (
+        (document_id, (rows, mentions.get(document_id), years[document_id], vocabulary))
+        for document_id, rows in sentences.groupby("document_id")
+        if document_id in years
+    )
+    goals = frame_by_report(reports, _told, _TYPES)
+    return goals.rename(columns={"told_no": "sentence_no", "value": "value_printed"})
 
 
-def _with_ink(goals, mentions):
-    """Each number of a sentence has ink of its own: equal ones in the order in which they stand."""
-    ink: dict[tuple, list[tuple]] = {}
-    for row in mentions.sort_values("mention_no").itertuples():
-        ink.setdefault((row.document_id, row.sentence_no, float(row.value_printed)), []).append(
-            (row.page, row.x0, row.top, row.x1, row.bottom)
-        )
-    seen: Counter[tuple] = Counter()
-    boxes = []
-    for row in goals.itertuples():
-        key = (row.document_id, row.sentence_no, abs(row.value_printed))
-        places = ink.get(key, [])
-        boxes.append(places[seen[key]] if seen[key] < len(places) else (row.page, row.x0, row.top, row.x1, row.bottom))
-        seen[key] += 1
-    goals[["page", "x0", "top", "x1", "bottom"]] = pd.DataFrame(boxes, columns=range(5), index=goals.index)
-    return goals
+def _told(report):
+    sentences, mentions, year, vocabulary = report
+    told = [Told(row.sentence_no, row.sentence, row.context_class == "indikator") for row in sentences.itertuples()]
+    places = {row.sentence_no: row for row in sentences.itertuples()}
+    ink = _ink(mentions)
+    seen = Counter()
+    for goal in survey_goals(told, year, vocabulary):
+        place = {name: getattr(places[goal.told_no], name) for name in _PLACE}
+        number = goal.told_no, float(abs(goal.value))
+        boxes = ink.get(number, [])
+        if seen[number] < len(boxes):
+            place |= boxes[seen[number]]
+        seen[number] += 1
+        # a target is published in whole per cent
+        rounded = {"value": float(goal.value), "target": None if goal.target is None else round(goal.target)}
+        yield (*(rounded.get(name, getattr(goal, name)) for name in _TOLD), *place.values())
+
+
+def _ink(mentions):
+    """Each number of a sentence has ink of its own: the boxes of equal ones in the order in which they stand."""
+    ink = {}
+    for row in () if mentions is None else mentions.itertuples():
+        box = {name: getattr(row, name) for name in _INK}
+        ink.setdefault((row.sentence_no, float(row.value_printed)), []).append(box)
+    return ink

@@ -5,7 +5,7 @@ with
 captions as (
 
     select
-        * exclude (caption),
+        * exclude (caption, failure),
         respondent_group as group_code,
         'Inkomna svar' as indikator,
         'svar' as unit,
@@ -13,6 +13,7 @@ captions as (
         'caption' as told_in,
         caption as printed_text,
     from {{ ref('int_survey_captions') }}
+    where failure is null
     qualify row_number() over (partition by document_id, respondent_group, gender, fiscal_year order by page, top) = 1
 
 ),
@@ -20,7 +21,7 @@ captions as (
 sentences as (
 
     select
-        told.* exclude (mention_no),
+        told.* exclude (mention_no, failure),
         case when told.role = 'answers' then 'svar' else 'procent' end as unit,
         case when told.role = 'share' then 'claim' else 'sentence' end as told_in,
         mentions.heading_no,
@@ -36,7 +37,9 @@ sentences as (
     inner join {{ ref('stg_mentions') }} as mentions using (document_id, mention_no)
     -- what a goal says is read with the goal
     where (told.document_id, mentions.sentence_no) not in (
-        select (goals.document_id, goals.goal_no) from {{ ref('int_survey_goals') }} as goals
+        select (goals.document_id, goals.goal_no)
+        from {{ ref('int_survey_goals') }} as goals
+        where goals.failure is null
     )
 
 ),
@@ -44,7 +47,7 @@ sentences as (
 goals as (
 
     select
-        * exclude (target, sentence, sentence_no, part, goal_text),
+        * exclude (target, sentence, sentence_no, part, goal_text, failure),
         sentence_no as row_no,
         respondent_group as group_code,
         cast(target as varchar) || ' %' as target,
@@ -54,13 +57,14 @@ goals as (
         case part when 'outcome' then 'share' else 'difference' end as role,
         part as told_in,
     from {{ ref('int_survey_goals') }}
+    where failure is null
 
 ),
 
 goal_shares as (
 
     select
-        shares.* exclude (grid_no, indikator),
+        shares.* exclude (grid_no, indikator, failure),
         -- what an insats asks its own participants is told with its name
         concat_ws(
             ': ', case when sections.context_class = 'name' then sections.context_heading end, shares.indikator
@@ -70,6 +74,7 @@ goal_shares as (
         'goal_share' as told_in,
     from {{ ref('int_survey_goal_shares') }} as shares
     left join {{ ref('int_sections') }} as sections using (document_id, heading_no)
+    where shares.failure is null
 
 ),
 

@@ -76,6 +76,7 @@ measured as (
         count(distinct cells.group_name) filter (where not cells.is_total_column) as groups,
         count(distinct cells.row_no) filter (where cells.year_source = 'row') as year_rows,
         count(distinct cells.row_no) filter (where cells.is_part_row) as parting_rows,
+        count(distinct cells.row_no) filter (where cells.is_sum_row) as sum_rows,
         bool_or(cells.has_year_stub) as has_year_stub,
         bool_or(cells.has_parting_stub) as has_parting_stub,
         bool_or(cells.has_insats_stub) or account_rows >= greatest(2, 0.5 * table_rows) as has_insats_stub,

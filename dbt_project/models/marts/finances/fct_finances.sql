@@ -150,3 +150,5 @@ inner join versions using (document_id)
 left join judgements using (fact_id)
 left join proposals using (fact_id)
 left join released using (fact_id)
+-- the rows of a release stand as they are printed, every night alike
+order by figures.document_id, figures.page, figures.table_no, figures.row_no, figures.column_no, figures.x0
