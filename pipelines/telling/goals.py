@@ -21,6 +21,7 @@ from pipelines.telling import goal_words as words
 from pipelines.telling.figures import Figure, figures_in
 from pipelines.telling.vocabulary import Vocabulary
 
+_LEGEND = re.compile(r"\w+ = ")
 _LONGEST_GOAL = 400
 _LOOK_AHEAD = 8
 _BESIDE_GOALS = frozenset(("target", "outcome", "verdict", "reason", "area"))
@@ -95,7 +96,8 @@ def read_goals(said: Sequence[Said], vocabulary: Vocabulary) -> tuple[ToldGoal, 
     found: list[ToldGoal] = []
     for section, is_one, pieces in _sections(said, vocabulary):
         found += _Section(section, is_one, pieces, vocabulary).goals()
-    return tuple(sorted(found, key=lambda goal: (goal.parts[0].said_no, goal.parts[0].start)))
+    stated = [goal for goal in found if not _LEGEND.match(goal.parts[0].text)]
+    return tuple(sorted(stated, key=lambda goal: (goal.parts[0].said_no, goal.parts[0].start)))
 
 
 def read_box(rows: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> tuple[ToldGoal, ...]:

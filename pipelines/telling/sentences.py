@@ -36,7 +36,11 @@ _CONTINUES = re.compile(
     r"|(?:CORRESPONDING )?(?:antal|siffra)(?: (?:ar )?@\d{4})? vara\b)"
 )
 # A sentence that begins with a count or a pronoun, and names nothing itself, speaks on of what was named before.
-_OF_THE_SAME = re.compile(r"(?:(?:SUM )?#|(?:de|den) (?:ha|HAD)\b)(?!.*\b(?:OCCASION|GO (?:STUDY|kurs))\b)")
+_OF_THE_SAME = re.compile(
+    r"(?:(?:(?:ar |under )?(?:@\d{4}|LAST_YEAR) (?:vara|ha|HAD|TOOK_PART) (?:(?:den|de) )?)?(?:SUM )?#"
+    r"|(?:de|den|grupp|WHICH) (?:ha|HAD)\b)(?!.*\b(?:OCCASION|GO (?:STUDY|kurs))\b)"
+    r"|av GRANTED €|vid (?:ar|de|denna) (?:# )?OCCASION (?:TOOK_PART|COME)\b"
+)
 _NAMES = re.compile(r"(?<=\w)\W.*\b[A-ZÅÄÖ]")
 _SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")
 _GOAL_BREAK = re.compile(

@@ -94,7 +94,13 @@ select
     coalesce(inner_heads.beside in ('antal', 'andel'), false) as is_form,
     case when is_parted or is_form then spanning.measure end as spanning_measure,
     case
-        when spanning_measure is null then coalesce(heads.measure, inner_measures.measure)
+        when spanning_measure is null
+            then coalesce(
+                heads.measure,
+                inner_measures.measure,
+                -- the last line of the text above the table
+                case when regexp_matches(cells.head, '^[^/]*\p{Ll}{3}\. / [^/]*$') then inner_heads.measure end
+            )
         when inner_heads.total is not null or is_form then spanning_measure
         else inner_heads.measure
     end as head_measure,

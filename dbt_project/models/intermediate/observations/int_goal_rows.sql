@@ -32,7 +32,8 @@ described as (
     left join meanings as judging on cells.head = judging.printed and judging.used_as = 'cell'
     left join meanings as verdicts on cells.cell_text = verdicts.printed and verdicts.used_as = 'cell'
     left join meanings as labels on cells.label = labels.printed and labels.used_as = 'label'
-    where not cells.is_head
+    -- a legend below the table is no row of it: 'Grön = målet är nått'
+    where not cells.is_head and not regexp_matches(cells.cell_text, '^\p{L}+ = ')
 
 ),
 

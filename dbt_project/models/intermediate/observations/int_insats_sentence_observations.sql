@@ -59,6 +59,8 @@ told_rows as (
     where
         cells.value_state = 'number'
         and starts_with(told.measure, 'andel_') = (coalesce(cells.unit_printed, '') = 'procent')
+        -- what a box tells by its labels is told there
+        and (cells.label_measure is null or tables.kind = 'other')
         and (told.kind <> 'goal_of' or heads.role in ('target', 'outcome', 'verdict'))
     -- what came of a goal stands behind its target
     qualify

@@ -42,6 +42,7 @@ classed as (
         meanings.insats_type as heading_type,
         meanings.counted,
         meanings.states_goals,
+        coalesce(meanings.section = 'generic', false) as is_called_generic,
         meanings.facts_caption,
         meanings.goal_section,
         boxed.heading_no is not null as has_box,
@@ -142,7 +143,7 @@ captioned as (
 
 ),
 
--- 'Kompassen och Bryggan' is a heading over both
+-- 'Kompassen och Bryggan' is a heading over both; the names of two cards side by side ('Kompassen Bryggan') are not
 joint as (
 
     select distinct
@@ -159,7 +160,9 @@ joint as (
             classed.document_id = lasts.document_id
             and firsts.name_key <> lasts.name_key
             and length(lasts.name_key) >= 4
-            and regexp_matches({{ fold('classed.heading') }}, ' ' || lasts.name_key || '(et|en)?$')
+            and regexp_matches(
+                {{ fold('classed.heading') }}, ' {{ phrase('conjunction') }} ' || lasts.name_key || '(et|en)?$'
+            )
             and length(firsts.name_key) + length(lasts.name_key) < length({{ fold('classed.heading') }})
     anti join told_names as whole
         on classed.document_id = whole.document_id and {{ insats_key('classed.heading') }} = whole.name_key
@@ -256,6 +259,13 @@ settled as (
                 and goal_section is not null
                 and last_value(case when class <> 'generic' then class end ignore nulls) over above_window = 'indikator'
                 and level <= last_value(case when class <> 'generic' then level end ignore nulls) over above_window
+                then 'none'
+            -- an outer heading ends the section of an insats; a figure in big type heads nothing
+            when
+                class = 'generic'
+                and is_called_generic
+                and last_value(case when class <> 'generic' then class end ignore nulls) over above_window = 'name'
+                and level < last_value(case when class <> 'generic' then level end ignore nulls) over above_window
                 then 'none'
             else class
         end as class,
