@@ -277,6 +277,28 @@ def test_what_all_insatser_did_is_the_forbunds() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Minst 70 personer ska ta del av insatserna.", "Minst 70 personer ska delta i en individinriktad insats."]
+)
+def test_a_goal_for_whoever_takes_part_is_one_for_all_insatser(text: str) -> None:
+    assert [(item.measure, item.is_goal, item.scope) for item in read_sentence(text)[0]] == [("deltagare", True, "all")]
+
+
+def test_the_same_count_of_another_year_is_told_of_the_same() -> None:
+    _, context = read_sentence("Samtliga insatser i förbundet har haft totalt 90 deltagare.")
+    items, _ = read_sentence("Motsvarande antal 2018 var 84 (44 kvinnor och 40 män).", context)
+    assert [(item.measure, item.year, item.scope) for item in items] == [
+        ("deltagare", 2018, "all"),
+        ("kvinnor", 2018, "all"),
+        ("man", 2018, "all"),
+    ]
+
+
+def test_what_happened_in_a_year_that_is_compared_with_is_of_that_year() -> None:
+    items, _ = read_sentence("Jämfört med 2018, då 30 personer deltog och 12 avslutades, är det en ökning.")
+    assert [(item.measure, item.year) for item in items] == [("deltagare", 2018), ("avslutade", 2018)]
+
+
+@pytest.mark.parametrize(
     ("text", "measure"), [("45 har gått till arbete.", "till_arbete"), ("80 personer har avslutats.", "avslutade")]
 )
 def test_how_many_of_all_went_on_is_told_of_all(text: str, measure: str) -> None:

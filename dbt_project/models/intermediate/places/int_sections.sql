@@ -44,6 +44,7 @@ classed as (
         meanings.states_goals,
         coalesce(meanings.section = 'generic', false) as is_called_generic,
         meanings.facts_caption,
+        meanings.goal_section,
         boxed.heading_no is not null as has_box,
         case
             when
@@ -254,6 +255,13 @@ settled as (
                 and not has_box
                 and level > coalesce(last_value(case when has_box then level end ignore nulls) over above_window, 99)
                 then 'generic'
+            -- goals beside a section on a survey are no part of it
+            when
+                class = 'generic'
+                and goal_section is not null
+                and last_value(case when class <> 'generic' then class end ignore nulls) over above_window = 'indikator'
+                and level <= last_value(case when class <> 'generic' then level end ignore nulls) over above_window
+                then 'none'
             -- an outer heading ends the section of an insats; a figure in big type heads nothing
             when
                 class = 'generic'
