@@ -37,9 +37,9 @@ def prose_rows(layout: Layout, pages: Mapping[int, Page], document_id: str) -> d
     rows = _Rows([], [], [])
     sentences = sentences_of(layout)
     numbers = _read_prose(sentences, pages, document_id, rows)
-    _add_goals(sentences, numbers, pages, document_id, rows)
+    legends = _add_goals(sentences, numbers, pages, document_id, rows)
     for table_no, placed in enumerate(layout.tables, start=1):
-        _read_box(placed, table_no, pages, document_id, rows)
+        _read_box(placed, table_no, pages, document_id, rows, legends)
     return {
         schema.MENTIONS.name: rows.mentions,
         schema.SENTENCES.name: rows.sentences,
@@ -137,9 +137,11 @@ def _add_goals(
     pages: Mapping[int, Page],
     document_id: str,
     rows: _Rows,
-) -> None:
+) -> dict[str, str]:
+    """Adds the goals that sentences tell and gives the verdicts that the report's legends say its signs mean."""
     said = [Said(item.text, item.kind, item.heading_no, item.passage_no) for item in sentences]
-    for goal in read_goals(said, _VOCABULARY):
+    goals = read_goals(said, _VOCABULARY)
+    for goal in goals:
         places = []
         for part in goal.parts:
             sentence = sentences[part.said_no]
@@ -151,6 +153,7 @@ def _add_goals(
                 }
             )
         _add_goal(goal, places, document_id, rows)
+    return {goal.goal: goal.achieved for goal in goals if goal.told_as == "legend" and goal.achieved}
 
 
 def _add_goal(goal: ToldGoal, places: Sequence[Mapping[str, Any]], document_id: str, rows: _Rows) -> None:
@@ -197,7 +200,14 @@ def _box(box: Box) -> dict[str, float]:
 # --- boxes ----------------------------------------------------------------------------------------------------------
 
 
-def _read_box(placed: PlacedTable, table_no: int, pages: Mapping[int, Page], document_id: str, rows: _Rows) -> None:
+def _read_box(
+    placed: PlacedTable,
+    table_no: int,
+    pages: Mapping[int, Page],
+    document_id: str,
+    rows: _Rows,
+    legends: Mapping[str, str],
+) -> None:
     """A grid of two columns is a box: labels, and beside each what is told."""
     if placed.grid is None or len(placed.grid.columns) != 2:
         return
@@ -206,7 +216,7 @@ def _read_box(placed: PlacedTable, table_no: int, pages: Mapping[int, Page], doc
     told: list[tuple[str, TextCell, Mapping[str, Any]]] = []
     for row_no, row in enumerate(placed.grid.rows, start=1):
         if row.label_alone is not None:
-            _add_box_goals(told, pages, document_id, rows)
+            _add_box_goals(told, pages, document_id, rows, legends)
             told = []
             section = row.label_alone
             context = Context()
@@ -222,7 +232,7 @@ def _read_box(placed: PlacedTable, table_no: int, pages: Mapping[int, Page], doc
             }
             context = _read_labelled(label, value, place, pages, document_id, rows, context)
             told.append((label, value, place))
-    _add_box_goals(told, pages, document_id, rows)
+    _add_box_goals(told, pages, document_id, rows, legends)
 
 
 def _add_box_goals(
@@ -230,8 +240,9 @@ def _add_box_goals(
     pages: Mapping[int, Page],
     document_id: str,
     rows: _Rows,
+    legends: Mapping[str, str],
 ) -> None:
-    for goal in read_box([(label, cell.text) for label, cell, _ in told], _VOCABULARY):
+    for goal in read_box([(label, cell.text) for label, cell, _ in told], _VOCABULARY, legends):
         places = []
         for part in goal.parts:
             _, cell, place = told[part.said_no]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from pipelines.layout.document import Heading, Layout
 from pipelines.layout.geometry import MASK, Box, Page, PlacedWord, ink_of, text_of, union
@@ -98,7 +99,7 @@ def passages_of(layout: Layout) -> tuple[Passage, ...]:
                     last = passages[-1]
                     passages[-1] = Passage(last.words + words, last.heading_no, last.kind)
                 else:
-                    bullet = is_bullet(line.words[0].text)
+                    bullet = _begins_item(line)
                     kept = words[1:] if bullet and len(words) > 1 else words
                     passages.append(Passage(kept, heading_no, "item" if bullet else "paragraph"))
                 above = line
@@ -143,6 +144,12 @@ def _in_rows(line: Line, rows: Sequence[Box]) -> bool:
         and min(row.x1, box.x1) - max(row.x0, box.x0) > 0.5 * (box.x1 - box.x0)
         for row in rows
     )
+
+
+def _begins_item(line: Line) -> bool:
+    """Whether the line begins with a bullet. Beside other signs a bullet is one of them: "● met ◐ met in part"."""
+    first, *between = [word.text for word in line.words[:-1]] or [line.words[0].text]
+    return is_bullet(first) and not any(category(text[0]) == "So" and len(text) == 1 for text in between)
 
 
 def _goes_on(passage: Passage, above: Line | None, line: Line, heading_no: int) -> bool:

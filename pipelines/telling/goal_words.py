@@ -105,6 +105,7 @@ LEGEND = re.compile(
 # "✔ målet är nått ◐ delvis nått ✘ inte nått": signs that are no letters, each with what it means behind it.
 MARK = r"(?:[^\w\s.,:;=()/\"'”’%&§+–—-]+|(?<!\S)[+–—-](?!\S))"
 MARKED = re.compile(rf"(?P<word>{MARK})\s*(?:[=:]|betyder|innebär)?\s*(?P<meaning>(?:(?!{MARK})[^.;]){{3,60}})")
+SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÅÄÖ0-9])")
 AREA_OF_ROW = re.compile(r"^(?P<area>[A-ZÅÄÖ][\w-]*(?: [a-zåäö][\w-]*){0,2}) (?=[A-ZÅÄÖ0-9])")
 # fmt: off
 COMMON = frozenset({

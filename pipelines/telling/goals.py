@@ -11,9 +11,10 @@ tells no goal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+from types import MappingProxyType
 
 from pipelines.swedish.folding import fold_letters
 from pipelines.swedish.number_words import number_in_words
@@ -100,11 +101,17 @@ def read_goals(said: Sequence[Said], vocabulary: Vocabulary) -> tuple[ToldGoal, 
     return tuple(sorted(stated, key=lambda goal: (goal.parts[0].said_no, goal.parts[0].start)))
 
 
-def read_box(rows: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> tuple[ToldGoal, ...]:
+def read_box(
+    rows: Sequence[tuple[str, str]], vocabulary: Vocabulary, legends: Mapping[str, str] = MappingProxyType({})
+) -> tuple[ToldGoal, ...]:
     """The goals that a box about one insats tells in its rows of label and text; `said_no` is the row's index.
 
-    Goals without a figure count only when the box tells no other and says whether they were met.
+    Goals without a figure count only when the box tells no other and says whether they were met. Where signs stand for
+    labels, each is the verdict on the goal beside it; legends: the verdicts that signs mean in this report.
     """
+    marked = [found for i, (label, text) in enumerate(rows) if (found := _marked(i, label, text, vocabulary, legends))]
+    if marked:
+        return tuple(marked)
     roles = [_label_role(label, vocabulary) for label, _ in rows]
     verdicts = [(i, text) for i, (role, (_, text)) in enumerate(zip(roles, rows, strict=True)) if role == "verdict"]
     achieved = next((code for _, text in verdicts if (code := _first_verdict(text, vocabulary))), None)
@@ -120,6 +127,30 @@ def read_box(rows: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> tuple[T
     return tuple(
         ToldGoal("box", (part, *outcome), achieved) for part in measured or (stated if achieved is not None else ())
     )
+
+
+def _marked(said_no: int, label: str, text: str, vocabulary: Vocabulary, legends: Mapping[str, str]) -> ToldGoal | None:
+    """ "◐ | Mål 2. Inflytande Alla ska ha en plan. Nio av tio har en plan": a sign, the name of the goal, the goal, and
+    what came of it."""
+    if not re.fullmatch(words.MARK, label):
+        return None
+    achieved = legends.get(label) or vocabulary.meanings("cell", label).get("verdict")
+    labelled = words.LABELLED.match(text)
+    begins = labelled.start("goal") if labelled else 0
+    named = words.AREA_OF_ROW.match(text[begins:]) if labelled else None
+    if named and named["area"].split()[-1] not in words.GOES_ON:
+        begins += named.end()
+    else:
+        named = None
+    end = words.SENTENCE_END.search(text, begins)
+    goal = text[begins : end.start() if end else None]
+    states = labelled or words.SHALL.search(words.plain_words(goal)) or words.LIMIT.search(words.plain_words(goal))
+    if achieved is None or not states or len(words.plain_words(goal)) < 8:
+        return None
+    parts = [Part("goal", said_no, begins, begins + len(goal), goal[:_LONGEST_GOAL])]
+    if end:
+        parts.append(Part("outcome", said_no, end.end(), len(text), text[end.end() :][:_LONGEST_GOAL]))
+    return ToldGoal("box", tuple(parts), achieved, area=named["area"] if named else None)
 
 
 def _label_role(label: str, vocabulary: Vocabulary) -> str | None:

@@ -59,6 +59,12 @@ def test_items_of_a_list_stand_alone():
     ]
 
 
+def test_a_line_of_several_signs_is_a_legend_and_no_item():
+    legend = "● målet är nått ◐ delvis nått ○ inte nått"
+    layout = read([text(75, 130, legend), text(75, 170, "• minst fyra kök ✔")])
+    assert [(p.kind, p.text) for p in passages_of(layout)] == [("paragraph", legend), ("item", "minst fyra kök ✔")]
+
+
 def test_rows_of_tables_are_no_prose():
     layout = read(
         [

@@ -192,6 +192,22 @@ def test_a_box_tells_its_goals_with_figures_and_whether_they_were_met() -> None:
     assert (goal.goal, goal.achieved, goal.parts[0].said_no) == ("Insatsen räknar med 40 deltagare.", "ja", 1)
 
 
+def test_signs_beside_goals_are_their_verdicts() -> None:
+    rows = [
+        ("●", "Mål 1. Antal gäster Minst 40 gäster ska äta hos oss. 44 gäster kom."),
+        ("◐", "Mål 2. Matlådor I Bergby ska alla ha en matlåda. Nio av tio fick en."),
+        ("○", "Varje kock ska gå en kurs"),
+        ("●", "Vi bakar bröd."),
+    ]
+    told = read_box(rows, VOCABULARY, {"●": "ja", "○": "nej"})
+    assert [(goal.area, goal.goal, goal.achieved, _outcome(goal)) for goal in told] == [
+        ("Antal gäster", "Minst 40 gäster ska äta hos oss.", "ja", "44 gäster kom."),
+        ("Matlådor", "I Bergby ska alla ha en matlåda.", "delvis", "Nio av tio fick en."),
+        (None, "Varje kock ska gå en kurs", "nej", None),
+    ]
+    assert read_box(rows[2:3], VOCABULARY) == ()
+
+
 def test_a_box_of_prose_without_verdict_tells_no_goal() -> None:
     assert read_box([("Mål", "Att fler ska hitta hem"), ("Budget", "400 kr")], VOCABULARY) == ()
 

@@ -48,7 +48,7 @@ cells as (
 
 ),
 
-table_columns as (
+filled_columns as (
 
     select
         document_id,
@@ -56,13 +56,28 @@ table_columns as (
         head_row_no,
         column_no,
         any_value(column_count) as column_count,
-        any_value(role) as role,
         avg(length(cell_text)) as width,
         count(*) as cells,
         bool_and(verdict is not null and length(cell_text) <= 25 and not regexp_matches(cell_text, '[0-9]'))
             as is_verdicts,
+        any_value(role) as role_told,
+        count(verdict) >= greatest(2, 0.5 * count(*)) as is_judged,
     from cells
     group by all
+
+),
+
+table_columns as (
+
+    select
+        *,
+        case
+            when role_told is not null or head_row_no = 0 or column_no = 1 then role_told
+            -- a head that says nothing stands over what came of the goals when that is judged below it
+            when is_verdicts then 'verdict'
+            when is_judged then 'outcome'
+        end as role,
+    from filled_columns
 
 ),
 

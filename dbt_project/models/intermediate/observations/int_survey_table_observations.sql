@@ -10,6 +10,7 @@ cells as (
         cells.heads.role = 'answers' or cells.labels.role = 'answers' as is_answers,
         cells.heads.role = 'rate' or cells.labels.role = 'rate' as is_rate,
         length(string_split(cells.question, ' ')) <= 3 as is_short,
+        cells.unit_printed = 'procent' as is_share,
         case
             when cells.labels.role = 'answers' or is_short then cells.labels.respondent_group
         end as label_group,
@@ -30,7 +31,31 @@ cells as (
     from {{ ref('int_survey_cells') }} as cells
     inner join {{ ref('stg_documents') }} as documents using (document_id)
     anti join {{ ref('int_row_statements') }} using (document_id, table_no, row_no)
-    where documents.is_read
+    -- what came of a goal is told with the goal
+    left join {{ ref('int_goal_rows') }} as goals
+        on cells.document_id = goals.document_id and cells.question = goals.goal and goals.verdict is not null
+    where documents.is_read and goals.goal is null
+
+),
+
+-- bars of women and men below several claims; shares that make up a whole are shares of the sexes
+claims_by_gender as (
+
+    select
+        document_id,
+        table_no,
+    from (
+        select
+            document_id,
+            table_no,
+            coalesce(section, heading) as claim,
+            bool_and(is_bar and labels.gender is not null and unit_printed = 'procent') as is_of_genders,
+            sum(value_printed) as whole,
+        from cells
+        group by all
+    ) as claims
+    group by document_id, table_no
+    having bool_and(is_of_genders) and count(*) >= 2 and bool_or(abs(whole - 100) > 1)
 
 ),
 
@@ -40,6 +65,9 @@ tables as (
         document_id,
         table_no,
         coalesce(bool_or(unit_printed = 'procent'), false) as has_percent,
+        -- the first claim stands as the heading over the others
+        coalesce(bool_or(is_bar and section is null) and bool_or(is_bar and section is not null), false)
+            as is_claim_heading,
         bool_or(state = 'arrow') and not bool_or(state = 'number') as has_arrows,
         median(abs(value_printed)) filter (where not coalesce(is_answers, false)) as usual_value,
         coalesce(
@@ -69,7 +97,9 @@ tables as (
                 or bars = 'answers'
                 or state <> 'number'
                 or context_class = 'indikator'
+                or titles.role = 'agree'
             )
+            or (document_id, table_no) in (select (document_id, table_no) from claims_by_gender)
             or count(distinct question) filter (where contains(question, '?') or labels.question is not null) >= 2
         )
         and not coalesce(bool_or(
@@ -103,7 +133,10 @@ described as (
     select
         cells.* replace (
             case
-                when not tables.counts_answers and is_bar and is_asked_in_head then cells.head
+                when is_bar and is_asked_in_head and (is_share or not tables.counts_answers) then cells.head
+                -- one claim over a bar for each insats
+                when cells.titles.role = 'agree' and cells.is_short and not is_bar and cells.head is null
+                    then cells.heading || ': ' || cells.question
                 when not tables.counts_answers and is_bar then coalesce(cells.section, cells.heading)
                 else cells.question
             end as question
@@ -113,6 +146,7 @@ described as (
             when cells.state in ('arrow', 'typical') then cells.state
             when tables.has_arrows then 'arrow'
             when cells.is_rate then 'rate'
+            when is_bar and is_asked_in_head and is_share then 'share'
             when
                 tables.counts_answers
                 and cells.unit_printed = 'procent'
@@ -138,10 +172,14 @@ described as (
             cells.told_group,
             cells.head_group,
             -- the line over a bar is its question
-            case when not cells.is_bar and cells.bars is null then nullif(cells.line_group, 'alla respondentgrupper') end,
+            case
+                when not cells.is_bar and cells.bars is null then nullif(cells.line_group, 'alla respondentgrupper')
+            end,
             nullif(cells.stubs.respondent_group, 'alla respondentgrupper'),
             cells.addressed_group,
-            nullif(cells.titles.respondent_group, 'alla respondentgrupper'),
+            case
+                when not tables.is_claim_heading then nullif(cells.titles.respondent_group, 'alla respondentgrupper')
+            end,
             case when not tables.has_arrows then 'deltagare' end
         ) as asked,
         cast(coalesce(

@@ -16,6 +16,7 @@ meant as (
         cells.grid_no,
         cells.row_no,
         cells.column_no,
+        cells.cell_text,
         meanings.role,
         length(cells.cell_text) <= 60
         and (
@@ -64,6 +65,13 @@ head_rows as (
         or (
             bool_or(role = 'goal')
             and count(distinct role) filter (where role in ('target', 'outcome', 'verdict', 'reason', 'activity')) >= 1
+        )
+        -- a few words in each column at the top, one of which says that goals stand below
+        or (
+            bool_or(role = 'goal')
+            and row_no = 1
+            and count(*) >= 3
+            and bool_and(length(cell_text) <= 30 and not regexp_matches(cell_text, '[.?!]$|[0-9]{3}'))
         )
 
 ),
