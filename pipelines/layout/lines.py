@@ -14,7 +14,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from pipelines.layout.geometry import Box, Word, union
-from pipelines.swedish.amounts import Amount, Nil, continues_number, is_numeric_ink, parse_amount, parse_pair
+from pipelines.swedish.amounts import (
+    Amount,
+    Nil,
+    continues_number,
+    continues_over_a_speck,
+    is_numeric_ink,
+    parse_amount,
+    parse_pair,
+)
 from pipelines.swedish.periods import is_period_ink
 
 # Shares of the type size. A word blank is 0.25–0.3 of it in common faces.
@@ -201,7 +209,11 @@ def _belongs(phrase: list[Word], word: Word) -> bool:
         return True
     if text.count("(") > text.count(")"):
         text = text[text.rindex("(") :]  # "2 816** (2" goes on as "(2" does
-    return is_period_ink(f"{text} {word.text}") or continues_number(text, word.text)
+    return (
+        is_period_ink(f"{text} {word.text}")
+        or continues_number(text, word.text)
+        or continues_over_a_speck(text, word.text)
+    )
 
 
 @lru_cache(maxsize=8192)

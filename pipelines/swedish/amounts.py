@@ -20,7 +20,8 @@ MINUS_SIGNS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 BLANKS = " \u00a0\u2007\u2009\u202f"
 
 _SIGN = rf"[{MINUS_SIGNS}+]"
-_GROUPED = rf"\d{{1,3}}(?:[{BLANKS}]\d{{3}})+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:'\d{{3}})+"
+# A scanner takes a speck before the last group for a point ("2 806.348").
+_GROUPED = rf"\d{{1,3}}(?:[{BLANKS}]\d{{3}})+(?:\.\d{{3}})?|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:'\d{{3}})+"
 # A blank that the type-setter or a scanner lost: groups glued into multiples of three digits ("8 158620").
 _GLUED = rf"\d{{1,6}}(?:[{BLANKS}](?:\d{{3}})+)+"
 _DIGITS = rf"(?:{_GROUPED}|{_GLUED}|\d+)"
@@ -171,6 +172,15 @@ def continues_number(left: str, right: str) -> bool:
     if re.fullmatch(r"[,.]\d{1,2}", right):
         return left[-1:].isdigit()
     return _STARTS.match(left) is not None and _CONTINUES.match(right) is not None
+
+
+def continues_over_a_speck(left: str, right: str) -> bool:
+    """Whether the right word is the last two groups of a number, tied together by a speck: "2" + "806.348".
+
+    Only for words a blank apart: a reference to a note stands farther from "806.348".
+    """
+    speckless = re.fullmatch(r"(\d{3})\.\d{3}", right)
+    return speckless is not None and "." not in left and continues_number(left, speckless[1])
 
 
 def wraps_number(upper: str, lower: str) -> bool:

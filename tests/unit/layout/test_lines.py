@@ -36,6 +36,16 @@ def test_number_in_groups_is_one_phrase_and_so_are_its_signs():
         assert phrases(text(100, 100, printed)) == [[printed]]
 
 
+def test_number_with_a_speck_between_its_groups_is_one_phrase():
+    assert phrases(row(100, "Likvida medel", ["4 996.117", "5 012 340"], [300, 400])) == [
+        ["Likvida medel", "4 996.117", "5 012 340"]
+    ]
+    # grouped by points, a number that stands alone before it is another one
+    assert phrases(text(60, 100, "Likvida medel"), text(240, 100, "4"), text(254, 100, "996.117")) == [
+        ["Likvida medel", "4", "996.117"]
+    ]
+
+
 def test_wide_gap_between_groups_parts_them():
     assert phrases(text(100, 100, "4"), text(115, 100, "996")) == [["4", "996"]]
 

@@ -10,6 +10,7 @@ from pipelines.swedish.amounts import (
     Amount,
     Nil,
     continues_number,
+    continues_over_a_speck,
     has_english_thousands,
     is_numeric_ink,
     parse_amount,
@@ -22,6 +23,7 @@ from pipelines.swedish.amounts import (
     ("printed", "value", "decimals"),
     [
         ("4 996 117", "4996117", 0),
+        ("4 996.117", "4996117", 0),
         ("4\u00a0996\u00a0117", "4996117", 0),
         ("4\u2009996\u202f117", "4996117", 0),
         ("4.996.117", "4996117", 0),
@@ -200,6 +202,18 @@ def test_neighbours_that_are_one_number(left, right):
 )
 def test_neighbours_that_are_two_things(left, right):
     assert not continues_number(left, right)
+
+
+def test_speck_between_the_last_groups_ties_them_together():
+    assert continues_over_a_speck("4", "996.117")
+    assert continues_over_a_speck("-14 204", "996.117")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("204.996", "117.350"), ("2024", "996.117"), ("4", "96.117"), ("4", "996.11"), ("4", "996")]
+)
+def test_point_that_is_no_speck(left, right):
+    assert not continues_over_a_speck(left, right)
 
 
 @pytest.mark.parametrize(
