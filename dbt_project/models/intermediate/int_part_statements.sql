@@ -1,6 +1,8 @@
 -- Which statement a table part is: its headings, its row labels and the look of its columns, weighed together.
 -- A part that no statement claims with enough evidence gets none: tables of insatser, surveys and goals end here.
 
+{% set years_of_an_overview = 3 %}
+
 with
 
 table_rows as (
@@ -276,6 +278,7 @@ known_rows as (
         count(distinct label_matches.line_item) as known_line_items,
         sum(label_matches.evidence) as row_evidence,
         bool_or(anchors.line_item is not null) as has_anchor,
+        bool_or(label_matches.line_item = 'arets_resultat') as has_result,
     from part_labels
     inner join {{ ref('int_label_matches') }} as label_matches
         on part_labels.label = label_matches.label and label_matches.evidence > 0
@@ -306,6 +309,7 @@ scored as (
         coalesce(known_rows.known_line_items, 0) as known_line_items,
         coalesce(known_rows.row_evidence, 0) as row_evidence,
         coalesce(known_rows.has_anchor, false) as has_anchor,
+        coalesce(known_rows.has_result, false) as has_result,
         told_results.known_rows is not null as tells_result,
         case
             when statements.statement = 'resultatrakning' and told_results.known_rows is not null
@@ -314,6 +318,7 @@ scored as (
         end / greatest(coalesce(label_counts.labelled_rows, 0), 1) as coverage,
         coalesce(label_counts.labelled_rows, 0) as labelled_rows,
         features.table_columns,
+        features.run_years,
         features.has_later_year,
         features.share_without_money,
         features.has_budget or features.has_deviation or features.has_sides as compares_with_budget,
@@ -379,6 +384,15 @@ judged as (
         )
         and (statement <> 'driftredovisning' or compares_with_budget)
         and share_without_money < 0.7 as is_recognised,
+        -- the result or the equity and other lines of an overview, year by year up to the report's own: each of them
+        -- stands in other statements as well, and together they are none of those
+        statement = 'flerarsoversikt'
+        and run_years >= {{ years_of_an_overview }}
+        and (has_anchor or has_result)
+        and known_line_items >= 3
+        and coverage >= coverage_alone
+        and not compares_with_budget
+        and share_without_money < 0.7 as runs_year_by_year,
     from scored
     where
         (heading_evidence > 0 or row_evidence > 0)
@@ -391,10 +405,10 @@ ranked as (
 
     select
         *,
-        (is_named or is_recognised)
+        (is_named or is_recognised or runs_year_by_year)
         and row_number() over (
             partition by document_id, table_no, part_no
-            order by is_named or is_recognised desc, score desc, statement asc
+            order by is_named or is_recognised desc, runs_year_by_year desc, score desc, statement asc
         ) = 1 as is_best,
     from judged
 
@@ -438,6 +452,7 @@ stepped_back as (
 select
     claims.* exclude (
         is_note, tells_contributions, tells_result, has_later_year, is_open_list, is_referred, is_something_else,
+        has_result, run_years, runs_year_by_year,
         evidence_under_heading, evidence_alone, line_items_alone, coverage_alone,
         is_best, is_weaker_claim, is_claimed
     ),
