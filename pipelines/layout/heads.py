@@ -112,7 +112,7 @@ def _with_hyphens(levels: Sequence[list[Phrase]], rules: Sequence[Rule]) -> list
 def _hyphenated(phrase: Phrase, below: Sequence[Phrase], cell: Span | None, margin: float) -> Phrase:
     rest = _below(phrase, below)
     last = phrase.words[-1]
-    if rest is None or not last.text.isalpha() or len(phrase.words) > _LONGEST_HEAD:
+    if rest is None or not last.text.rpartition("/")[2].isalpha() or len(phrase.words) > _LONGEST_HEAD:
         return phrase
     if _SMALL_WORD.match(rest.text) or _SMALL_WORD.fullmatch(last.text):
         return phrase

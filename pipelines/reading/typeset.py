@@ -24,6 +24,7 @@ from pipelines.reading.bare_calls import COUNT, HANDLE, PLACE, TRUTH, answers, b
 from pipelines.reading.drawings import Drawings, Span, drawings_of
 from pipelines.reading.glyphs import LINE_END_HYPHENS, Run, settled, with_doubted_signs
 from pipelines.reading.painted import painted, struck
+from pipelines.reading.upright_heads import with_level_heads
 from pipelines.swedish.amounts import is_numeric_ink
 
 WHOLE_PAGE = 0.6
@@ -133,7 +134,14 @@ def read_typeset(
             )
         )
     return Typeset(
-        tuple(pages), seat.width, seat.height, seat.rotation, pictured, drawings.count > 0, out, read.unpainted
+        tuple(with_level_heads(pages)),
+        seat.width,
+        seat.height,
+        seat.rotation,
+        pictured,
+        drawings.count > 0,
+        out,
+        read.unpainted,
     )
 
 

@@ -22,6 +22,7 @@ from pipelines.telling import goal_words as words
 from pipelines.telling.figures import Figure, figures_in
 from pipelines.telling.vocabulary import Vocabulary
 
+_LEGEND = re.compile(r"\w+ = ")
 _LONGEST_GOAL = 400
 _LOOK_AHEAD = 8
 _BESIDE_GOALS = frozenset(("target", "outcome", "verdict", "reason", "area"))
@@ -107,7 +108,8 @@ def read_goals(said: Sequence[Said], vocabulary: Vocabulary) -> tuple[ToldGoal, 
     for index, sign_printed in signs.items():
         achieved = legends.get(sign_printed) or vocabulary.meanings("cell", sign_printed).get("verdict")
         found[index] = replace(found[index], achieved=achieved)
-    return tuple(sorted(found, key=lambda goal: (goal.parts[0].said_no, goal.parts[0].start)))
+    stated = [goal for goal in found if not _LEGEND.match(goal.parts[0].text)]
+    return tuple(sorted(stated, key=lambda goal: (goal.parts[0].said_no, goal.parts[0].start)))
 
 
 def read_box(

@@ -32,10 +32,15 @@ _JOINED = re.compile(r"(?:/|\||respektive|och|resp \.)$")
 _GENDERS = {"WOMAN": "kvinnor", "MAN": "man"}
 _CONTINUES = re.compile(
     r"(?:\W+ )?(?:(?:av|utav) (?:denna|de)\b|# (?:(?:ha|HAD) )?(?:GO|COME)\b"
-    r"|# (?:(?:PARTICIPANT|PERSON) )?(?:(?:ha|HAD) )?LEFT\b|LAST_YEAR)"
+    r"|# (?:(?:PARTICIPANT|PERSON) )?(?:(?:ha|HAD) )?LEFT\b|LAST_YEAR"
+    r"|(?:CORRESPONDING )?(?:antal|siffra)(?: (?:ar )?@\d{4})? vara\b)"
 )
 # A sentence that begins with a count or a pronoun, and names nothing itself, speaks on of what was named before.
-_OF_THE_SAME = re.compile(r"(?:(?:SUM )?#|(?:de|den) (?:ha|HAD)\b)(?!.*\b(?:OCCASION|GO (?:STUDY|kurs))\b)")
+_OF_THE_SAME = re.compile(
+    r"(?:(?:(?:ar |under )?(?:@\d{4}|LAST_YEAR) (?:vara|ha|HAD|TOOK_PART) (?:(?:den|de) )?)?(?:SUM )?#"
+    r"|(?:de|den|grupp|WHICH) (?:ha|HAD)\b)(?!.*\b(?:OCCASION|GO (?:STUDY|kurs))\b)"
+    r"|av GRANTED €|vid (?:ar|de|denna) (?:# )?OCCASION (?:TOOK_PART|COME)\b"
+)
 _NAMES = re.compile(r"(?<=\w)\W.*\b[A-ZÅÄÖ]")
 _SUMS_UP = re.compile(r"(?:\W+ )?SUM\b")
 _GOAL_BREAK = re.compile(
@@ -43,6 +48,8 @@ _GOAL_BREAK = re.compile(
 )
 _GOAL_BEFORE = re.compile(r"\b(?:GOAL|SHALL|WOULD)\b|\bLEAST$")
 _GOAL_BEHIND = re.compile(r"\b(?:SHALL|WOULD)\b")
+# "2021, då 30 deltog och 12 slutade"
+_IN_THAT_YEAR = re.compile(r"@\d{4} , da [^,;.]*$")
 _A_YEAR = re.compile(r"(?:\S+ )?(?:/|per) (?:ar|termin|manad)\b")
 _LARGEST_RATIO = 10
 _OF_CASES = re.compile(r"\bPERSON\b|# av (?:de|denna)\b")
@@ -93,7 +100,16 @@ def read_sentence(text: str, context: Context | None = None) -> tuple[tuple[Told
         None if scope in ("event", "events") else scope,
         subject or carried,
         years[-1] if years else None,
+        _share_of_outcomes(told),
     )
+
+
+def _share_of_outcomes(told: list[Told]) -> str | None:
+    """What a share of all whose outcomes a sentence tells is called, where that is clear."""
+    outcomes = {item.measure for item in told if item.measure in OUTCOMES and not item.is_goal}
+    if outcomes == {"till_arbete", "till_studier"}:
+        return "andel_till_arbete_studier"
+    return share_of(str(outcomes.pop())) if len(outcomes) == 1 else None
 
 
 def _told(
@@ -108,6 +124,8 @@ def _told(
         goes_on = not _NEXT_SENTENCE.search(clauses.said(index - 1 if index else None, index).text)
         if told and not year and not offset and is_part(measure) and goes_on:
             year, offset = _year_of_whole(clauses.text[: figure.start], told)
+        if told and not year and not offset and _IN_THAT_YEAR.search(clauses.before(index)):
+            year = told[-1].year
         goal = _is_goal(clauses, index)
         if figure.part_of_range:
             measure, reason = None, "range"
@@ -156,6 +174,8 @@ def _measure(clauses: Clauses, index: int, context: Context) -> tuple[str | None
             measure = told_before(clauses, index, context)
         elif measure == "=share_of_previous":
             measure = _share_of_previous(clauses, index)
+        elif measure == "=share_of_before":
+            measure = context.share
         elif measure is not None and measure.startswith("=share_of_gender:"):
             gender = measure.removeprefix("=share_of_gender:")
             return (None, "no_measure") if _is_of_others(clauses, index) else (f"andel_{gender}", None)

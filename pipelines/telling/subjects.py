@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.layout.geometry import MASK
 from pipelines.swedish.folding import fold_letters
@@ -16,7 +18,8 @@ _LONGEST_NAME = 70
 _MOST_WORDS = 7
 # What an insats does to people or money; "har" alone says nothing ("Kön har varit lång").
 _VERB = re.compile(
-    r"HAD|TOOK_PART|COST|GRANTED|DREW"
+    r"HAD|TOOK_PART|COST|GRANTED|DREW|ROLL"
+    r"|(?:ordna|anordna|arrangera)(?= # OCCASION\b)"
     r"|ha(?= genomfora for\b)|ha(?= (?:[^ .,;#]+ ){0,3}(?:HAD|TOOK_PART|GRANTED|DREW)\b)"
 )
 _VERB_AHEAD = 8
@@ -27,9 +30,13 @@ _NO_BEGINNING = re.compile(
     r"|RESULT|COST|GOAL|SHARE|LEFT|NEW|ENROLLED|CASE|ANSWER|SURVEY|MORE|LAST_YEAR|PERIOD|OTHER_PERIOD|YEAR_END|YEAR_START|COMPARED|CARRIED|[#%€@].*"
 )
 _NO_END = re.compile(r"SENDER|om|av|i|for|till|med|pa|fran|som|att|vid|-")
-_VERB_FORM = {"GRANTED": re.compile(r".*des"), "COST": re.compile(r"kosta.*")}
+_VERB_FORM = {"GRANTED": re.compile(r".*des"), "COST": re.compile(r"kosta.*"), "ROLL": re.compile(r"utbildade")}
+# "Bryggan, vår kurs för chefer, hade": what stands between the commas says what the name is
+_APPOSITION = frozenset({"vi", "en", "den", "som", "BODY"})
+_LONGEST_APPOSITION = 12
+_IS = frozenset({"en", "vi", "BODY"})
 _AT_OCCASION = re.compile(
-    r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+) (?:TOOK_PART|CAME|GO|COME)\b"
+    r"(?:vid|pa|till) (?:(?:ar|denna|den|arlig) )*(?P<name>[^ #.,]+)(?: i [^#.,]+)? (?:TOOK_PART|CAME|GO|COME)\b"
 )
 _CAME_TO = re.compile(
     r"(?:(?:SUM|APPROXIMATELY|FILLER) )*# (?:PARTICIPANT|PERSON) (?:TOOK_PART|CAME|GO|COME) (?:till|pa|vid|i) "
@@ -81,9 +88,15 @@ def _labelled(clauses: Clauses) -> str | None:
 
 
 def _named(clauses: Clauses) -> str | None:
-    text, signs = clauses.text, clauses.signs
-    if not signs or not (text[:1].isupper() or text.startswith(MASK[0])) or _NO_BEGINNING.fullmatch(signs[0].text):
+    text = clauses.text
+    signs: Sequence[Sign] = clauses.signs
+    if not signs or not (text[:1].isupper() or text.startswith(MASK[0])):
         return None
+    if not clauses.figures:
+        return _introduced(clauses)
+    if _NO_BEGINNING.fullmatch(signs[0].text):
+        return None
+    signs = _without_apposition(signs)
     reasons = {told_words().no_subject(word) for word in text[signs[0].start : signs[0].end].split()}
     for place, sign in enumerate(signs[: _MOST_WORDS + 4]):
         ahead = " ".join(item.text for item in signs[place : place + _VERB_AHEAD] if item.text not in _WHEN)
@@ -100,6 +113,26 @@ def _named(clauses: Clauses) -> str | None:
             return (
                 name if "- " not in name and len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS else None
             )
+        if place and _NO_NAME.fullmatch(sign.text):
+            return None
+    return None
+
+
+def _without_apposition(signs: Sequence[Sign]) -> Sequence[Sign]:
+    commas = [place for place, sign in enumerate(signs[: _MOST_WORDS + _LONGEST_APPOSITION]) if sign.text == ","]
+    if len(commas) >= 2 and 0 < commas[0] < _MOST_WORDS and signs[commas[0] + 1].text in _APPOSITION:
+        return [*signs[: commas[0]], *signs[commas[1] + 1 :]]
+    return signs
+
+
+def _introduced(clauses: Clauses) -> str | None:
+    """ "Bryggan är en kurs för chefer": the name of which the next sentences speak."""
+    signs = clauses.signs
+    for place, (sign, behind) in enumerate(pairwise(signs[: _MOST_WORDS + 2])):
+        least = 2 if _NO_BEGINNING.fullmatch(signs[0].text) else 1
+        if place >= least and sign.text == "vara" and behind.text in _IS:
+            name = clauses.text[: signs[place - 1].end]
+            return name if not any(told_words().no_subject(fold_letters(word)) for word in name.split()[:1]) else None
         if place and _NO_NAME.fullmatch(sign.text):
             return None
     return None

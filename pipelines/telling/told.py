@@ -47,13 +47,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the sentences before in the same passage leave behind: the latest total, whether last year was compared."""
+    """What the sentences before in the same passage leave behind: the latest total, whether last year was compared, and
+    what a share of those is called who the last of them told where they went (`share`).
+    """
 
     total: str | None = None
     compares: bool = False
     scope: str | None = None
     subject: str | None = None
     year: int | None = None
+    share: str | None = None
 
 
 def is_of_gender(measure: str | None) -> bool:

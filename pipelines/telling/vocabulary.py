@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import pandas as pd
+
 
 @dataclass(frozen=True, slots=True)
 class _Dimension:
@@ -39,6 +41,15 @@ class Vocabulary:
             use: tuple(_dimension(name, longest[name], found) for name, found in sorted(dimensions_of.items()))
             for use, dimensions_of in by_use.items()
         }
+
+    @classmethod
+    def of_frames(cls, terms: pd.DataFrame, dimensions: pd.DataFrame) -> Vocabulary:
+        """The vocabulary of the seeds as a warehouse holds them."""
+        rows = [
+            [{str(name): value for name, value in row.items()} for row in seed.astype(str).to_dict("records")]
+            for seed in (terms, dimensions)
+        ]
+        return cls(*rows)
 
     def meanings(self, use: str, *forms: str) -> dict[str, str]:
         """Code by dimension of a text in this use, from its folded forms (as printed, and without what is added around

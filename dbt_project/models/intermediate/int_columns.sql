@@ -94,9 +94,12 @@ select
         false
     ) as is_change_between_years,
     count(*) over whole_part = 1 as is_only_column,
-    -- the one undated income, cost or net of a table that prints no other year's
+    -- the one undated income, cost or net; the others of its side say their years ('Netto', 'Netto 2019')
     head_component is not null
-    and count(*) over same_side = 1 as is_only_of_its_side,
+    and stated_year is null
+    and year_offset is null
+    and count(*) filter (where stated_year is null and year_offset is null) over same_side = 1 as is_only_of_its_side,
+    max(stated_year) over same_side as latest_of_its_side,
     case
         when head_component is not null then head_component
         when not coalesce(part_has_sides, false) then 'total'

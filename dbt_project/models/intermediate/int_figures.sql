@@ -119,7 +119,9 @@ joined as (
         columns.has_year_rows,
         parentheses.earlier_year,
         parentheses.is_earlier_year,
-        columns.states_scenario or columns.is_only_column or columns.is_only_of_its_side
+        columns.states_scenario
+        or columns.is_only_column
+        or (columns.is_only_of_its_side and coalesce(columns.latest_of_its_side < documents.fiscal_year, true))
         or column_bodies.body is not null as may_be_report_year,
         told_years.told_year,
         case

@@ -355,6 +355,13 @@ judged as (
             or is_referred
             -- a row or two that a page break or another letter tore off, all of them lines of what the heading names
             or (heading_evidence >= 0.9 and known_rows >= 1 and coverage = 1 and not is_open_list)
+            -- the förbund's own names beside budget and outcome, and their sum
+            or (
+                statement = 'driftredovisning'
+                and heading_evidence >= 0.9
+                and known_rows >= 1
+                and compares_with_budget
+            )
         )
         and (coverage >= 0.25 or is_open_list)
         and (statement <> 'driftredovisning' or compares_with_budget or row_evidence >= 1.5)

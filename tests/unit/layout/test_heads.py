@@ -132,3 +132,12 @@ def test_lines_of_heads_flush_with_each_other_are_one_and_a_hyphen_reads_on_bene
     assert [head.split(" / ")[0] for head in heads(table)] == [
         *["Utfall 2024"] * 3, "Budget 2024", "Avvik 2024", *["Utfall 2023"] * 3,
     ]  # fmt: skip
+
+
+def test_a_letter_left_over_belongs_to_the_last_word_behind_a_slash():
+    edges = [300.0, 400.0]
+    heads_over = [text(300, 80, "Deltagare", align="right"), text(400, 80, "Andel", align="right")]
+    heads_over += [text(400, 92, "arbete/studie", align="right"), text(400, 104, "r", align="right")]
+    rows = [row(130 + 16 * n, name, ["12", "40 %"], edges) for n, name in enumerate(("Navet", "Porten", "Kajen"))]
+    (table,) = read(*heads_over, *rows).tables
+    assert heads(table)[1].endswith("arbete/studier")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import duckdb
 import pytest
 
+from pipelines.publishing import earlier_results
 from pipelines.publishing.audit import Finding, audit
 from pipelines.publishing.publish import PUBLISHED, REJECTED, UNCHANGED
 from tests.unit.publishing.conftest import Nights
-from tests.unit.publishing.small_build import add_report, lose_figures, report_id
+from tests.unit.publishing.small_build import add_report, lose_figures, make_build, report_id
 
 NAMES = ("a.pdf", "b.pdf", "c.pdf", "d.pdf")
 A, B = report_id("a.pdf"), report_id("b.pdf")
@@ -258,6 +259,28 @@ def test_a_new_key_and_new_constraints_get_computed_values(tmp_path):
     assert [kept.file_name for kept in published.kept] == ["a.pdf"]
     assert nights.ask(f"select count(distinct goal_key), max(rank) from fct_mal where document_id = '{A}'") == [(4, 0)]
     assert nights.night().outcome == UNCHANGED
+
+
+def test_goals_kept_from_a_release_without_their_status_are_unverified(tmp_path):
+    goals = (
+        "create table fct_mal as select document_id || '-g' as fact_id, document_id, org_number, forbund,"
+        " fiscal_year as report_year, fiscal_year, 'x' as area, 'y' as goal, '' as target_value, '' as outcome,"
+        " 'ja' as achieved, 1 as page, 0::double as x0, 0::double as top, 1::double as x1, 1::double as bottom,"
+        " document_id as thing_id, true as is_first_printing, true as is_current from dim_document"
+    )
+    tables = (*REPORTS, goals, "drop view a_view_on_a_view", "drop view resultatrakning")
+    new = ("alter table fct_mal add column status varchar", "update fct_mal set status = 'verified'")
+    with duckdb.connect() as connection:
+        for name, more in (("earlier", ()), ("release", new)):
+            file = tmp_path / name / "warehouse.duckdb"
+            make_build(file, *tables, *more)
+            connection.execute(f"attach '{file}' as {name}")
+        connection.execute("use release")
+        earlier_results.keep(connection, {A: "fewer figures"})
+        assert connection.execute("select status, count(*) from fct_mal group by all order by all").fetchall() == [
+            ("unverified", 1),
+            ("verified", 4),
+        ]
 
 
 def test_an_earlier_result_that_does_not_fit_stops_the_release(four):

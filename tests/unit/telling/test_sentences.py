@@ -233,6 +233,9 @@ def test_a_sentence_may_name_its_insats() -> None:
         pytest.param("Lotsarna har haft 31 deltagare.", None, id="who works with the people"),
         pytest.param("Nya deltagare i insatsen Gröna porten: 44", "Gröna porten", id="a label that names its insats"),
         pytest.param("Deltagare per insats: Navet 22, Porten 17.", "Navet", id="a list of names"),
+        pytest.param("Navet, vår kurs för chefer, hade 31 deltagare.", "Navet", id="what the name is, between commas"),
+        pytest.param("Navet, som är nytt, utbildade 31 föräldrar.", "Navet", id="what is new, between commas"),
+        pytest.param("Navet ordnade 4 frukostar med 61 besökare.", "Navet", id="who held an occasion"),
     ],
 )
 def test_what_begins_a_sentence(text: str, subject: str | None) -> None:
@@ -274,6 +277,28 @@ def test_what_all_insatser_did_is_the_forbunds() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Minst 70 personer ska ta del av insatserna.", "Minst 70 personer ska delta i en individinriktad insats."]
+)
+def test_a_goal_for_whoever_takes_part_is_one_for_all_insatser(text: str) -> None:
+    assert [(item.measure, item.is_goal, item.scope) for item in read_sentence(text)[0]] == [("deltagare", True, "all")]
+
+
+def test_the_same_count_of_another_year_is_told_of_the_same() -> None:
+    _, context = read_sentence("Samtliga insatser i förbundet har haft totalt 90 deltagare.")
+    items, _ = read_sentence("Motsvarande antal 2018 var 84 (44 kvinnor och 40 män).", context)
+    assert [(item.measure, item.year, item.scope) for item in items] == [
+        ("deltagare", 2018, "all"),
+        ("kvinnor", 2018, "all"),
+        ("man", 2018, "all"),
+    ]
+
+
+def test_what_happened_in_a_year_that_is_compared_with_is_of_that_year() -> None:
+    items, _ = read_sentence("Jämfört med 2018, då 30 personer deltog och 12 avslutades, är det en ökning.")
+    assert [(item.measure, item.year) for item in items] == [("deltagare", 2018), ("avslutade", 2018)]
+
+
+@pytest.mark.parametrize(
     ("text", "measure"), [("45 har gått till arbete.", "till_arbete"), ("80 personer har avslutats.", "avslutade")]
 )
 def test_how_many_of_all_went_on_is_told_of_all(text: str, measure: str) -> None:
@@ -286,3 +311,20 @@ def test_who_came_to_another_occasion_did_not_come_to_the_one_before() -> None:
     _, context = read_sentence("Samverkansdagen hade 31 deltagare.")
     items, _ = read_sentence("34 personer kom till dagen om bemötande.", context)
     assert [item.subject for item in items] == [None]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "subject"),
+    [
+        ("Navet är en grupp för skola och vård.", "Gruppen har arbetat med 22 ärenden.", "Navet"),
+        ("Navet är förbundets kurs för chefer.", "Vid årets 3 utbildningsdagar deltog 40 medarbetare.", "Navet"),
+        ("Ungas väg är en grupp för skola och vård.", "Gruppen har arbetat med 22 ärenden.", "Ungas väg"),
+        ("Till Navdagar i mars kom 43 anställda.", "Av beviljade 50 000 kr användes 48 245 kr.", "Navdagar"),
+        ("Deltagarna är en grupp.", "12 kom till arbete.", None),
+        ("Navet hade 31 deltagare.", "2020 var det 28 deltagare.", "Navet"),
+        ("Samverkan är en process.", "Gruppen har arbetat med 22 ärenden.", None),
+    ],
+)
+def test_what_was_introduced_is_spoken_of_next(before: str, text: str, subject: str | None) -> None:
+    _, context = read_sentence(before)
+    assert read_sentence(text, context)[0][-1].subject == subject

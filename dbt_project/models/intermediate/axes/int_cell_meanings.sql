@@ -81,16 +81,27 @@ select
     labels.measure as label_measure,
     labels.beside as label_beside,
     labels.total is not null as is_total_row,
+    -- 'Summa individinsatser' sums, and is no name
+    coalesce(labels.total, labels.sum) is not null as is_sum_row,
+    labels.insats_type as label_type,
     -- women and men are parts of a whole, and no insatser
     coalesce(labels.parting, labels.gender) is not null as is_part_row,
     labels.year_offset as label_year_offset,
     labels.open_span is not null as is_open_span,
     -- a head over women, men and all tells what they count, or whose they are
     coalesce(inner_heads.gender, inner_heads.total) is not null as is_parted,
-    case when is_parted then spanning.measure end as spanning_measure,
+    -- a head over a number and a share tells what both count
+    coalesce(inner_heads.beside in ('antal', 'andel'), false) as is_form,
+    case when is_parted or is_form then spanning.measure end as spanning_measure,
     case
-        when spanning_measure is null then coalesce(heads.measure, inner_measures.measure)
-        when inner_heads.total is not null then spanning_measure
+        when spanning_measure is null
+            then coalesce(
+                heads.measure,
+                inner_measures.measure,
+                -- the last line of the text above the table
+                case when regexp_matches(cells.head, '^[^/]*\p{Ll}{3}\. / [^/]*$') then inner_heads.measure end
+            )
+        when inner_heads.total is not null or is_form then spanning_measure
         else inner_heads.measure
     end as head_measure,
     case

@@ -7,9 +7,7 @@ from pipelines.telling.vocabulary import Vocabulary
 
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
-    terms = dbt.ref("term").df().astype(str).to_dict("records")
-    dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
-    vocabulary = Vocabulary(terms, dimensions)
+    vocabulary = Vocabulary.of_frames(dbt.ref("term").df(), dbt.ref("dimension").df())
     texts = dbt.ref("int_texts").df()
     found = [
         vocabulary.meanings(use, folded, core)

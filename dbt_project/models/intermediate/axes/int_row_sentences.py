@@ -10,14 +10,19 @@ from pipelines.telling.told import Context
 
 _NUMBERS = dict.fromkeys(("table_no", "grid_no", "row_no"), "Int32")
 _TYPES = _NUMBERS | dict.fromkeys(("kind", "measure", "scope", "subject"), "string")
+# words that go on behind a number, though the last of them could be a label: 'av deltagarna var kvinnor'
+GOES_ON = r"regexp_full_match(row_label, '\p{Ll}+( [\p{L}/]+){3,}')"
 
 
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
     figures = (
         dbt.ref("int_cell_meanings")
-        .filter("value_state = 'number' and label_measure is null and contains(row_label, ' ')")
-        .aggregate("document_id, table_no, row_no, any_value(row_label), count(*), any_value(printed_text)")
+        .filter(f"value_state = 'number' and contains(row_label, ' ') and (label_measure is null or {GOES_ON})")
+        .aggregate(
+            "document_id, table_no, row_no, any_value(row_label), count(*), arg_min(printed_text, column_no),"
+            " any_value(label_measure)"
+        )
         .order("document_id, table_no, row_no")
         .fetchall()
     )
@@ -36,8 +41,10 @@ def model(dbt, session):
 
 def _told_of_report(report):
     figures, goals = report
-    for table_no, row_no, label, count, printed in figures:
-        told = _told(label, printed, is_alone=count == 1)
+    for table_no, row_no, label, count, printed, measure in figures:
+        told = None if measure else _told_of_goal(label) or _told_of_insats(label, printed)
+        if told is None and count == 1 and label[:1].islower():
+            told = _told_behind(printed, label)
         if told is not None:
             yield (table_no, None, row_no, *told)
     for grid_no, row_no, goal, printed in goals:
@@ -46,13 +53,8 @@ def _told_of_report(report):
             yield (None, grid_no, row_no, *told)
 
 
-def _told(label, printed, is_alone):
-    """Kind (goal, goal_of, number), measure, scope and subject, or None when the row tells nothing that is measured."""
-    told = _told_of_goal(label) or _told_of_insats(label, printed)
-    if told is not None:
-        return told
-    if not is_alone or not label[:1].islower():
-        return None
+def _told_behind(printed, label):
+    """Kind (goal, goal_of, number), measure, scope and subject of a number and the words behind it, or None."""
     spoken, _ = read_sentence(f"{printed} {label}", Context())
     if spoken and spoken[0].figure.start == 0 and spoken[0].measure is not None:
         return "number", spoken[0].measure, spoken[0].scope, spoken[0].subject

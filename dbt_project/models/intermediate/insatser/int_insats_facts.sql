@@ -102,6 +102,53 @@ kinds as (
 
 ),
 
+-- 'hade en budget på 400 000 kronor och förbrukade 312 500': what the account tells as the outcome is told once more
+outcomes as (
+
+    select distinct
+        document_id,
+        insats_id,
+        fiscal_year,
+        abs(value_printed * factor_sek) as amount_sek,
+    from named
+    where told_in = 'driftredovisning' and measure = 'utfall'
+
+),
+
+budgeted as (
+
+    select distinct
+        document_id,
+        insats_id,
+        group_no,
+        row_no,
+    from named
+    where source = 'sentence' and measure = 'budget'
+
+),
+
+measured as (
+
+    select named.* replace (if(budgeted.row_no is null, named.measure, 'utfall') as measure),
+    from named
+    left join outcomes
+        on
+            named.document_id = outcomes.document_id
+            and named.insats_id = outcomes.insats_id
+            and named.fiscal_year = outcomes.fiscal_year
+            and abs(named.value_printed * named.factor_sek) = outcomes.amount_sek
+    left join budgeted
+        on
+            named.document_id = budgeted.document_id
+            and named.insats_id = budgeted.insats_id
+            and named.group_no = budgeted.group_no
+            and named.row_no = budgeted.row_no
+            and named.measure = 'forbrukade_medel'
+            and named.source = 'sentence'
+            and outcomes.amount_sek is not null
+
+),
+
 -- one printing that two readers tell is no second telling
 inked as (
 
@@ -112,7 +159,7 @@ inked as (
                 document_id, insats_id, measure, fiscal_year, page, round((x0 + x1) / 2), round((top + bottom) / 2)
             order by told_rank, told_in
         ) as ink_no,
-    from named
+    from measured
 
 ),
 

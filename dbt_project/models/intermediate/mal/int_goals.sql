@@ -33,9 +33,7 @@ measured as (
         coalesce(target_directions.direction, goal_directions.direction) as direction,
         outcome_directions.direction as direction_reached,
         {{ fold('goals.area') }} as area_folded,
-        string_split(
-            nullif(if(goals.place = 'measure', {{ fold('goals.target_value') }}, wholes.key_words), ''), ' '
-        ) as words,
+        string_split(nullif(wholes.key_words, ''), ' ') as words,
         case
             when goals.place in ('table', 'row', 'box', 'figures') then 1
             when goals.place in ('survey', 'item') then 2
@@ -111,18 +109,6 @@ alike as (
             and (
                 least(length(mine.key_words), length(theirs.key_words)) >= 3
                 or mine.area_folded = theirs.area_folded
-            )
-        )
-        or (
-            mine.place = 'measure'
-            -- the figure that the other goal names, or has in a column of its own
-            and list_has_any(
-                mine.numbers,
-                list_concat(theirs.numbers, string_split({{ fold("coalesce(theirs.target_value, '')") }}, ' '))
-            )
-            and (
-                'forbund' not in (mine.area_folded, theirs.area_folded)
-                or (mine.page = theirs.page and mine.top < theirs.bottom and theirs.top < mine.bottom)
             )
         )
         or (

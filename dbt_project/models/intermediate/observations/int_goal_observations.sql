@@ -1,5 +1,6 @@
--- Goals wherever they are told, in one shape: rows of tables, tables of figures, sentences, items of lists and boxes,
--- and figures of insatser that are goals. Nothing is chosen or judged here.
+-- Goals wherever they are told, in one shape: rows of tables, tables of figures, sentences, items of lists and boxes.
+-- What an insats alone was to reach ('Mål: 40 deltagare' among its facts) is a figure of the insats and no goal of the
+-- förbund. Nothing is chosen or judged here.
 
 with
 
@@ -90,44 +91,6 @@ goal_rows as (
 
 ),
 
-insats_facts as (
-
-    select
-        *,
-        {{ insats_key('insats') }} as insats_key,
-    from {{ ref('int_insats_facts') }}
-    where not is_total
-
-),
-
-measured as (
-
-    select
-        goals.document_id,
-        'measure' as place,
-        goals.insats as area_told,
-        measures.label_sv as goal,
-        goals.printed_text as target_value,
-        case when count(distinct reached.value_printed) = 1 then any_value(reached.printed_text) end as outcome,
-        goals.page,
-        goals.x0,
-        goals.top,
-        goals.x1,
-        goals.bottom,
-    from insats_facts as goals
-    inner join {{ ref('insats_measure') }} as measures using (measure)
-    left join insats_facts as reached
-        on
-            goals.document_id = reached.document_id
-            and goals.insats_key = reached.insats_key
-            and goals.fiscal_year = reached.fiscal_year
-            and goals.measure = 'mal_' || reached.measure
-    -- what a table of goals counts is told there
-    where starts_with(goals.measure, 'mal_') and goals.source = 'table' and goals.told_in <> 'row'
-    group by all
-
-),
-
 told_somewhere as (
 
     select
@@ -157,8 +120,6 @@ gathered as (
     select * from told_somewhere
     union all by name
     select * from survey_goals
-    union all by name
-    select * from measured
 
 )
 

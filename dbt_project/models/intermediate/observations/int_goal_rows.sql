@@ -47,7 +47,8 @@ described as (
     left join legends
         on cells.document_id = legends.document_id and {{ words_or_mark('cells.cell_text') }} = legends.mark
     left join meanings as labels on cells.label = labels.printed and labels.used_as = 'label'
-    where not cells.is_head
+    -- a legend below the table is no row of it: 'Grön = målet är nått'
+    where not cells.is_head and not regexp_matches(cells.cell_text, '^\p{L}+ = ')
 
 ),
 

@@ -59,6 +59,8 @@ told_rows as (
     where
         cells.value_state = 'number'
         and starts_with(told.measure, 'andel_') = (coalesce(cells.unit_printed, '') = 'procent')
+        -- what a box tells by its labels is told there
+        and (cells.label_measure is null or tables.kind = 'other')
         and (told.kind <> 'goal_of' or heads.role in ('target', 'outcome', 'verdict'))
     -- what came of a goal stands behind its target
     qualify
@@ -275,6 +277,14 @@ after_names as (
 
 ),
 
+-- 'Fakta om insatsen' over a box names no insats
+facts_captions as (
+
+    select printed from meanings
+    where used_as = 'label' and facts_caption is not null
+
+),
+
 subjects as (
 
     select distinct
@@ -290,7 +300,7 @@ attributed as (
         measured.*,
         after_names.sentence_no is not null as is_after_name,
         case
-            when section is not null then section
+            when section is not null and facts_captions.printed is null then section
             when kind = 'box' then case when context_class = 'name' then context_heading end
             -- a heading's insats comes before a subject that is called an insats nowhere else
             when
@@ -313,6 +323,7 @@ attributed as (
     from measured
     left join named_mentions using (document_id, mention_no)
     left join after_names using (document_id, sentence_no)
+    left join facts_captions on measured.section = facts_captions.printed
     left join subjects
         on measured.document_id = subjects.document_id and {{ insats_key('measured.subject') }} = subjects.name_key
     window in_sentence as (

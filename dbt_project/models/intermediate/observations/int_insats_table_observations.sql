@@ -35,9 +35,12 @@ grid_cells as (
         heads.role,
         heads.measure,
         labels.box_label,
+        captions.facts_caption,
     from {{ ref('int_grid_cells') }} as grid_cells
     left join {{ ref('int_meanings') }} as heads on grid_cells.head = heads.printed and heads.used_as = 'head'
     left join {{ ref('int_meanings') }} as labels on grid_cells.label = labels.printed and labels.used_as = 'label'
+    left join {{ ref('int_meanings') }} as captions
+        on grid_cells.section = captions.printed and captions.used_as = 'label'
 
 ),
 
@@ -74,7 +77,7 @@ sectioned_rows as (
         row_no,
         any_value(section) as section,
     from grid_cells
-    where label is not null and section is not null
+    where label is not null and section is not null and facts_caption is null
     group by document_id, grid_no, row_no
     qualify row_number() over (partition by document_id, grid_no, {{ fold("any_value(label)") }} order by row_no) > 1
 
@@ -96,7 +99,7 @@ described as (
         tables.context_type,
         tables.context_place,
         case when tables.kind = 'box' then sectioned_rows.section end as box_section,
-        coalesce(cells.unit_printed = 'procent', false) as is_share,
+        coalesce(cells.unit_printed = 'procent' or cells.head_beside = 'andel', false) as is_share,
         tables.counts_by_year,
         tables.kind in ('insatser', 'years', 'parts', 'values') as is_measure_above,
         -- women, men and their total alone, or years alone, count what the caption says
@@ -104,7 +107,7 @@ described as (
             when (tables.counts_genders_only or tables.counts_by_year) and tables.kind = 'insatser' then tables.counted
         end as counted,
         case when columns.measure in ('kvinnor', 'man', 'annat_kon') then columns.measure end as gender,
-        case tables.kind when 'insatser' then cells.is_total_row when 'transposed' then cells.is_total_column end
+        case tables.kind when 'insatser' then cells.is_sum_row when 'transposed' then cells.is_total_column end
             as is_whole,
         case tables.kind
             when 'insatser' then cells.row_label
@@ -151,6 +154,8 @@ described as (
         -- a whole that is parted by place, sender or year: only its total, or the year itself, tells of the insats
         and (tables.kind <> 'years' or cells.stated_year is not null)
         and (tables.kind <> 'parts' or cells.is_total_row)
+        -- of several sums each but the whole is one of some of the rows
+        and (tables.kind <> 'insatser' or cells.is_total_row or not cells.is_sum_row or tables.sum_rows = 1)
         and (
             tables.kind <> 'statement'
             or (cells.stated_year is not null and cells.unit_source is distinct from 'cell')
@@ -214,7 +219,7 @@ select
     coalesce(
         measured.stated_year,
         case
-            when measured.kind = 'box' and not measured.is_open_span
+            when (measured.kind in ('box', 'parts') or measured.is_whole) and not measured.is_open_span
                 then try_cast(nullif(regexp_extract(measured.row_label, '\b({{ year_ink() }})\b', 1), '') as integer)
         end,
         measured.report_year
@@ -243,7 +248,7 @@ select
     measured.printed_text,
     measured.row_text as evidence,
     'table' as source,
-    measured.context_type as insats_type,
+    coalesce(case when measured.is_whole then measured.label_type end, measured.context_type) as insats_type,
     case when measured.kind = 'box' then measured.context_place end as owner,
     measured.heading_no,
     cast(null as varchar) as finance_fact_id,

@@ -14,9 +14,7 @@ _TYPES = (
 
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
-    terms = dbt.ref("term").df().astype(str).to_dict("records")
-    dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
-    vocabulary = Vocabulary(terms, dimensions)
+    vocabulary = Vocabulary.of_frames(dbt.ref("term").df(), dbt.ref("dimension").df())
     captions = dbt.ref("int_survey_caption_places").df().groupby("document_id")
     return frame_by_report(captions, lambda rows: _told(rows, vocabulary), _TYPES)
 

@@ -14,9 +14,7 @@ _TYPES = _PLACE | {name: {"question_no": "Int64", "value": "Float64"}.get(name, 
 
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
-    terms = dbt.ref("term").df().astype(str).to_dict("records")
-    dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
-    vocabulary = Vocabulary(terms, dimensions)
+    vocabulary = Vocabulary.of_frames(dbt.ref("term").df(), dbt.ref("dimension").df())
     roles = dbt.ref("int_meanings").filter("used_as = 'head' and role is not null").project("printed, role").df()
     cells = dbt.ref("int_grid_cells").filter("not is_head").df()
     cells = cells.merge(roles, left_on="head", right_on="printed").sort_values("column_no")

@@ -19,9 +19,7 @@ _TYPES = {name: _KINDS.get(name, "string") for name in _TOLD} | _PLACE
 
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
-    terms = dbt.ref("term").df().astype(str).to_dict("records")
-    dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
-    vocabulary = Vocabulary(terms, dimensions)
+    vocabulary = Vocabulary.of_frames(dbt.ref("term").df(), dbt.ref("dimension").df())
     years = dict(
         dbt.ref("stg_documents")
         .filter("is_read and fiscal_year is not null")

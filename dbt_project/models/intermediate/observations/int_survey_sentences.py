@@ -10,9 +10,7 @@ _TYPES = {name: "Int64" if name in _NUMBERS else "string" for name in SurveyMent
 
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
-    terms = dbt.ref("term").df().astype(str).to_dict("records")
-    dimensions = dbt.ref("dimension").df().astype(str).to_dict("records")
-    vocabulary = Vocabulary(terms, dimensions)
+    vocabulary = Vocabulary.of_frames(dbt.ref("term").df(), dbt.ref("dimension").df())
     years = dict(
         dbt.ref("stg_documents")
         .filter("is_read and fiscal_year is not null")

@@ -42,10 +42,15 @@ classed as (
         meanings.insats_type as heading_type,
         meanings.counted,
         meanings.states_goals,
+        coalesce(meanings.section = 'generic', false) as is_called_generic,
+        meanings.facts_caption,
+        meanings.goal_section,
         boxed.heading_no is not null as has_box,
         case
             when
                 telling.heading_no is not null
+                -- what a scanner makes of a mark
+                or not regexp_matches(headings.heading, '\p{L}{3}')
                 or regexp_matches(headings.heading, '^[0-9(]|[0-9] ?({{ phrase('money') }}|%)|^[0-9 ]*$')
                 then 'generic'
             -- a label in bold ('Syfte:', 'Medparter: Arbetsförmedlingen') is a part of the section above it
@@ -56,6 +61,8 @@ classed as (
                 then 'generic'
             -- who runs the insats, printed under its name
             when meanings.parting is not null and not has_box then 'generic'
+            -- 'Fakta om insatsen': a box of the section that it stands in
+            when meanings.facts_caption is not null then 'generic'
             when has_box and coalesce(meanings.section, '') not in ('none', 'collective', 'generic') then 'name'
             -- 'Resultat individinsatser i Luleå': over those of one place
             when meanings.section = 'collective' and regexp_matches(headings.heading, ' \p{Ll}{1,2} \p{Lu}\p{Ll}+$')
@@ -82,12 +89,14 @@ told_names as (
 
     select
         document_id,
+        name,
         {{ insats_key('name') }} as name_key,
     from {{ ref('int_insats_account') }}
     where not is_total
     union
     select
         cells.document_id,
+        cells.label as name,
         {{ insats_key('cells.label') }} as name_key,
     from {{ ref('int_cells') }} as cells
     inner join {{ ref('int_meanings') }} as meanings
@@ -117,7 +126,26 @@ confirmed as (
 
 ),
 
--- 'Kompassen och Bryggan' is a heading over both
+-- 'Fakta Kompassen': the caption of a box names whose it is
+captioned as (
+
+    select
+        classed.document_id,
+        classed.heading_no,
+        min(told_names.name) as caption_name,
+    from classed
+    inner join told_names
+        on
+            classed.document_id = told_names.document_id
+            and length(told_names.name_key) >= 4
+            and {{ names('classed.heading_folded', 'told_names.name_key') }}
+    where classed.facts_caption is not null
+    group by all
+    having count(distinct told_names.name_key) = 1
+
+),
+
+-- 'Kompassen och Bryggan' is a heading over both; the names of two cards side by side ('Kompassen Bryggan') are not
 joint as (
 
     select distinct
@@ -134,7 +162,9 @@ joint as (
             classed.document_id = lasts.document_id
             and firsts.name_key <> lasts.name_key
             and length(lasts.name_key) >= 4
-            and regexp_matches({{ fold('classed.heading') }}, ' ' || lasts.name_key || '(et|en)?$')
+            and regexp_matches(
+                {{ fold('classed.heading') }}, ' {{ phrase('conjunction') }} ' || lasts.name_key || '(et|en)?$'
+            )
             and length(firsts.name_key) + length(lasts.name_key) < length({{ fold('classed.heading') }})
     anti join told_names as whole
         on classed.document_id = whole.document_id and {{ insats_key('classed.heading') }} = whole.name_key
@@ -225,6 +255,20 @@ settled as (
                 and not has_box
                 and level > coalesce(last_value(case when has_box then level end ignore nulls) over above_window, 99)
                 then 'generic'
+            -- goals beside a section on a survey are no part of it
+            when
+                class = 'generic'
+                and goal_section is not null
+                and last_value(case when class <> 'generic' then class end ignore nulls) over above_window = 'indikator'
+                and level <= last_value(case when class <> 'generic' then level end ignore nulls) over above_window
+                then 'none'
+            -- an outer heading ends the section of an insats; a figure in big type heads nothing
+            when
+                class = 'generic'
+                and is_called_generic
+                and last_value(case when class <> 'generic' then class end ignore nulls) over above_window = 'name'
+                and level < last_value(case when class <> 'generic' then level end ignore nulls) over above_window
+                then 'none'
             else class
         end as class,
     from named
@@ -237,21 +281,34 @@ settled as (
 carried as (
 
     select
-        *,
-        last_value(case when class <> 'generic' then class end ignore nulls) over running as context_class,
-        last_value(case when class <> 'generic' then heading_no end ignore nulls) over running as context_heading_no,
-        last_value(case when class <> 'generic' then heading end ignore nulls) over running as context_heading,
+        settled.*,
+        case
+            when captioned.caption_name is not null then 'name'
+            when settled.class <> 'generic' then settled.class
+        end as own_context,
+        last_value(own_context ignore nulls) over running as context_class,
+        last_value(case when own_context is not null then settled.heading_no end ignore nulls) over running
+            as context_heading_no,
         last_value(
-            case when class in ('collective', 'place', 'none') then coalesce(heading_type, '') end ignore nulls
+            case when own_context is not null then coalesce(captioned.caption_name, settled.heading) end ignore nulls
+        ) over running as context_heading,
+        last_value(
+            case
+                when settled.class in ('collective', 'place', 'none') then coalesce(settled.heading_type, '')
+            end ignore nulls
         ) over running as context_type,
         last_value(
             case
-                when class = 'place' then regexp_extract(heading, '(\S+)\s*$', 1)
-                when class in ('collective', 'none') then ''
+                when settled.class = 'place' then regexp_extract(settled.heading, '(\S+)\s*$', 1)
+                when settled.class in ('collective', 'none') then ''
             end ignore nulls
         ) over running as context_place,
     from settled
-    window running as (partition by document_id order by heading_no rows between unbounded preceding and current row)
+    left join captioned using (document_id, heading_no)
+    window running as (
+        partition by settled.document_id order by settled.heading_no
+        rows between unbounded preceding and current row
+    )
 
 ),
 

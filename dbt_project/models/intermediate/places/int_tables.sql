@@ -58,12 +58,15 @@ measured as (
         cells.document_id,
         cells.table_no,
         min(cells.page) as page,
+        arg_min(cells.top, (cells.page, cells.top)) as top,
         max(cells.table_heading_no) as heading_no,
         count(distinct cells.row_no) as table_rows,
         count(distinct cells.row_no) filter (where statements.row_no is not null) as statement_rows,
         count(distinct cells.column_no) filter (where measures.unit_kind = 'antal') as count_columns,
         count(distinct cells.column_no) filter (where measures.unit_kind = 'kr') as money_columns,
-        count(distinct cells.row_no) filter (where cells.label_measure is not null) as measure_rows,
+        -- 'Fokus Jobb' is a name, not people who went to work
+        count(distinct cells.row_no) filter (where cells.label_measure is not null and known.name_key is null)
+            as measure_rows,
         count(distinct cells.row_no) filter (where contains(cells.row_label, '?')) as question_rows,
         count(distinct cells.row_no) filter (where cells.row_label <> '') as named_rows,
         count(distinct cells.row_no) filter (where known.name_key is not null) as account_rows,
@@ -73,6 +76,7 @@ measured as (
         count(distinct cells.group_name) filter (where not cells.is_total_column) as groups,
         count(distinct cells.row_no) filter (where cells.year_source = 'row') as year_rows,
         count(distinct cells.row_no) filter (where cells.is_part_row) as parting_rows,
+        count(distinct cells.row_no) filter (where cells.is_sum_row) as sum_rows,
         bool_or(cells.has_year_stub) as has_year_stub,
         bool_or(cells.has_parting_stub) as has_parting_stub,
         bool_or(cells.has_insats_stub) or account_rows >= greatest(2, 0.5 * table_rows) as has_insats_stub,
@@ -117,12 +121,45 @@ captions as (
 
 ),
 
+-- where the section is of several: the last line above the table that is nothing but the name of an insats
+lines_above as (
+
+    select
+        measured.document_id,
+        measured.table_no,
+        account.name as caption_name,
+    from measured
+    inner join {{ ref('int_sections') }} as sections using (document_id, heading_no)
+    inner join {{ ref('stg_lines') }} as lines
+        on
+            measured.document_id = lines.document_id
+            and measured.page = lines.page
+            and measured.top >= lines.bottom
+            and length(lines.line_text) <= 80
+    inner join {{ ref('int_insats_account') }} as account
+        on
+            measured.document_id = account.document_id
+            and not account.is_total
+            and length({{ insats_key('account.name') }}) >= 4
+            and {{ insats_key('lines.line_text') }} = {{ insats_key('account.name') }}
+    left join measured as between_them
+        on
+            measured.document_id = between_them.document_id
+            and measured.page = between_them.page
+            and lines.top < between_them.top
+            and measured.top > between_them.top
+    where sections.context_class = 'collective' and between_them.table_no is null
+    qualify row_number() over (partition by measured.document_id, measured.table_no order by lines.top desc) = 1
+
+),
+
 placed as (
 
     select
         measured.*,
-        case when captions.caption_name is not null then 'name' else sections.context_class end as context_class,
-        coalesce(captions.caption_name, sections.context_heading) as context_heading,
+        coalesce(captions.caption_name, lines_above.caption_name) as named,
+        case when named is not null then 'name' else sections.context_class end as context_class,
+        coalesce(named, sections.context_heading) as context_heading,
         sections.context_heading_no,
         sections.counted,
         sections.context_type,
@@ -131,6 +168,7 @@ placed as (
         measured.gender_columns >= 2 and measured.gender_columns = measured.count_columns as counts_genders_only,
     from measured
     left join captions using (document_id, table_no)
+    left join lines_above using (document_id, table_no)
     left join {{ ref('int_sections') }} as sections using (document_id, heading_no)
 
 )
@@ -175,7 +213,7 @@ select
             or (money_columns >= 2 and (has_insats_stub or context_class = 'collective'))
             or (counts_by_year and has_insats_stub and counted <> 'none')
             then 'insatser'
-        when measure_rows >= 1 and money_columns = 0 and context_class = 'name' then 'box'
+        when measure_rows >= 1 and money_columns = 0 and context_class = 'name' and account_rows < 2 then 'box'
         else 'other'
     end as kind,
 from placed
