@@ -108,8 +108,13 @@ told_tables as (
         head_grid_no,
         head_row_no,
         head_row_no = 0 or bool_or(role in ('target', 'outcome', 'verdict', 'reason')) as tells_outcome,
-        arg_max(column_no, width) filter (
-            where role = 'goal' or (head_row_no = 0 and not holds_verdicts)
+        -- where 'Mål' stands over figures only, the goals are the text of another column
+        coalesce(
+            case
+                when max(width) filter (where role = 'goal') <= 12
+                    then arg_max(column_no, width) filter (where role is null and width >= 20)
+            end,
+            arg_max(column_no, width) filter (where role = 'goal' or (head_row_no = 0 and not holds_verdicts))
         ) as goal_column,
         max(column_no) filter (where not holds_verdicts) as outcome_column,
     from table_columns
