@@ -17,7 +17,8 @@ _YEAR_NAMED = re.compile(r"\bLAST_YEAR\b|@\d{4}")
 _COMPARED = re.compile(r"\b(?:COMPARED med|mot)$")
 _OF_A_YEAR = r"(?:{NP} |{ONE} )*(?:(?:under|ar|for) )*(?:@\d{4}|LAST_YEAR)"
 _SAME = re.compile(
-    r"(?:\b(?:antal|den|det|siffra)(?: (?:ar )?@\d{4})? vara|\bvara (?:de|den|det|siffra|antal|CORRESPONDING siffra|CORRESPONDING antal)"
+    r"(?:\b(?:antal|den|det|siffra)(?: (?:ar )?@\d{4})? vara"
+    r"|\bvara (?:de|den|det|siffra|antal|CORRESPONDING siffra|CORRESPONDING antal)"
     r"|\( (?:(?:ar|under) )?(?:LAST_YEAR|@\d{4})(?: vara)?(?: :)?)$"
 )
 
