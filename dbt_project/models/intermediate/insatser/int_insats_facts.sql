@@ -111,7 +111,7 @@ outcomes as (
         fiscal_year,
         abs(value_printed * factor_sek) as amount_sek,
     from named
-    where told_in = 'driftredovisning' and measure = 'utfall'
+    where told_in = 'driftredovisning' and measure in ('utfall', 'kostnad', 'netto')
 
 ),
 
