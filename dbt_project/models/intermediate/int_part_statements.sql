@@ -355,6 +355,8 @@ judged as (
             or is_referred
             -- a row or two that a page break or another letter tore off, all of them lines of what the heading names
             or (heading_evidence >= 0.9 and known_rows >= 1 and coverage = 1 and not is_open_list)
+            -- an account whose rows are all called by names of the förbund's own
+            or (heading_evidence >= 0.9 and known_rows >= 1 and is_open_list and compares_with_budget and look > 0)
         )
         and (coverage >= 0.25 or is_open_list)
         and (statement <> 'driftredovisning' or compares_with_budget or row_evidence >= 1.5)
