@@ -51,6 +51,13 @@ used as (
     where parent_line_item is not null
     union all
     select
+        'identity_term' as seed,
+        'line_item' as kind,
+        statement || ' ' || line_item as code,
+    from {{ ref('identity_term') }}
+    where statement <> '*' and line_item <> '*'
+    union all
+    select
         'term' as seed,
         replace(dimension, 'told_', '') as kind,
         code,
