@@ -20,7 +20,10 @@ from pipelines.telling.vocabulary import Vocabulary
 
 Row = Mapping[str, Any]
 
-_ASKED = re.compile(r"\b(?:enkat\w*|frageformular\w*|besvara\w*|svarsfrekvens\w*)")
+_ASKED = re.compile(
+    r"\b(?:enkat\w*|frageformular\w*|besvara\w*|svarsfrekvens\w*|(?:positiva|instammande) svar"
+    r"|svara(?:r|de) \d+ procent)\b"
+)
 _SPEAKS = re.compile(r"\b(?:ASKED|ANSWER|ANSWERED|SURVEY|SAYS)\b")
 _SURVEY = re.compile(
     r"\b(?:indikator\w*|matning\w*|enkat\w*|undersokning\w*|svarsfrekvens\w*"
@@ -64,12 +67,13 @@ class SurveyMention:
 @dataclass(frozen=True, slots=True)
 class _Report:
     """What all sections of a report have in common; asked: of whom the sentences speak that tell of a survey, as
-    heading, sentence and group."""
+    heading, sentence and group; surveyed: the headings below which a sentence tells that something was asked."""
 
     year: int
     vocabulary: Vocabulary
     names: Sequence[str]
     asked: Sequence[tuple[int | None, int, str]]
+    surveyed: frozenset[int | None]
 
 
 def survey_mentions(
@@ -90,7 +94,8 @@ def survey_mentions(
         for row in sentences
         if _SPEAKS.search(line_of(row["sentence"])) and (group := group_near(vocabulary, row["sentence"])) is not None
     ]
-    report = _Report(report_year, vocabulary, names, asked)
+    surveyed = frozenset(row["heading_no"] for row in sentences if _ASKED.search(fold_letters(row["sentence"])))
+    report = _Report(report_year, vocabulary, names, asked, surveyed)
     sections: dict[int | None, list[Row]] = {}
     for row in mentions:
         sections.setdefault(row["heading_no"], []).append(row)
@@ -167,6 +172,7 @@ def _shares(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
     was_asked = any(
         row["context_class"] == "indikator"
         or row["measure"] == "svarande"
+        or row["heading_no"] in report.surveyed
         or _ASKED.search(fold_letters(row["sentence"])) is not None
         for row in rows
     )

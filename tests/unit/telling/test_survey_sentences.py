@@ -154,3 +154,10 @@ def test_women_and_men_below_a_survey_are_those_who_answered(vocabulary):
         ("answers", 22, "deltagare", "man", 2022),
     ]
     assert told(vocabulary, mentions(text, context="name", heading="Köket")) == []
+
+
+def test_a_sentence_without_figures_tells_that_something_was_asked(vocabulary):
+    rows = mentions("Nio av elva kockar, 82 procent, anser att köket är rent.", context="none", heading="Köket")
+    drawn = [{"sentence_no": 0, "heading_no": 1, "sentence": "Staplarna visar andelen positiva svar."}]
+    assert told(vocabulary, rows) == []
+    assert told(vocabulary, rows, sentences=drawn) == [("share", 82, "deltagare", "total", 2022)]
