@@ -31,7 +31,12 @@ _AGREES = re.compile(
     rf"(?:(?:ha|HAD) )?(?P<verb>{_SAYS})(?P<that>{_THAT})? {_CLAIM}"
 )
 _THEN_THAT = re.compile(rf"(?:i )?att\b{_PRONOUN} {_CLAIM}")
-_OF_WHOM_SAYS = re.compile(rf"\b(?:av|bland|for|hos) (?:de )?{_WHO} {_SAYS} ?{_NOISE}$")
+# "Av 28 föräldrar uppger 82 procent", "Bland kockarna, där 19 svarade, anser …", "Där bedömer …" of those just named
+_OF_WHOM_SAYS = re.compile(
+    rf"(?:\b(?:av|bland|for|hos) (?:de )?(?:# )?{_WHO}(?: , (?:dar|varav) # [^.;,:#%]*?ANSWERED(?: SURVEY)? ,)?"
+    rf"|^dar) {_SAYS} ?{_NOISE}$"
+)
+_AND_THAT = re.compile(rf"(?:\b(?:och|samt|men|medan)|,) ?{_NOISE}$")
 _AND_OF_WHOM = re.compile(rf"(?:\b(?:och|samt|medan)|,) (?:av|bland|for|hos) {_WHO} ?{_NOISE}$")
 # "Bland männen är 81 procent nöjda": the claim stands on both sides of the share.
 _OF_WHOM_IS = re.compile(rf"\b(?:av|bland|for|hos) (?:de )?{_WHO} vara ?{_NOISE}$")
@@ -144,6 +149,14 @@ def _claims(clauses: Clauses, told: Sequence[Told], spoken_of: str | None) -> di
                 who = shared["who"] or (whose["who"] if whose else None)
                 claims[index] = Claim(claims[following].words, _measure(who))
     claims |= dict(_said_before(clauses, shares, claims, spoken_of))
+    # "… anser 75 procent att lokalen är ljus och 58 procent att den är varm"
+    for earlier, index in pairwise(shares):
+        behind = clauses.said(index, None)
+        that = _THEN_THAT.match(behind.text)
+        goes_on = that is not None and _AND_THAT.search(clauses.said(earlier, index).text) is not None
+        if that is not None and goes_on and index not in claims and earlier in claims and not _GOAL.search(that[0]):
+            start, end = behind.span(*that.span("claim"))
+            claims[index] = replace(claims[earlier], words=clauses.text[start:end].strip(" ,"))
     # "Bland männen är 81 procent nöjda och bland kvinnorna 77 procent": the claim stands behind the first share
     for earlier, index in pairwise(shares):
         whose = _AND_OF_WHOM.search(clauses.said(earlier, index).text)

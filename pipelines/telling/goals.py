@@ -26,6 +26,7 @@ _LEGEND = re.compile(r"\w+ = ")
 _LONGEST_GOAL = 400
 _LOOK_AHEAD = 8
 _BESIDE_GOALS = frozenset(("target", "outcome", "verdict", "reason", "area"))
+_SIGN = re.compile(rf"{words.MARK}(?= )")
 _JUDGED_BEHIND = ("item", "done", "sentence")
 
 
@@ -95,8 +96,18 @@ class _Piece:
 def read_goals(said: Sequence[Said], vocabulary: Vocabulary) -> tuple[ToldGoal, ...]:
     """The goals of a document in the order in which they are stated."""
     found: list[ToldGoal] = []
+    signs: dict[int, str] = {}
     for section, is_one, pieces in _sections(said, vocabulary):
-        found += _Section(section, is_one, pieces, vocabulary).goals()
+        told = _Section(section, is_one, pieces, vocabulary).goals()
+        found += told
+        # "◐ Mål 2. Väntetid": the sign before the name of a goal is the verdict on what stands below
+        sign = _SIGN.match(said[pieces[0].said_no - 1].text) if is_one and pieces else None
+        if sign is not None:
+            signs |= {found.index(goal): sign[0] for goal in told[:1] if goal.achieved is None}
+    legends = {goal.goal: goal.achieved for goal in found if goal.told_as == "legend"}
+    for index, sign_printed in signs.items():
+        achieved = legends.get(sign_printed) or vocabulary.meanings("cell", sign_printed).get("verdict")
+        found[index] = replace(found[index], achieved=achieved)
     stated = [goal for goal in found if not _LEGEND.match(goal.parts[0].text)]
     return tuple(sorted(stated, key=lambda goal: (goal.parts[0].said_no, goal.parts[0].start)))
 
@@ -188,13 +199,20 @@ def _sections(said: Sequence[Said], vocabulary: Vocabulary) -> Iterator[tuple[st
             continue
         if item.kind != "heading":
             heading_no = item.heading_no
-        spans = words.spans(item.text) if section and item.kind == "paragraph" else [(0, len(item.text))]
+        is_parted = section is not None and item.kind == "paragraph" and not _is_legend(item.text)
+        spans = words.spans(item.text) if is_parted else [(0, len(item.text))]
         for start, end in spans:
             opens = item.passage_no != passage
             is_item = item.kind == "item" or (item.kind == "paragraph" and opens and _begins_item(item.text))
             pieces.append(_Piece(number, start, item.text[start:end], item.kind, item.passage_no, opens and is_item))
         passage = item.passage_no
     yield section, is_one, pieces
+
+
+def _is_legend(text: str) -> bool:
+    """ "● met ○ not met": a bullet beside other signs parts no items."""
+    signs = {match["word"] for match in words.MARKED.finditer(text)}
+    return len(signs - set("+–—-•▪")) >= 2
 
 
 def _begins_item(text: str) -> bool:

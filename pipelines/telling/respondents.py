@@ -31,6 +31,11 @@ _ANSWERED_ALONE = re.compile(
     rf"(?P<group>(?:(?:{_WORD} ){{0,2}}?{_PEOPLE} (?:{_WORD} ){{0,3}}?)?)"
     r"(?:(?:ha|HAD) )?(?:ANSWERED|lamna ANSWER)\b(?! (?:att|pa|ja|nej|olik)\b)"
 )
+# "fler än 2014, då 63 svarade", "Bland kockarna, där 19 svarade, anser …"
+_WHERE = re.compile(r"(?:@\d{4} ,? ?(?:da|nar)|, (?:dar|varav))(?: (?:APPROXIMATELY|FILLER|SUM))*$")
+# "Av 28 föräldrar uppger 82 procent att …"
+_OF_ALL_ASKED = re.compile(r"(?:^|.*[.;] )(?:av|bland)(?: de)? ?$")
+_SAY = re.compile(rf"(?P<group>{_PEOPLE})(?: {_WORD}){{0,3}} (?:SAYS|ANSWERED)\b[^.;#]*$")
 # "Av 88 utdelade kom 61 tillbaka"
 _HANDED_OUT = re.compile(r"\bav # (?:[^ .;,:]+ ){0,2}?(?:utdela|utskicka|utsand\w*|ASKED)\b[^.;#]*$")
 _CAME_BACK = re.compile(r"(?:(?:SURVEY|ANSWER) )?(?:BACK|in|PREPARED)\b")
@@ -71,7 +76,10 @@ def respondents(clauses: Clauses, told: Sequence[Told]) -> Iterator[tuple[int, T
         before, behind = clauses.said(None, index).text, clauses.said(index, None).text
         between = clauses.said(index, index + 1).text if index + 1 < len(told) else ""
         is_part = bool(between) and compiled("{OF}").fullmatch(between) is not None
-        alone = _ANSWERED_ALONE.match(behind) if not before else None
+        alone = _ANSWERED_ALONE.match(behind) if not before or _WHERE.search(before) else None
+        if alone is None and _OF_ALL_ASKED.match(before) and item.measure is None:
+            share = told[index + 1].figure.unit == "procent" if index + 1 < len(told) else False
+            alone = _SAY.match(between) if share else None
         if alone is not None:
             start, end = clauses.said(index, None).span(*alone.span("group")) if alone["group"] else (0, 0)
             answers = as_answers(item, clauses.text[start:end] or None)

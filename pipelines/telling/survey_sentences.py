@@ -20,9 +20,20 @@ from pipelines.telling.vocabulary import Vocabulary
 
 Row = Mapping[str, Any]
 
-_ASKED = re.compile(r"\b(?:enkat\w*|frageformular\w*|besvara\w*|svarsfrekvens\w*)")
+_ASKED = re.compile(
+    r"\b(?:enkat\w*|frageformular\w*|besvara\w*|svarsfrekvens\w*|(?:positiva|instammande) svar"
+    r"|svara(?:r|de) \d+ procent)\b"
+)
 _SPEAKS = re.compile(r"\b(?:ASKED|ANSWER|ANSWERED|SURVEY|SAYS)\b")
-_SURVEY = re.compile(r"\b(?:indikator\w*|matning\w*|enkat\w*|undersokning\w*|svarsfrekvens\w*)")
+_SURVEY = re.compile(
+    r"\b(?:indikator\w*|matning\w*|enkat\w*|undersokning\w*|svarsfrekvens\w*"
+    r"|(?:bygger|grundas|grundar sig|baseras) pa (?:\w+ )?\d+ svar\b)"
+)
+# "Av deltagarna var 36 kvinnor och 22 män": below the heading of a survey, those who answered
+_OF_THE_ANSWERING = re.compile(
+    r"(?:av|bland) [^.,:;\d]+ (?:var|ar) (?:det )?\d+ (?:kvinnor|man) och \d+ (?:kvinnor|man)\W*"
+)
+_LONGEST_GROUP = 3  # words of a heading that names who answered
 _GOALS = re.compile(r"\b(?:mal|malet|malen|delmal)\b")
 _COUNTRY = re.compile(r"\b(?:nationell\w*|riket|landet|landets|samordningsforbund)\b")
 _OF_THOSE = re.compile(r"\bvarav\b")
@@ -56,12 +67,13 @@ class SurveyMention:
 @dataclass(frozen=True, slots=True)
 class _Report:
     """What all sections of a report have in common; asked: of whom the sentences speak that tell of a survey, as
-    heading, sentence and group."""
+    heading, sentence and group; surveyed: the headings below which a sentence tells that something was asked."""
 
     year: int
     vocabulary: Vocabulary
     names: Sequence[str]
     asked: Sequence[tuple[int | None, int, str]]
+    surveyed: frozenset[int | None]
 
 
 def survey_mentions(
@@ -82,7 +94,8 @@ def survey_mentions(
         for row in sentences
         if _SPEAKS.search(line_of(row["sentence"])) and (group := group_near(vocabulary, row["sentence"])) is not None
     ]
-    report = _Report(report_year, vocabulary, names, asked)
+    surveyed = frozenset(row["heading_no"] for row in sentences if _ASKED.search(fold_letters(row["sentence"])))
+    report = _Report(report_year, vocabulary, names, asked, surveyed)
     sections: dict[int | None, list[Row]] = {}
     for row in mentions:
         sections.setdefault(row["heading_no"], []).append(row)
@@ -137,6 +150,11 @@ def _answer(
     # what came in years ago is history, and a share of those who answered is no number of them
     if not is_count:
         return None
+    if measure in _GENDERS and row["context_class"] == "indikator" and _OF_THE_ANSWERING.fullmatch(folded):
+        code = _group(row, report)
+        return SurveyMention(
+            row["mention_no"], "answers", _INDIKATOR["svarande"], code, code, "eget", _GENDERS[measure], year
+        )
     if measure in _GENDERS and counted:
         return replace(counted[-1], mention_no=row["mention_no"], gender=_GENDERS[measure], fiscal_year=year)
     if measure == "svarande":
@@ -154,14 +172,19 @@ def _shares(rows: Sequence[Row], report: _Report) -> Iterator[SurveyMention]:
     was_asked = any(
         row["context_class"] == "indikator"
         or row["measure"] == "svarande"
+        or row["heading_no"] in report.surveyed
         or _ASKED.search(fold_letters(row["sentence"])) is not None
         for row in rows
     )
+    claims: dict[int, list[str]] = {}
+    for row in rows:
+        if row["measure"] in _SHARES and row["subject"]:
+            claims.setdefault(row["sentence_no"], []).append(row["subject"])
     for row in rows if was_asked else ():
         gender = _SHARES.get(row["measure"] or "")
         if gender is not None and row["subject"]:
             scope = "riket" if row["measure"] == "instammande_riket" else "eget"
-            code = _near(row, report)
+            code = _near(row, report, claims[row["sentence_no"]])
             yield _share(row, row["subject"], code, scope, gender, _year(row, report), report)
 
 
@@ -206,14 +229,20 @@ def _group(row: Row, report: _Report) -> str:
     return listed or _near(row, report)
 
 
-def _near(row: Row, report: _Report) -> str:
-    """The group that the sentence names behind the figure or before it, that the latest sentence before named which
-    told of a survey, or that the heading names."""
-    own = group_near(report.vocabulary, row["sentence"], _place(row))
+def _near(row: Row, report: _Report, claims: Sequence[str] = ()) -> str:
+    """The group that the sentence names behind the figure or before it, outside the claims that were agreed with, that
+    the latest sentence before named which told of a survey, or that the heading names; a longer one may be a claim."""
+    sentence: str = row["sentence"]
+    for claim in claims:
+        sentence = sentence.replace(claim, " " * len(claim))
+    own = group_near(report.vocabulary, sentence, _place(row))
+    heading = row["heading"] or ""
+    names = row["context_class"] == "indikator" or len(heading.split()) <= _LONGEST_GROUP
     before = [
         group for heading, number, group in report.asked if heading == row["heading_no"] and number < row["sentence_no"]
     ]
-    return own or (before[-1] if before else None) or group_near(report.vocabulary, row["heading"] or "") or "deltagare"
+    named = group_near(report.vocabulary, heading) if names else None
+    return own or (before[-1] if before else None) or named or "deltagare"
 
 
 def _year(row: Row, report: _Report) -> int:

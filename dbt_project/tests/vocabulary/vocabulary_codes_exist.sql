@@ -1,50 +1,77 @@
--- A misspelt code compares nothing and would pass in silence: every code of the vocabulary must be declared.
+-- A misspelt code compares nothing and would pass in silence: every code that the vocabulary uses must be declared.
 
 with
 
 declared as (
 
     select
-        statement,
-        line_item
+        'statement' as kind,
+        statement as code,
+    from {{ ref('statement') }}
+    union all
+    select
+        'line_item' as kind,
+        statement || ' ' || line_item as code,
     from {{ ref('line_item') }}
+    union all
+    select
+        'measure' as kind,
+        measure as code,
+    from {{ ref('insats_measure') }}
+    union all
+    select
+        'verdict' as kind,
+        unnest(['ja', 'delvis', 'nej', 'ej_bedomt']) as code,
 
 ),
 
 used as (
 
-    select
-        'line_item_label' as seed,
-        statement,
-        line_item
-    from {{ ref('line_item_label') }}
-    union all
-    select
-        'concept' as seed,
-        statement,
-        line_item
-    from {{ ref('concept') }}
-    union all
-    select
-        'statement_anchor' as seed,
-        statement,
-        line_item
-    from {{ ref('statement_anchor') }}
-    union all
+    {% for seed in ['line_item', 'statement_heading', 'section_sign', 'statement_title'] -%}
+        select
+            '{{ seed }}' as seed,
+            'statement' as kind,
+            statement as code,
+        from {{ ref(seed) }}
+        union all
+    {% endfor -%}
+    {% for seed in ['line_item_label', 'concept', 'statement_anchor'] -%}
+        select
+            '{{ seed }}' as seed,
+            'line_item' as kind,
+            statement || ' ' || line_item as code,
+        from {{ ref(seed) }}
+        union all
+    {% endfor -%}
     select
         'parent_line_item' as seed,
-        statement,
-        parent_line_item as line_item
+        'line_item' as kind,
+        statement || ' ' || parent_line_item as code,
     from {{ ref('line_item') }}
     where parent_line_item is not null
+    union all
+    select
+        'identity_term' as seed,
+        'line_item' as kind,
+        statement || ' ' || line_item as code,
+    from {{ ref('identity_term') }}
+    where statement <> '*' and line_item <> '*'
+    union all
+    select
+        'term' as seed,
+        replace(dimension, 'told_', '') as kind,
+        code,
+    from {{ ref('term') }}
+    where dimension in ('measure', 'verdict', 'told_verdict')
+    union all
+    select
+        'insats_identity_term' as seed,
+        'measure' as kind,
+        measure as code,
+    from {{ ref('insats_identity_term') }}
 
 )
 
-select distinct
-    used.seed,
-    used.statement,
-    used.line_item,
+select distinct used.*
 from used
-left join declared
-    on used.statement = declared.statement and used.line_item = declared.line_item
-where declared.line_item is null
+anti join declared on used.kind = declared.kind and used.code = declared.code

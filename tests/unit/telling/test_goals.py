@@ -208,6 +208,20 @@ def test_signs_beside_goals_are_their_verdicts() -> None:
     assert read_box(rows[2:3], VOCABULARY) == ()
 
 
+def test_a_sign_before_the_name_of_a_goal_is_its_verdict() -> None:
+    said = [
+        Said("Målen", "heading", 1, 1),
+        Said("● målet är nått ○ målet är inte nått", "paragraph", 1, 2),
+        Said("○ Mål 1. Antal gäster", "heading", 2, 3),
+        Said("Minst 40 gäster ska äta hos oss.", "paragraph", 2, 4),
+        Said("34 gäster kom.", "paragraph", 2, 4),
+        Said("● Mål 2. Matlådor", "heading", 3, 5),
+        Said("Alla ska få minst 3 matlådor.", "paragraph", 3, 6),
+    ]
+    told = [goal for goal in _told(said) if len(goal[0]) > 1]
+    assert told == [("Minst 40 gäster ska äta hos oss.", "nej"), ("Alla ska få minst 3 matlådor.", "ja")]
+
+
 def test_a_box_of_prose_without_verdict_tells_no_goal() -> None:
     assert read_box([("Mål", "Att fler ska hitta hem"), ("Budget", "400 kr")], VOCABULARY) == ()
 

@@ -32,6 +32,17 @@ def answers(text: str):
     ("text", "expected"),
     [
         pytest.param(
+            "Av 28 föräldrar uppger 82 procent att de får besked i tid och 57 procent att köket är rent.",
+            [(82, "instammande", "får besked i tid", 0), (57, "instammande", "köket är rent", 0)],
+            id="what the other share agrees with stands behind it",
+        ),
+        pytest.param(
+            "Bland kockarna i köket, där 19 svarade, anser 79 procent att de har tid för bakning.",
+            [(79, "instammande", "har tid för bakning", 0)],
+            id="how many answered between who and what",
+        ),
+        pytest.param("Av de 40 gästerna ska 82 procent vara nöjda och 60 procent komma igen.", [], id="what shall be"),
+        pytest.param(
             "91 procent var nöjda med lokalerna (86 procent 2017).",
             [
                 (91, "instammande", "var nöjda med lokalerna", 0),
@@ -163,6 +174,10 @@ def test_shares_agree_with_a_claim(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Det är 11 fler än 2014, då 63 svarade.", [(63, None, 2014)]),
+        ("Av 28 chefer uppger 82 procent att de får besked i tid.", [(28, "chefer", 0)]),
+        ("Bland kockarna, där 19 svarade, anser 79 procent att köket är rent.", [(19, None, 0)]),
+        ("Av 28 föräldrar kom 12 till mötet.", []),
         pytest.param("Svar har kommit in från 57 deltagare.", [(57, None, 0)], id="answers from"),
         pytest.param("29 av de 40 som fick formuläret svarade.", [(29, None, 0)], id="of those who were asked"),
         pytest.param("Enkäten besvarades av 23 personer.", [(23, None, 0)], id="passive"),

@@ -118,3 +118,46 @@ def test_surveys_that_were_collected_are_of_everyone(vocabulary):
     sentences = [{"sentence_no": 0, "heading_no": 1, "sentence": "Personalen har också tillfrågats."}]
     (item,) = survey_mentions(mentions(text), 2022, vocabulary, sentences=sentences)
     assert (item.respondent_group, item.group_code, item.scope) == (EVERYONE, EVERYONE, "riket")
+
+
+def test_a_group_inside_a_claim_did_not_answer(vocabulary):
+    texts = (
+        "I chefernas grupp svarade 12 personer.",
+        "Där bedömer 75 procent att maten räcker och 58 procent att personalen i köket trivs.",
+    )
+    sentences = [{"sentence_no": n, "heading_no": 1, "sentence": text} for n, text in enumerate(texts, start=1)]
+    assert told(vocabulary, mentions(*texts), sentences=sentences) == [
+        ("answers", 12, "parternas chefsgrupp", "total", 2022),
+        ("share", 75, "parternas chefsgrupp", "total", 2022),
+        ("share", 58, "parternas chefsgrupp", "total", 2022),
+    ]
+
+
+def test_a_drawing_tells_how_many_answers_it_shows(vocabulary):
+    rows = mentions(
+        "Diagrammet bygger på 90 svar, 52 från kvinnor och 38 från män.",
+        context="none",
+        heading="Personalen lyssnar på mig",
+    )
+    assert told(vocabulary, rows) == [
+        ("answers", 90, "deltagare", "total", 2022),
+        ("answers", 52, "deltagare", "kvinnor", 2022),
+        ("answers", 38, "deltagare", "man", 2022),
+    ]
+    assert told(vocabulary, mentions("Köket fick 90 svar på annonsen.", context="none", heading="Personalen")) == []
+
+
+def test_women_and_men_below_a_survey_are_those_who_answered(vocabulary):
+    text = "Av deltagarna var 36 kvinnor och 22 män."
+    assert told(vocabulary, mentions(text)) == [
+        ("answers", 36, "deltagare", "kvinnor", 2022),
+        ("answers", 22, "deltagare", "man", 2022),
+    ]
+    assert told(vocabulary, mentions(text, context="name", heading="Köket")) == []
+
+
+def test_a_sentence_without_figures_tells_that_something_was_asked(vocabulary):
+    rows = mentions("Nio av elva kockar, 82 procent, anser att köket är rent.", context="none", heading="Köket")
+    drawn = [{"sentence_no": 0, "heading_no": 1, "sentence": "Staplarna visar andelen positiva svar."}]
+    assert told(vocabulary, rows) == []
+    assert told(vocabulary, rows, sentences=drawn) == [("share", 82, "deltagare", "total", 2022)]

@@ -2,7 +2,8 @@
 
 with
 
--- what a sentence or a goal says once more of a share that a table holds: the same value, about the same thing
+-- what a sentence or a goal says once more of a share that a table holds, or a goal of one that a sentence told: the
+-- same value, about the same thing
 worded as (
 
     select
@@ -29,7 +30,9 @@ repeated as (
             and again.unit = held.unit
             and again.value_printed = held.value_printed
             and list_has_any(again.stems, held.stems)
-    where again.told_in in ('claim', 'goal_share') and held.told_in = 'questions'
+    where
+        (again.told_in in ('claim', 'goal_share') and held.told_in = 'questions')
+        or (again.told_in = 'goal_share' and held.told_in = 'claim')
 
 ),
 

@@ -111,7 +111,7 @@ outcomes as (
         fiscal_year,
         abs(value_printed * factor_sek) as amount_sek,
     from named
-    where told_in = 'driftredovisning' and measure = 'utfall'
+    where told_in = 'driftredovisning' and measure in ('utfall', 'kostnad', 'netto')
 
 ),
 
@@ -123,7 +123,8 @@ budgeted as (
         group_no,
         row_no,
     from named
-    where source = 'sentence' and measure = 'budget'
+    -- sentences, in boxes too
+    where group_no < 0 and measure = 'budget'
 
 ),
 
@@ -144,7 +145,6 @@ measured as (
             and named.group_no = budgeted.group_no
             and named.row_no = budgeted.row_no
             and named.measure = 'forbrukade_medel'
-            and named.source = 'sentence'
             and outcomes.amount_sek is not null
 
 ),

@@ -9,6 +9,19 @@ meanings as (
 
 ),
 
+-- what signs mean in a report
+legends as (
+
+    select distinct
+        document_id,
+        {{ words_or_mark('told') }} as mark,
+        achieved,
+    from {{ ref('stg_goals') }}
+    where told_as = 'legend'
+    qualify count(distinct achieved) over (partition by document_id, mark) = 1
+
+),
+
 described as (
 
     select
@@ -17,7 +30,7 @@ described as (
         coalesce(cells.head_grid_no, cells.grid_no) as head_grid_no,
         coalesce(cells.head_row_no, 0) as head_row_no,
         heads.role,
-        verdicts.verdict,
+        coalesce(legends.achieved, verdicts.verdict) as verdict,
         -- the box of an insats may begin below its goals, in the same grid
         min(cells.row_no) filter (where labels.box_label is not null and cells.column_no = 1 and heads.role is not null)
             over (partition by cells.document_id, cells.grid_no)
@@ -31,6 +44,8 @@ described as (
     left join meanings as heads on cells.head = heads.printed and heads.used_as = 'head'
     left join meanings as judging on cells.head = judging.printed and judging.used_as = 'cell'
     left join meanings as verdicts on cells.cell_text = verdicts.printed and verdicts.used_as = 'cell'
+    left join legends
+        on cells.document_id = legends.document_id and {{ words_or_mark('cells.cell_text') }} = legends.mark
     left join meanings as labels on cells.label = labels.printed and labels.used_as = 'label'
     -- a legend below the table is no row of it: 'Grön = målet är nått'
     where not cells.is_head and not regexp_matches(cells.cell_text, '^\p{L}+ = ')
@@ -57,6 +72,7 @@ filled_columns as (
         column_no,
         any_value(column_count) as column_count,
         avg(length(cell_text)) as width,
+        max(length(cell_text)) as longest,
         count(*) as cells,
         bool_and(verdict is not null and length(cell_text) <= 25 and not regexp_matches(cell_text, '[0-9]'))
             as is_verdicts,
@@ -77,11 +93,14 @@ table_columns as (
             when is_verdicts then 'verdict'
             when is_judged then 'outcome'
         end as role,
+        head_row_no = 0
+        and is_verdicts
+        and (column_no = column_count or (column_no = 1 and longest <= 2)) as holds_verdicts,
     from filled_columns
 
 ),
 
--- tables that tell goals by the head over them, or by verdicts in the last column of a table without one
+-- tables that tell goals by the head over them; without one, by verdicts in the last column or signs in the first
 told_tables as (
 
     select
@@ -89,17 +108,23 @@ told_tables as (
         head_grid_no,
         head_row_no,
         head_row_no = 0 or bool_or(role in ('target', 'outcome', 'verdict', 'reason')) as tells_outcome,
-        arg_max(column_no, width) filter (
-            where role = 'goal' or (head_row_no = 0 and column_no < column_count)
+        -- where 'Mål' stands over figures only, the goals are the text of another column
+        coalesce(
+            case
+                when max(width) filter (where role = 'goal') <= 12
+                    then arg_max(column_no, width) filter (where role is null and width >= 20)
+            end,
+            arg_max(column_no, width) filter (where role = 'goal' or (head_row_no = 0 and not holds_verdicts))
         ) as goal_column,
+        max(column_no) filter (where not holds_verdicts) as outcome_column,
     from table_columns
     group by document_id, head_grid_no, head_row_no
     having
         (bool_or(role = 'goal') and bool_or(role in ('target', 'outcome', 'verdict', 'reason', 'activity')))
         or (
             head_row_no = 0
-            and bool_or(is_verdicts and cells >= 2 and column_no = column_count and column_count between 3 and 5)
-            and max(width) filter (where column_no < column_count) >= 12
+            and bool_or(holds_verdicts and cells >= 2 and column_count between 3 and 5)
+            and max(width) filter (where not holds_verdicts) >= 12
         )
 
 ),
@@ -117,9 +142,9 @@ roles as (
             -- 'Mål' and 'Mål 2022', 'Övergripande mål' and 'Mål'
             when table_columns.role = 'goal' then if(table_columns.width <= 12, 'target', 'area')
             when table_columns.head_row_no > 0 then table_columns.role
-            when table_columns.column_no = table_columns.column_count then 'verdict'
+            when table_columns.holds_verdicts then 'verdict'
             when table_columns.column_no < tables.goal_column then 'area'
-            when table_columns.column_no = table_columns.column_count - 1 then 'outcome'
+            when table_columns.column_no = tables.outcome_column then 'outcome'
             else 'target'
         end as role,
     from table_columns

@@ -84,7 +84,37 @@ classed as (
 
 ),
 
--- names that tables tell: rows of the account, and rows under a head 'Insats', 'Projekt' or 'Aktivitet'
+-- labels of a table two of which stand over sections of their own as well
+labels as (
+
+    select distinct
+        document_id,
+        table_no,
+        label as name,
+        {{ insats_key('label') }} as name_key,
+    from {{ ref('int_cells') }}
+    where label <> ''
+
+),
+
+labelled as (
+
+    select
+        labels.document_id,
+        labels.name,
+        labels.name_key,
+    from labels
+    inner join classed
+        on
+            labels.document_id = classed.document_id
+            and classed.class = 'name'
+            and length(labels.name_key) >= 4
+            and labels.name_key = {{ insats_key('classed.heading') }}
+    qualify count(distinct labels.name_key) over (partition by labels.document_id, labels.table_no) >= 2
+
+),
+
+-- names that tables tell: rows of the account, rows under a head 'Insats', 'Projekt' or 'Aktivitet', and those
 told_names as (
 
     select
@@ -102,6 +132,8 @@ told_names as (
     inner join {{ ref('int_meanings') }} as meanings
         on cells.stub_head = meanings.printed and meanings.used_as = 'head' and meanings.names_insatser is not null
     where cells.label <> ''
+    union
+    select * from labelled
 
 ),
 
@@ -126,7 +158,7 @@ confirmed as (
 
 ),
 
--- 'Fakta Kompassen': the caption of a box names whose it is
+-- 'Fakta Kompassen', 'Nyckeltal för Kompassen': the caption of a box or a table names whose it is
 captioned as (
 
     select
@@ -139,7 +171,11 @@ captioned as (
             classed.document_id = told_names.document_id
             and length(told_names.name_key) >= 4
             and {{ names('classed.heading_folded', 'told_names.name_key') }}
-    where classed.facts_caption is not null
+    left join confirmed
+        on classed.document_id = confirmed.document_id and classed.heading_no = confirmed.heading_no
+    where
+        classed.facts_caption is not null
+        or (classed.class = 'name' and not classed.has_box and confirmed.heading_no is null)
     group by all
     having count(distinct told_names.name_key) = 1
 
@@ -194,6 +230,7 @@ family as (
         classed.*,
         parents.parent_no,
         parent.class as parent_class,
+        parent.class = 'name' and (parent.has_box or confirmed_parent.heading_no is not null) as is_inside_sure,
         classed.has_box or confirmed.heading_no is not null as is_sure,
         count(*) filter (where is_sure) over (partition by classed.document_id, parents.parent_no, classed.level)
             as sure_siblings,
@@ -203,6 +240,8 @@ family as (
     left join parents using (document_id, heading_no)
     left join classed as parent
         on classed.document_id = parent.document_id and parents.parent_no = parent.heading_no
+    left join confirmed as confirmed_parent
+        on classed.document_id = confirmed_parent.document_id and parents.parent_no = confirmed_parent.heading_no
 
 ),
 
@@ -226,8 +265,11 @@ named as (
         family.* replace (
             case
                 when joint.heading_no is not null and family.class = 'name' then 'collective'
+                when captioned.heading_no is not null then 'generic'
                 when family.class <> 'name' or family.is_sure then family.class
                 when coalesce(sure_children.children, 0) >= 2 then 'collective'
+                -- what is said of an insats below its name
+                when family.is_inside_sure then 'generic'
                 -- a question is no name
                 when ends_with(family.heading, '?') then 'none'
                 when
@@ -241,6 +283,7 @@ named as (
     from family
     left join sure_children using (document_id, heading_no)
     left join joint using (document_id, heading_no)
+    left join captioned using (document_id, heading_no)
 
 ),
 
