@@ -51,7 +51,11 @@ select
     documents.fiscal_year as report_year,
 from places
 inner join {{ ref('stg_documents') }} as documents using (document_id)
-where documents.is_read and documents.fiscal_year is not null and regexp_matches(places.head, '[0-9]') and length(places.head) <= 80
+where
+    documents.is_read
+    and documents.fiscal_year is not null
+    and regexp_matches(places.head, '[0-9]')
+    and length(places.head) <= 80
 qualify
     row_number() over (
         partition by places.document_id, places.head
