@@ -156,9 +156,10 @@ def _runs_beside(lines: Sequence[Line], level: Sequence[bool], x: float) -> list
 
 
 def _on_one_baseline(line: Line, x: float) -> bool:
+    """Whether the words on both sides of x stand level: numbers of one row do, though its label may be set lower."""
     before = [word.bottom for word in line.words if word.x0 < x - _SAME_EDGE]
     beside = [word.bottom for word in line.words if word.x0 >= x - _SAME_EDGE]
-    return bool(before and beside) and abs(median(before) - median(beside)) < _BASELINE * line.size
+    return bool(before and beside) and abs(before[-1] - beside[0]) < _BASELINE * line.size
 
 
 def _panel(run: Sequence[Line], x: float, most: int) -> int:

@@ -141,6 +141,29 @@ def test_numbers_of_a_chart_beside_a_table_are_none_of_its_columns():
     assert grid(table) == {f"Part {n}": [f"{n} 100", f"{n} 200"] for n in range(6)}
 
 
+def test_labels_set_lower_than_their_numbers_part_no_column_from_its_rows():
+    edges = [350.0, 440.0]
+    runs = [
+        text(
+            60, 80, "Samtal och gemensam planering har följt efter varandra under hela året, och fler har kommit till."
+        )
+    ]
+    runs += [row(100, "", ["2016", "2017"], edges)]
+    for n, name in enumerate(
+        [
+            "Nya under året",
+            "som har avslutats",
+            "till ett arbete",
+            "till nya studier",
+            "åter till remittent",
+            "av annat skäl",
+        ]
+    ):
+        runs += [text(60, 118 + 13 * n, name, bold=True), row(115.8 + 13 * n, "", [f"{n + 2}", f"{n + 3}"], edges)]
+    (table,) = read(*runs).tables
+    assert grid(table)["till ett arbete"] == ["4", "5"]
+
+
 def test_a_last_column_with_gaps_stays_in_its_table():
     edges = [220.0, 280.0, 520.0]
     runs = [row(100, "kr", ["2022", "2021", "Andel"], edges)]
