@@ -19,6 +19,13 @@ def failure_of(error: Exception) -> str:
     return told if len(told) <= MOST_OF_A_FAILURE else told[: MOST_OF_A_FAILURE - 1] + "…"
 
 
+def report_years(documents: Any) -> dict[str, int]:
+    """The fiscal year of each report that was read and names one, by document_id. documents: the
+    relation stg_documents."""
+    known = documents.filter("is_read and fiscal_year is not null")
+    return dict(known.project("document_id, fiscal_year").fetchall())
+
+
 def frame_by_report(
     reports: Iterable[tuple[str, Report]],
     tell: Callable[[Report], Iterable[tuple[Any, ...]]],

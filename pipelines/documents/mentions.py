@@ -12,7 +12,7 @@ from pipelines.layout.geometry import Box, Page
 from pipelines.layout.grids import TextCell
 from pipelines.layout.prose import Sentence, sentences_of, split_sentences
 from pipelines.staging import schema
-from pipelines.telling.goals import Said, ToldGoal, read_box, read_goals
+from pipelines.telling.goals import Said, ToldGoal, legends_of, read_box, read_goals
 from pipelines.telling.kept import is_goal_label, is_kept
 from pipelines.telling.sentences import read_sentence
 from pipelines.telling.survey_answers import claim_of, with_answers
@@ -153,7 +153,7 @@ def _add_goals(
                 }
             )
         _add_goal(goal, places, document_id, rows)
-    return {goal.goal: goal.achieved for goal in goals if goal.told_as == "legend" and goal.achieved}
+    return legends_of(goals)
 
 
 def _add_goal(goal: ToldGoal, places: Sequence[Mapping[str, Any]], document_id: str, rows: _Rows) -> None:

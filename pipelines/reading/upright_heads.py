@@ -56,7 +56,7 @@ def _heads(main: Page, other: Page) -> list[_Upright]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    texts = [_Upright(tuple(line), union([main.read(other.seen(_box(word))) for word in line])) for line in lines]
+    texts = [_Upright(tuple(line), union([main.read(other.seen(union([word]))) for word in line])) for line in lines]
     rows = [[text for text in texts if abs(text.box.bottom - first.box.bottom) <= _LEVEL] for first in texts]
     row = max(rows, key=len, default=[])
     figures = [word for word in main.words if is_numeric_ink(word.text)]
@@ -82,7 +82,3 @@ def _laid(heads: Sequence[_Upright]) -> list[Word]:
             laid.append(replace(word, x0=x, x1=end, top=head.box.bottom - word.size, bottom=head.box.bottom))
             x = end + _BLANK
     return laid
-
-
-def _box(word: Word) -> Box:
-    return Box(word.x0, word.top, word.x1, word.bottom)

@@ -11,7 +11,7 @@ tells no goal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from types import MappingProxyType
@@ -104,12 +104,20 @@ def read_goals(said: Sequence[Said], vocabulary: Vocabulary) -> tuple[ToldGoal, 
         sign = _SIGN.match(said[pieces[0].said_no - 1].text) if is_one and pieces else None
         if sign is not None:
             signs |= {found.index(goal): sign[0] for goal in told[:1] if goal.achieved is None}
-    legends = {goal.goal: goal.achieved for goal in found if goal.told_as == "legend"}
+    legends = legends_of(found)
     for index, sign_printed in signs.items():
-        achieved = legends.get(sign_printed) or vocabulary.meanings("cell", sign_printed).get("verdict")
-        found[index] = replace(found[index], achieved=achieved)
+        found[index] = replace(found[index], achieved=_verdict_of(sign_printed, legends, vocabulary))
     stated = [goal for goal in found if not _LEGEND.match(goal.parts[0].text)]
     return tuple(sorted(stated, key=lambda goal: (goal.parts[0].said_no, goal.parts[0].start)))
+
+
+def legends_of(goals: Iterable[ToldGoal]) -> dict[str, str]:
+    """The verdict that each word or sign means in a report, as its legends among these goals say."""
+    return {goal.goal: goal.achieved for goal in goals if goal.told_as == "legend" and goal.achieved}
+
+
+def _verdict_of(sign: str, legends: Mapping[str, str], vocabulary: Vocabulary) -> str | None:
+    return legends.get(sign) or vocabulary.meanings("cell", sign).get("verdict")
 
 
 def read_box(
@@ -145,7 +153,7 @@ def _marked(said_no: int, label: str, text: str, vocabulary: Vocabulary, legends
     what came of it."""
     if not re.fullmatch(words.MARK, label):
         return None
-    achieved = legends.get(label) or vocabulary.meanings("cell", label).get("verdict")
+    achieved = _verdict_of(label, legends, vocabulary)
     labelled = words.LABELLED.match(text)
     begins = labelled.start("goal") if labelled else 0
     named = words.AREA_OF_ROW.match(text[begins:]) if labelled else None

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from pipelines.report_walls import frame_by_report
+from pipelines.report_walls import frame_by_report, report_years
 from pipelines.telling.survey_goals import SurveyGoal, Told, survey_goals
 from pipelines.telling.vocabulary import Vocabulary
 
@@ -20,12 +20,7 @@ _TYPES = {name: _KINDS.get(name, "string") for name in _TOLD} | _PLACE
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
     vocabulary = Vocabulary.of_frames(dbt.ref("term").df(), dbt.ref("dimension").df())
-    years = dict(
-        dbt.ref("stg_documents")
-        .filter("is_read and fiscal_year is not null")
-        .project("document_id, fiscal_year")
-        .fetchall()
-    )
+    years = report_years(dbt.ref("stg_documents"))
     sections = dbt.ref("int_sections").project("document_id, heading_no, context_class").df()
     sentences = dbt.ref("stg_sentences").filter("kind <> 'box'").df()
     sentences = sentences.merge(sections, how="left", on=["document_id", "heading_no"]).sort_values("sentence_no")

@@ -1,6 +1,6 @@
 """Answers of surveys that sentences tell: pipelines.telling.survey_sentences reads them, this carries rows."""
 
-from pipelines.report_walls import frame_by_report
+from pipelines.report_walls import frame_by_report, report_years
 from pipelines.telling.survey_sentences import SurveyMention, survey_mentions
 from pipelines.telling.vocabulary import Vocabulary
 
@@ -11,12 +11,7 @@ _TYPES = {name: "Int64" if name in _NUMBERS else "string" for name in SurveyMent
 def model(dbt, session):
     dbt.config(materialized="table", schema="intermediate")
     vocabulary = Vocabulary.of_frames(dbt.ref("term").df(), dbt.ref("dimension").df())
-    years = dict(
-        dbt.ref("stg_documents")
-        .filter("is_read and fiscal_year is not null")
-        .project("document_id, fiscal_year")
-        .fetchall()
-    )
+    years = report_years(dbt.ref("stg_documents"))
     sections = dbt.ref("int_sections").project("document_id, heading_no, class, context_class, heading").df()
     mentions = dbt.ref("stg_mentions").df().merge(sections, how="left", on=["document_id", "heading_no"])
     mentions = mentions.astype(object).where(mentions.notna(), None).sort_values("mention_no")
